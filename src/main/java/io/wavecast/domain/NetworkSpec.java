@@ -1,0 +1,33 @@
+package io.wavecast.domain;
+
+import java.util.Objects;
+
+/**
+ * The shape of a network: a stack of recurrent layers over one input feature, of whose last time
+ * step one linear unit makes the output.
+ *
+ * @param cell the recurrent cell
+ * @param layers number of recurrent layers, 1 to 16
+ * @param units units of each layer, 1 to 4096
+ * @param window number of input time steps, 2 to 10000
+ * @param target what the output stands for
+ */
+public record NetworkSpec(Cell cell, int layers, int units, int window, Target target) {
+  /** The exercise's network: one layer of 128 LSTM units over ten values. */
+  public static final NetworkSpec EXERCISE = new NetworkSpec(Cell.LSTM, 1, 128, 10, Target.VALUE);
+
+  public NetworkSpec {
+    Objects.requireNonNull(cell, "cell");
+    Objects.requireNonNull(target, "target");
+    requireRange("layers", layers, 1, 16);
+    requireRange("units", units, 1, 4096);
+    requireRange("window", window, 2, 10_000);
+  }
+
+  private static void requireRange(String name, int value, int least, int most) {
+    if (value < least || value > most) {
+      throw new IllegalArgumentException(
+          name + " is " + value + ", not within " + least + " to " + most);
+    }
+  }
+}

@@ -1,0 +1,13 @@
+package io.wavecast.domain;
+
+/**
+ * What a network is asked for, given a window whose last two values are {@code p} and {@code q}.
+ */
+public enum Target {
+  /** The next value itself (the exercise). */
+  VALUE,
+  /** The step from the last value: {@code next - q}. */
+  DELTA,
+  /** The deviation from the straight line through the last two values: {@code next - (2q - p)}. */
+  RESIDUAL
+}

@@ -1,0 +1,5 @@
+/** Micrometer implementations of the metrics ports that the other rooms declare. */
+@NullMarked
+package io.wavecast.metrics;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,12 @@
+package io.wavecast.predict;
+
+import io.wavecast.domain.ModelId;
+
+/** A model that can serve. Immutable and thread-safe. */
+public interface Model {
+  /** Its name and version, as published with each prediction. */
+  ModelId id();
+
+  /** A predictor of its own for the calling thread. */
+  Predictor newPredictor();
+}

@@ -1,0 +1,5 @@
+/** Rolling error statistics, small and exact. */
+@NullMarked
+package io.wavecast.score;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The Kafka Streams topology; builds without a broker. */
+@NullMarked
+package io.wavecast.topology;
+
+import org.jspecify.annotations.NullMarked;
