@@ -1,0 +1,88 @@
+package io.wavecast.topology;
+
+import io.wavecast.domain.Point;
+import io.wavecast.domain.Prediction;
+import io.wavecast.domain.Score;
+import io.wavecast.predict.ActiveModels;
+import io.wavecast.serde.PointParser;
+import io.wavecast.serde.PredictionJson;
+import io.wavecast.serde.ScoreJson;
+import io.wavecast.series.LiveMetrics;
+import io.wavecast.series.PointOutcome;
+import io.wavecast.series.SeriesConfig;
+import io.wavecast.series.SeriesEngine;
+import io.wavecast.series.SeriesState;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/** Takes one record of the points topic through its series. One for each stream task. */
+final class PointProcessor implements Processor<byte[], byte[], byte[], byte[]> {
+  private final PointParser parser = new PointParser();
+  private final SeriesEngine engine;
+  private final LiveMetrics metrics;
+
+  @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before the first record
+  private ProcessorContext<byte[], byte[]> context;
+
+  @SuppressWarnings("NullAway.Init")
+  private KeyValueStore<String, SeriesState> store;
+
+  PointProcessor(SeriesConfig config, ActiveModels models, LiveMetrics metrics) {
+    this.engine = new SeriesEngine(config, models, metrics);
+    this.metrics = metrics;
+  }
+
+  @Override
+  public void init(ProcessorContext<byte[], byte[]> initialised) {
+    context = initialised;
+    store = initialised.getStateStore(PredictionTopology.STORE);
+  }
+
+  @Override
+  public void process(Record<byte[], byte[]> in) {
+    PointParser.Parsed parsed = parser.parse(in.key(), in.value(), in.timestamp());
+    if (parsed instanceof PointParser.Parsed.Ok ok) {
+      accept(in, ok.point());
+    } else if (parsed instanceof PointParser.Parsed.Bad bad) {
+      reject(in, new PointOutcome.Rejected(bad.reason(), bad.detail()));
+    }
+  }
+
+  private void accept(Record<byte[], byte[]> in, Point point) {
+    SeriesState known = store.get(point.series());
+    SeriesState state = known == null ? engine.newState() : known;
+    PointOutcome outcome = engine.accept(state, point);
+    if (outcome instanceof PointOutcome.Accepted accepted) {
+      store.put(point.series(), state);
+      forward(in, point, accepted);
+    } else if (outcome instanceof PointOutcome.Rejected rejected) {
+      reject(in, rejected);
+    }
+  }
+
+  private void forward(Record<byte[], byte[]> in, Point point, PointOutcome.Accepted accepted) {
+    Score score = accepted.score();
+    if (score != null) {
+      send(in, point.timestamp(), ScoreJson.encode(score), PredictionTopology.SCORES);
+    }
+    Prediction prediction = accepted.prediction();
+    if (prediction != null) {
+      byte[] value = PredictionJson.encode(prediction);
+      send(in, point.timestamp(), value, PredictionTopology.PREDICTIONS);
+    }
+  }
+
+  private void send(Record<byte[], byte[]> in, long timestamp, byte[] value, String sink) {
+    context.forward(new Record<>(in.key(), value, timestamp, new RecordHeaders()), sink);
+  }
+
+  private void reject(Record<byte[], byte[]> in, PointOutcome.Rejected rejected) {
+    metrics.rejected(rejected.reason());
+    context.forward(
+        DeadLetters.letter(in, context.recordMetadata(), rejected),
+        PredictionTopology.DEAD_LETTERS);
+  }
+}

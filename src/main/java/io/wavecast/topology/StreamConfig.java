@@ -1,0 +1,73 @@
+package io.wavecast.topology;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.StreamsConfig;
+
+/**
+ * How the topology is run.
+ *
+ * @param applicationId names the consumer group, the changelog and the local state
+ * @param stateDir where local state lives; one process a folder
+ * @param guarantee {@code exactly_once_v2} or {@code at_least_once}
+ * @param commitInterval how often results become visible under exactly-once; positive
+ * @param threads stream threads, 1 to 256
+ * @param client properties of the Kafka clients, {@code bootstrap.servers} among them; they win
+ *     over the tuning done here, not over the fields above
+ */
+public record StreamConfig(
+    String applicationId,
+    Path stateDir,
+    String guarantee,
+    Duration commitInterval,
+    int threads,
+    Map<String, Object> client) {
+
+  /** Room for a dead letter, which is a record of at most 1 MiB plus its headers. */
+  private static final int MAX_REQUEST = 2 * 1024 * 1024;
+
+  private static final long STATE_CACHE = 64L * 1024 * 1024;
+
+  public StreamConfig {
+    Objects.requireNonNull(applicationId, "applicationId");
+    if (!guarantee.equals(StreamsConfig.EXACTLY_ONCE_V2)
+        && !guarantee.equals(StreamsConfig.AT_LEAST_ONCE)) {
+      throw new IllegalArgumentException(
+          "processing-guarantee is '" + guarantee + "', not exactly_once_v2 or at_least_once");
+    }
+    if (commitInterval.toMillis() < 1) {
+      throw new IllegalArgumentException("commit-interval is less than a millisecond");
+    }
+    if (threads < 1 || threads > 256) {
+      throw new IllegalArgumentException("threads is " + threads + ", not 1 to 256");
+    }
+    client = Map.copyOf(client);
+  }
+
+  /** The properties for {@link org.apache.kafka.streams.KafkaStreams}. */
+  public Properties toProperties() {
+    Map<String, Object> all = new HashMap<>();
+    all.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, STATE_CACHE);
+    all.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), MAX_REQUEST);
+    // a killed instance is noticed after this long, and its series wait until then
+    all.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 10_000);
+    all.put(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 2_000);
+    // bounds how long an exactly-once reader waits for a killed instance's open transaction
+    all.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), 10_000);
+    all.putAll(client);
+    all.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId);
+    all.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
+    all.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, guarantee);
+    all.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, commitInterval.toMillis());
+    all.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, threads);
+    Properties properties = new Properties();
+    properties.putAll(all);
+    return properties;
+  }
+}
