@@ -11,13 +11,13 @@ import java.util.regex.Pattern;
  * @param version 1 or more for a trained model, 0 for a built-in one
  */
 public record ModelId(String name, int version) implements Comparable<ModelId> {
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.]{0,99}");
+
   /** The model of a series whose own model is missing. */
   public static final String DEFAULT_NAME = "default";
 
   /** Persistence: the next value equals the last. */
   public static final ModelId NAIVE = new ModelId("naive", 0);
-
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.]{0,99}");
 
   public ModelId {
     if (!isValidName(name)) {
