@@ -1,0 +1,98 @@
+package io.wavecast.topology;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.wavecast.domain.Prediction;
+import io.wavecast.domain.Score;
+import io.wavecast.domain.TopicNames;
+import io.wavecast.predict.ActiveModels;
+import io.wavecast.serde.PredictionJson;
+import io.wavecast.serde.ScoreJson;
+import io.wavecast.series.LiveMetrics;
+import io.wavecast.series.SeriesConfig;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
+
+/** The topology under Kafka's test driver, with its topics. */
+final class TopologyFixture implements AutoCloseable {
+  static final TopicNames TOPICS = new TopicNames("t.");
+
+  final ActiveModels models = new ActiveModels();
+  final TestInputTopic<byte[], byte[]> points;
+  private final TopologyTestDriver driver;
+  private final TestOutputTopic<byte[], byte[]> predictions;
+  private final TestOutputTopic<byte[], byte[]> scores;
+  private final TestOutputTopic<byte[], byte[]> deadLetters;
+
+  TopologyFixture(SeriesConfig config, LiveMetrics metrics) {
+    StreamConfig run =
+        new StreamConfig(
+            "test",
+            Path.of(System.getProperty("java.io.tmpdir")),
+            StreamsConfig.EXACTLY_ONCE_V2,
+            Duration.ofMillis(100),
+            1,
+            Map.of("bootstrap.servers", "localhost:1"));
+    driver =
+        new TopologyTestDriver(
+            PredictionTopology.build(TOPICS, config, models, metrics), run.toProperties());
+    points =
+        driver.createInputTopic(
+            TOPICS.points(), new ByteArraySerializer(), new ByteArraySerializer());
+    predictions = output(TOPICS.predictions());
+    scores = output(TOPICS.scores());
+    deadLetters = output(TOPICS.deadLetters());
+  }
+
+  private TestOutputTopic<byte[], byte[]> output(String topic) {
+    return driver.createOutputTopic(
+        topic, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
+
+  void send(@Nullable String series, @Nullable String value, long recordTime) {
+    points.pipeInput(
+        series == null ? null : series.getBytes(UTF_8),
+        value == null ? null : value.getBytes(UTF_8),
+        recordTime);
+  }
+
+  /** Sends so many points of {@code value = index} every 100 ms, from an index on. */
+  void sendRamp(String series, int from, int count) {
+    for (int i = from; i < from + count; i++) {
+      send(series, Integer.toString(i), i * 100L);
+    }
+  }
+
+  List<Prediction> predictions() {
+    return predictions.readRecordsToList().stream()
+        .map(r -> PredictionJson.decode(r.value(), r.timestamp()))
+        .toList();
+  }
+
+  List<TestRecord<byte[], byte[]>> predictionRecords() {
+    return predictions.readRecordsToList();
+  }
+
+  List<Score> scores() {
+    return scores.readValuesToList().stream().map(ScoreJson::decode).toList();
+  }
+
+  List<TestRecord<byte[], byte[]>> deadLetters() {
+    return deadLetters.readRecordsToList();
+  }
+
+  @Override
+  public void close() {
+    driver.close();
+  }
+}
