@@ -1,0 +1,141 @@
+package io.wavecast.metrics;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.wavecast.domain.ModelId;
+import io.wavecast.domain.Rejection;
+import io.wavecast.series.LiveMetrics;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The live flow's meters. The label {@code model} is a model's name without its version: versions
+ * come every refresh, and each would stay in whatever scrapes for as long as it keeps data.
+ */
+public final class MicrometerLiveMetrics implements LiveMetrics {
+  private static final String POINTS = "wavecast.points";
+
+  private final MeterRegistry registry;
+  private final RollingMseGauges rolling;
+  private final Timer predictionTime;
+  private final Counter accepted;
+  private final Counter restarted;
+  private final Map<Rejection, Counter> points = new EnumMap<>(Rejection.class);
+  private final Map<Rejection, Counter> deadLetters = new EnumMap<>(Rejection.class);
+  private final ConcurrentMap<String, ModelMeters> models = new ConcurrentHashMap<>();
+
+  /** The meters of one model name. */
+  private record ModelMeters(
+      Counter predictions,
+      Counter notFinite,
+      Counter scored,
+      Counter naiveScored,
+      DistributionSummary square,
+      DistributionSummary naiveSquare) {}
+
+  /**
+   * @param seriesLimit how many series get a gauge of their rolling MSE at most
+   */
+  public MicrometerLiveMetrics(MeterRegistry registry, int seriesLimit) {
+    this.registry = registry;
+    this.rolling = new RollingMseGauges(registry, seriesLimit);
+    this.predictionTime =
+        Timer.builder("wavecast.prediction")
+            .description("Time a model takes for one prediction")
+            .serviceLevelObjectives(
+                Duration.ofNanos(10_000),
+                Duration.ofNanos(25_000),
+                Duration.ofNanos(50_000),
+                Duration.ofNanos(100_000),
+                Duration.ofNanos(250_000),
+                Duration.ofNanos(500_000),
+                Duration.ofMillis(1),
+                Duration.ofMillis(5),
+                Duration.ofMillis(25),
+                Duration.ofMillis(100))
+            .register(registry);
+    this.accepted = point("accepted");
+    this.restarted = point("gap");
+    for (Rejection reason : Rejection.values()) {
+      points.put(reason, point(reason.label()));
+      deadLetters.put(
+          reason,
+          Counter.builder("wavecast.dead.letters")
+              .description("Records sent to the dead letters")
+              .tag("reason", reason.label())
+              .register(registry));
+    }
+  }
+
+  private Counter point(String outcome) {
+    return Counter.builder(POINTS)
+        .description("Records of the points topic by what became of them")
+        .tag("outcome", outcome)
+        .register(registry);
+  }
+
+  @Override
+  public void accepted(boolean afterGap) {
+    (afterGap ? restarted : accepted).increment();
+  }
+
+  @Override
+  public void rejected(Rejection reason) {
+    points.getOrDefault(reason, accepted).increment();
+    deadLetters.getOrDefault(reason, accepted).increment();
+  }
+
+  @Override
+  public void predicted(ModelId model, long nanos) {
+    meters(model).predictions().increment();
+    predictionTime.record(nanos, TimeUnit.NANOSECONDS);
+  }
+
+  @Override
+  public void notFinite(ModelId model) {
+    meters(model).notFinite().increment();
+  }
+
+  @Override
+  public void scored(String series, ModelId model, double square, double naiveSquare, double mse) {
+    ModelMeters meters = meters(model);
+    meters.scored().increment();
+    meters.naiveScored().increment();
+    meters.square().record(square);
+    meters.naiveSquare().record(naiveSquare);
+    rolling.update(series, mse);
+  }
+
+  private ModelMeters meters(ModelId model) {
+    // get first: computeIfAbsent would take a lock for each record
+    ModelMeters known = models.get(model.name());
+    return known != null ? known : models.computeIfAbsent(model.name(), this::register);
+  }
+
+  private ModelMeters register(String model) {
+    return new ModelMeters(
+        counter("wavecast.predictions", "Predictions made", model),
+        counter("wavecast.predictions.not.finite", "Answers that persistence replaced", model),
+        counter("wavecast.scored", "Predictions whose actual value arrived", model),
+        counter("wavecast.naive.scored", "The same, for the naive baseline", model),
+        summary("wavecast.squared.error", "Squared errors of the predictions", model),
+        summary("wavecast.naive.squared.error", "Squared errors of persistence", model));
+  }
+
+  private Counter counter(String name, String description, String model) {
+    return Counter.builder(name).description(description).tag("model", model).register(registry);
+  }
+
+  private DistributionSummary summary(String name, String description, String model) {
+    return DistributionSummary.builder(name)
+        .description(description)
+        .tag("model", model)
+        .register(registry);
+  }
+}
