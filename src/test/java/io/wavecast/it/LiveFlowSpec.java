@@ -25,13 +25,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Future;
+import java.util.function.DoubleUnaryOperator;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -80,15 +82,19 @@ abstract class LiveFlowSpec {
     try (KafkaProducer<byte[], byte[]> producer = producer();
         PredictionService service = service(models)) {
       service.start();
+      List<Future<RecordMetadata>> sent = new ArrayList<>();
       for (int i = 0; i < count; i++) {
-        send(producer, "cos-0", "{\"value\": %s}".formatted(Math.cos(i * GAP)), time(i));
-        send(producer, "sin-0", Double.toString(Math.sin(i * GAP)), time(i));
+        String cos = "{\"value\": %s}".formatted(Math.cos(i * GAP));
+        sent.add(send(producer, "cos-0", cos, time(i)));
+        sent.add(send(producer, "sin-0", Double.toString(Math.sin(i * GAP)), time(i)));
         if (i % 10 == 5) {
-          send(producer, "cos-0", "garbage", time(i));
-          send(producer, "cos-0", "1", time(i - 3));
+          sent.add(send(producer, "cos-0", "garbage", time(i)));
+          sent.add(send(producer, "cos-0", "1", time(i - 3)));
         }
       }
-      producer.flush();
+      for (Future<RecordMetadata> one : sent) {
+        one.get();
+      }
 
       // then a read-committed consumer sees one prediction a point after the window is full
       try (TopicReader predictions = new TopicReader(client(), topics.predictions());
@@ -96,7 +102,8 @@ abstract class LiveFlowSpec {
           TopicReader letters = new TopicReader(client(), topics.deadLetters())) {
         await()
             .atMost(PATIENCE)
-            .until(() -> predictions.poll().size() >= 2 * (count - 9) && letters.poll().size() >= 30);
+            .until(
+                () -> predictions.poll().size() >= 2 * (count - 9) && letters.poll().size() >= 30);
         await().atMost(PATIENCE).until(() -> scores.poll().size() >= 2 * (count - 10));
 
         checkPredictions(predictions.poll(), count);
@@ -135,7 +142,7 @@ abstract class LiveFlowSpec {
       List<ConsumerRecord<byte[], byte[]>> records,
       String series,
       double factor,
-      java.util.function.DoubleUnaryOperator curve,
+      DoubleUnaryOperator curve,
       int count) {
     List<Score> own =
         records.stream()
@@ -186,18 +193,11 @@ abstract class LiveFlowSpec {
     return new KafkaProducer<>(client(), new ByteArraySerializer(), new ByteArraySerializer());
   }
 
-  private void send(
-      KafkaProducer<byte[], byte[]> producer,
-      @Nullable String series,
-      String value,
-      long timestamp) {
-    producer.send(
+  private Future<RecordMetadata> send(
+      KafkaProducer<byte[], byte[]> producer, String series, String value, long timestamp) {
+    return producer.send(
         new ProducerRecord<>(
-            topics.points(),
-            null,
-            timestamp,
-            series == null ? null : series.getBytes(UTF_8),
-            value.getBytes(UTF_8)));
+            topics.points(), null, timestamp, series.getBytes(UTF_8), value.getBytes(UTF_8)));
   }
 
   private void createTopics(int partitions) throws Exception {

@@ -2,8 +2,8 @@ package io.wavecast.it;
 
 /**
  * One layer of LSTM and a linear unit in double precision, straight from the equations (Gers,
- * Schmidhuber, Cummins 2000, without peepholes), with the flat parameters in Deeplearning4j's order:
- * an independent computation to check the real one against.
+ * Schmidhuber, Cummins 2000, without peepholes), with the flat parameters in Deeplearning4j's
+ * order: an independent computation to check the real one against.
  */
 final class ReferenceLstm {
   private final int units;
