@@ -24,6 +24,22 @@ public record NetworkSpec(Cell cell, int layers, int units, int window, Target t
     requireRange("window", window, 2, 10_000);
   }
 
+  /**
+   * How many weights the network has: for each layer and gate (LSTM four, GRU three, plain RNN one)
+   * a matrix for the input, one for the recurrence and a bias, then the linear unit.
+   */
+  public long parameterCount() {
+    long gates =
+        switch (cell) {
+          case LSTM -> 4;
+          case GRU -> 3;
+          case RNN -> 1;
+        };
+    long first = gates * units * (1L + units + 1);
+    long further = gates * units * ((long) units + units + 1);
+    return first + (layers - 1) * further + units + 1;
+  }
+
   private static void requireRange(String name, int value, int least, int most) {
     if (value < least || value > most) {
       throw new IllegalArgumentException(

@@ -1,0 +1,158 @@
+package io.wavecast.checkpoint;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.wavecast.domain.Cell;
+import io.wavecast.domain.ModelId;
+import io.wavecast.domain.NetworkSpec;
+import io.wavecast.domain.Scale;
+import io.wavecast.domain.Target;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Locale;
+import java.util.OptionalLong;
+
+/** The entry {@code wavecast.json} of a checkpoint: the manifest and the hash of the weights. */
+final class ManifestJson {
+  /** Raised when a reader of today could misunderstand what is written. */
+  static final int FORMAT = 1;
+
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  /** What the entry says. */
+  record Entry(Manifest manifest, String weightsSha256) {}
+
+  private ManifestJson() {}
+
+  static byte[] write(Manifest manifest, String weightsSha256) {
+    ObjectNode json = MAPPER.createObjectNode();
+    json.put("format", FORMAT);
+    json.put("name", manifest.id().name());
+    json.put("version", manifest.id().version());
+    NetworkSpec spec = manifest.spec();
+    json.put("cell", lower(spec.cell()));
+    json.put("layers", spec.layers());
+    json.put("units", spec.units());
+    json.put("window", spec.window());
+    json.put("target", lower(spec.target()));
+    Scale scale = manifest.scale();
+    json.put("inputOffset", scale.inputOffset());
+    json.put("inputScale", scale.inputScale());
+    json.put("targetOffset", scale.targetOffset());
+    json.put("targetScale", scale.targetScale());
+    json.put("step", manifest.step());
+    json.put("epoch", manifest.epoch());
+    if (Double.isFinite(manifest.validationMse())) {
+      json.put("validationMse", manifest.validationMse());
+    } else {
+      json.putNull("validationMse");
+    }
+    manifest
+        .trainedUntil()
+        .ifPresentOrElse(t -> json.put("trainedUntil", t), () -> json.putNull("trainedUntil"));
+    json.put("createdAt", manifest.createdAt());
+    json.put("weightsSha256", weightsSha256);
+    try {
+      return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(json);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String lower(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+
+  static Entry read(byte[] bytes) throws CheckpointException {
+    Fields json = new Fields(parse(bytes));
+    int format = json.integer("format");
+    if (format < 1 || format > FORMAT) {
+      throw new CheckpointException(
+          "checkpoint format %d is not known; this version reads up to %d"
+              .formatted(format, FORMAT));
+    }
+    try {
+      return new Entry(manifest(json), json.text("weightsSha256"));
+    } catch (IllegalArgumentException e) {
+      throw new CheckpointException("wavecast.json: " + e.getMessage(), e);
+    }
+  }
+
+  private static JsonNode parse(byte[] bytes) throws CheckpointException {
+    try {
+      return MAPPER.readTree(bytes);
+    } catch (IOException e) {
+      throw new CheckpointException("wavecast.json is not JSON", e);
+    }
+  }
+
+  private static Manifest manifest(Fields json) throws CheckpointException {
+    NetworkSpec spec =
+        new NetworkSpec(
+            json.constant("cell", Cell.class),
+            json.integer("layers"),
+            json.integer("units"),
+            json.integer("window"),
+            json.constant("target", Target.class));
+    Scale scale =
+        new Scale(
+            json.number("inputOffset"),
+            json.number("inputScale"),
+            json.number("targetOffset"),
+            json.number("targetScale"));
+    return new Manifest(
+        new ModelId(json.text("name"), json.integer("version")),
+        spec,
+        scale,
+        json.longInteger("step"),
+        json.integer("epoch"),
+        json.isNull("validationMse") ? Double.NaN : json.number("validationMse"),
+        json.isNull("trainedUntil")
+            ? OptionalLong.empty()
+            : OptionalLong.of(json.longInteger("trainedUntil")),
+        json.longInteger("createdAt"));
+  }
+
+  /** Fields by name, each required to be of its type. */
+  private record Fields(JsonNode json) {
+    String text(String name) throws CheckpointException {
+      return required(name, json.path(name).isTextual()).textValue();
+    }
+
+    int integer(String name) throws CheckpointException {
+      JsonNode field = json.path(name);
+      return required(name, field.isIntegralNumber() && field.canConvertToInt()).intValue();
+    }
+
+    long longInteger(String name) throws CheckpointException {
+      JsonNode field = json.path(name);
+      return required(name, field.isIntegralNumber() && field.canConvertToLong()).longValue();
+    }
+
+    double number(String name) throws CheckpointException {
+      return required(name, json.path(name).isNumber()).doubleValue();
+    }
+
+    boolean isNull(String name) {
+      return json.path(name).isNull();
+    }
+
+    <E extends Enum<E>> E constant(String name, Class<E> type) throws CheckpointException {
+      String text = text(name);
+      for (E constant : type.getEnumConstants()) {
+        if (lower(constant).equals(text)) {
+          return constant;
+        }
+      }
+      throw new CheckpointException("wavecast.json: " + name + " '" + text + "' is not known");
+    }
+
+    private JsonNode required(String name, boolean fits) throws CheckpointException {
+      if (!fits) {
+        throw new CheckpointException("wavecast.json: " + name + " is missing or of a wrong type");
+      }
+      return json.path(name);
+    }
+  }
+}

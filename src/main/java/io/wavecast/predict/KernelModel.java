@@ -1,0 +1,58 @@
+package io.wavecast.predict;
+
+import io.wavecast.checkpoint.Checkpoint;
+import io.wavecast.checkpoint.CheckpointException;
+import io.wavecast.checkpoint.Manifest;
+import io.wavecast.domain.ModelId;
+import io.wavecast.domain.NetworkSpec;
+import io.wavecast.kernel.NetworkKernel;
+import io.wavecast.kernel.NetworkWeights;
+import io.wavecast.window.WindowEncoder;
+
+/** A trained network, served by the kernels straight from its checkpoint. */
+public final class KernelModel implements Model {
+  private final Manifest manifest;
+  private final NetworkWeights weights;
+
+  private KernelModel(Manifest manifest, NetworkWeights weights) {
+    this.manifest = manifest;
+    this.weights = weights;
+  }
+
+  /**
+   * Makes one from a checkpoint.
+   *
+   * @throws CheckpointException when the network is of a kind that can't be served
+   */
+  public static KernelModel of(Checkpoint checkpoint) throws CheckpointException {
+    NetworkSpec spec = checkpoint.manifest().spec();
+    return switch (spec.cell()) {
+      case LSTM ->
+          new KernelModel(
+              checkpoint.manifest(),
+              NetworkWeights.lstm(spec.layers(), spec.units(), checkpoint.parameters()));
+      case GRU, RNN -> throw new CheckpointException(spec.cell() + " networks can't be served yet");
+    };
+  }
+
+  /** What the checkpoint says about itself. */
+  public Manifest manifest() {
+    return manifest;
+  }
+
+  @Override
+  public ModelId id() {
+    return manifest.id();
+  }
+
+  @Override
+  public Predictor newPredictor() {
+    WindowEncoder encoder = new WindowEncoder(manifest.spec().target(), manifest.scale());
+    NetworkKernel kernel = new NetworkKernel(weights);
+    float[] input = new float[manifest.spec().window()];
+    return window -> {
+      encoder.encode(window, input);
+      return encoder.decode(window, kernel.predict(input));
+    };
+  }
+}
