@@ -1,5 +1,7 @@
 package io.wavecast.kernel;
 
+import java.util.Arrays;
+
 /**
  * Long short-term memory with forget gate and without peepholes (Hochreiter and Schmidhuber 1997;
  * Gers, Schmidhuber and Cummins 2000):
@@ -18,8 +20,8 @@ package io.wavecast.kernel;
 final class LstmLayer extends RecurrentLayer {
   private static final int GATES = 4;
 
-  private final float[] inputWeights;
-  private final float[] recurrentWeights;
+  private final float[][] inputWeights;
+  private final float[][] recurrentWeights;
   private final float[] bias;
 
   /**
@@ -33,7 +35,7 @@ final class LstmLayer extends RecurrentLayer {
     int biases = recurrent + units * columns;
     inputWeights = MatrixMath.rowsOf(parameters, offset, inputs, columns);
     recurrentWeights = MatrixMath.rowsOf(parameters, recurrent, units, columns);
-    bias = MatrixMath.rowsOf(parameters, biases, 1, columns);
+    bias = Arrays.copyOfRange(parameters, biases, biases + columns);
   }
 
   static int parameterCount(int inputs, int units) {
@@ -54,8 +56,8 @@ final class LstmLayer extends RecurrentLayer {
   void step(float[] input, float[] state, float[] scratch) {
     int n = units();
     System.arraycopy(bias, 0, scratch, 0, scratch.length);
-    MatrixMath.addProduct(input, inputs(), inputWeights, scratch);
-    MatrixMath.addProduct(state, n, recurrentWeights, scratch);
+    MatrixMath.addProduct(input, inputWeights, scratch);
+    MatrixMath.addProduct(state, recurrentWeights, scratch);
     Activations.tanh(scratch, 0, n);
     Activations.sigmoid(scratch, n, GATES * n);
     for (int u = 0; u < n; u++) {
