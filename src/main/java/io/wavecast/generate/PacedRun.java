@@ -19,6 +19,11 @@ final class PacedRun implements AutoCloseable {
     boolean sendNext() throws InterruptedException;
   }
 
+  @FunctionalInterface
+  private interface Phase {
+    RunEnd run() throws InterruptedException;
+  }
+
   private static final long SLICE = 1_000;
   private static final long SHORTEST_WAIT_NANOS = 1_000_000;
   private static final double NANOS_PER_SECOND = 1e9;
@@ -32,6 +37,7 @@ final class PacedRun implements AutoCloseable {
   private final PointSink sink;
 
   private long sent;
+  private boolean interrupted;
   private boolean closed;
   private @Nullable Thread runner;
 
@@ -54,26 +60,19 @@ final class PacedRun implements AutoCloseable {
     if (!enter()) {
       return new RunSummary(0, RunEnd.STOPPED);
     }
-    boolean interrupted = false;
-    RunEnd end;
     try {
-      try {
-        end = pace(source);
-      } catch (InterruptedException e) {
-        end = RunEnd.STOPPED;
-        interrupted = true;
-      }
-      try {
-        sink.flush();
-      } catch (InterruptedException e) {
-        // the sink's close goes on delivering, and reports what fails
-        end = RunEnd.STOPPED;
-        interrupted = true;
-      }
+      RunEnd end = unlessInterrupted(() -> pace(source));
+      // interrupted here, the sink's close goes on delivering, and reports what fails
+      RunEnd flushed =
+          unlessInterrupted(
+              () -> {
+                sink.flush();
+                return end;
+              });
+      return new RunSummary(sent, flushed);
     } finally {
-      leave(interrupted);
+      leave();
     }
-    return new RunSummary(sent, end);
   }
 
   /** Stops the run, now or before it begins; returns at once. Idempotent. */
@@ -93,7 +92,16 @@ final class PacedRun implements AutoCloseable {
     return !closed;
   }
 
-  private synchronized void leave(boolean interrupted) {
+  private RunEnd unlessInterrupted(Phase phase) {
+    try {
+      return phase.run();
+    } catch (InterruptedException e) {
+      interrupted = true;
+      return RunEnd.STOPPED;
+    }
+  }
+
+  private synchronized void leave() {
     runner = null;
     if (closed) {
       // the interrupt was only the messenger of close()
