@@ -1,4 +1,7 @@
-/** Points for the stream: sampled curves and CSV replay. */
+/**
+ * Points for the stream: sampled curves that can be continued, and CSV replay, paced by absolute
+ * deadlines and written to a sink port.
+ */
 @NullMarked
 package io.wavecast.generate;
 

@@ -46,6 +46,7 @@ public final class HttpEndpoints implements AutoCloseable {
     try {
       server.start(host, port);
     } catch (JavalinException | IllegalArgumentException e) {
+      server.stop();
       throw new HttpStartException(
           "HTTP port " + port + " on " + host + " can't be opened: " + rootMessage(e), e);
     }

@@ -1,0 +1,31 @@
+package io.wavecast.generate;
+
+/**
+ * Where points go. A sink may deliver later than it accepts, but never loses a point silently: what
+ * could not be delivered is reported by the next call. Used by one thread at a time.
+ */
+public interface PointSink extends AutoCloseable {
+  /**
+   * Accepts a point; waits while the sink is full.
+   *
+   * @throws PointSinkException when earlier points could not be delivered; this one is not accepted
+   * @throws InterruptedException when interrupted while waiting; this one is not accepted
+   */
+  void send(GeneratedPoint point) throws InterruptedException;
+
+  /**
+   * Waits until every accepted point is delivered.
+   *
+   * @throws PointSinkException when some could not be
+   * @throws InterruptedException when interrupted while waiting; delivery goes on
+   */
+  void flush() throws InterruptedException;
+
+  /**
+   * Delivers what is left, within a bounded time.
+   *
+   * @throws PointSinkException when some points could not be delivered and no call has said so yet
+   */
+  @Override
+  void close();
+}
