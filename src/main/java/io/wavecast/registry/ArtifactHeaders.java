@@ -1,0 +1,110 @@
+package io.wavecast.registry;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+
+/** The headers of an artifact's record, each as UTF-8 text. */
+final class ArtifactHeaders {
+  /** The checkpoint format that this version writes, and the newest that it reads. */
+  static final String FORMAT_VERSION = "1";
+
+  static final String FORMAT = "format";
+  static final String SHA256 = "sha256";
+  private static final String CELL = "cell";
+  private static final String LAYERS = "layers";
+  private static final String UNITS = "units";
+  private static final String WINDOW = "window";
+  private static final String TARGET = "target";
+  private static final String TRAINED_UNTIL = "trained-until";
+  private static final String VALIDATION_MSE = "validation-mse";
+
+  private ArtifactHeaders() {}
+
+  static Headers of(byte[] artifact, ArtifactInfo info) {
+    Headers headers = new RecordHeaders();
+    put(headers, FORMAT, FORMAT_VERSION);
+    put(headers, SHA256, sha256(artifact));
+    put(headers, CELL, info.cell().toLowerCase(Locale.ROOT));
+    put(headers, LAYERS, Integer.toString(info.layers()));
+    put(headers, UNITS, Integer.toString(info.units()));
+    put(headers, WINDOW, Integer.toString(info.window()));
+    put(headers, TARGET, info.target().toLowerCase(Locale.ROOT));
+    info.trainedUntil().ifPresent(t -> put(headers, TRAINED_UNTIL, Long.toString(t)));
+    if (Double.isFinite(info.validationMse())) {
+      put(headers, VALIDATION_MSE, Double.toString(info.validationMse()));
+    }
+    return headers;
+  }
+
+  private static void put(Headers headers, String name, String value) {
+    headers.add(name, value.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Reads them for display; what is missing or unreadable shows as such and fails nothing. */
+  static ArtifactInfo read(Headers headers) {
+    return new ArtifactInfo(
+        text(headers, CELL).orElse("?"),
+        (int) number(headers, LAYERS).orElse(0),
+        (int) number(headers, UNITS).orElse(0),
+        (int) number(headers, WINDOW).orElse(0),
+        text(headers, TARGET).orElse("?"),
+        number(headers, TRAINED_UNTIL),
+        decimal(headers, VALIDATION_MSE));
+  }
+
+  static Optional<String> text(Headers headers, String name) {
+    Header header = headers.lastHeader(name);
+    return header == null || header.value() == null
+        ? Optional.empty()
+        : Optional.of(new String(header.value(), StandardCharsets.UTF_8));
+  }
+
+  private static OptionalLong number(Headers headers, String name) {
+    try {
+      return text(headers, name).map(t -> OptionalLong.of(Long.parseLong(t))).orElse(NONE);
+    } catch (NumberFormatException e) {
+      return NONE;
+    }
+  }
+
+  private static final OptionalLong NONE = OptionalLong.empty();
+
+  private static double decimal(Headers headers, String name) {
+    try {
+      return text(headers, name).map(Double::parseDouble).orElse(Double.NaN);
+    } catch (NumberFormatException e) {
+      return Double.NaN;
+    }
+  }
+
+  /** What speaks against trusting these bytes; empty when they are what was published. */
+  static Optional<String> problem(Headers headers, byte[] artifact) {
+    String format = text(headers, FORMAT).orElse("missing");
+    if (!format.equals(FORMAT_VERSION)) {
+      return Optional.of("its format is " + format + ", not " + FORMAT_VERSION);
+    }
+    Optional<String> hash = text(headers, SHA256);
+    if (hash.isEmpty()) {
+      return Optional.of("it has no header sha256");
+    }
+    return hash.get().equalsIgnoreCase(sha256(artifact))
+        ? Optional.empty()
+        : Optional.of("its bytes don't match the header sha256");
+  }
+
+  private static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

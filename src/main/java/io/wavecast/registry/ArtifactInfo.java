@@ -1,0 +1,23 @@
+package io.wavecast.registry;
+
+import java.util.OptionalLong;
+
+/**
+ * What an artifact's record headers say about it, so that one need not open it to choose.
+ *
+ * @param cell the recurrent cell
+ * @param layers number of recurrent layers
+ * @param units units of each layer
+ * @param window input time steps
+ * @param target what the network is asked for
+ * @param trainedUntil event time of the newest point trained on, epoch milliseconds
+ * @param validationMse mean squared error on the validation windows; NaN when not measured
+ */
+public record ArtifactInfo(
+    String cell,
+    int layers,
+    int units,
+    int window,
+    String target,
+    OptionalLong trainedUntil,
+    double validationMse) {}

@@ -1,0 +1,121 @@
+package io.wavecast.registry;
+
+import io.wavecast.domain.ModelId;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Locale;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Checkpoint files: {@code FOLDER/NAME/best.zip} and {@code latest.zip}. A file is written next to
+ * its place, forced to disk and moved there atomically: a reader sees the old one or the new one,
+ * whatever happens in between. One writer for a name; any number of readers.
+ */
+public final class CheckpointFolder {
+  private static final Logger LOG = LoggerFactory.getLogger(CheckpointFolder.class);
+  private static final String UNFINISHED = ".tmp";
+
+  private final Path folder;
+
+  /** Which of a model's files. */
+  public enum Kind {
+    /** The lowest validation error so far: what prediction uses. */
+    BEST,
+    /** Where training continues. */
+    LATEST
+  }
+
+  public CheckpointFolder(Path folder) {
+    this.folder = folder;
+  }
+
+  /**
+   * Where a file is or would be.
+   *
+   * @throws IllegalArgumentException when the name can't be a model's
+   */
+  public Path file(String name, Kind kind) {
+    if (!ModelId.isValidName(name)) {
+      throw new IllegalArgumentException("'" + name + "' can't be the name of a model");
+    }
+    return folder.resolve(name).resolve(kind.name().toLowerCase(Locale.ROOT) + ".zip");
+  }
+
+  /**
+   * Writes a file; when this returns, it is on disk as a whole.
+   *
+   * @throws IOException when it can't be written, naming the file; the old one is still there
+   */
+  public void save(String name, Kind kind, byte[] bytes) throws IOException {
+    Path target = file(name, kind);
+    Path home = folder.resolve(name);
+    Files.createDirectories(home);
+    Path unfinished = Files.createTempFile(home, kind.name(), UNFINISHED);
+    try {
+      try (FileChannel out = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
+        ByteBuffer rest = ByteBuffer.wrap(bytes);
+        while (rest.hasRemaining()) {
+          out.write(rest);
+        }
+        out.force(true);
+      }
+      Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(unfinished);
+    }
+    force(home);
+  }
+
+  /** Makes the move itself durable; not every platform can open a folder for that. */
+  private static void force(Path home) {
+    try (FileChannel directory = FileChannel.open(home, StandardOpenOption.READ)) {
+      directory.force(true);
+    } catch (IOException e) {
+      LOG.debug("{} can't be forced to disk: {}", home, e.toString());
+    }
+  }
+
+  /**
+   * Reads a file; empty when there is none.
+   *
+   * @throws IOException when it is there and can't be read
+   */
+  public Optional<byte[]> load(String name, Kind kind) throws IOException {
+    try {
+      return Optional.of(Files.readAllBytes(file(name, kind)));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Removes a model's checkpoints, and what an interrupted save has left. */
+  public void delete(String name) throws IOException {
+    for (Kind kind : Kind.values()) {
+      Files.deleteIfExists(file(name, kind));
+    }
+    removeUnfinished(name);
+  }
+
+  /** Removes what an interrupted save has left. Call it before the first save of a process. */
+  public void removeUnfinished(String name) throws IOException {
+    Path home = file(name, Kind.BEST).resolveSibling("");
+    if (!Files.isDirectory(home)) {
+      return;
+    }
+    try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(home, "*" + UNFINISHED)) {
+      for (Path leftover : leftovers) {
+        LOG.info("removing {}, left by an interrupted save", leftover);
+        Files.deleteIfExists(leftover);
+      }
+    }
+  }
+}
