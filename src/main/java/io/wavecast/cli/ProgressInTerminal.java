@@ -2,6 +2,7 @@ package io.wavecast.cli;
 
 import java.io.PrintWriter;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicBoolean;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarConsumer;
@@ -11,9 +12,12 @@ import me.tongfei.progressbar.ProgressBarStyle;
 final class ProgressInTerminal implements Progress {
   private static final int REDRAW_MILLIS = 200;
 
+  private final PrintWriter err;
   private final ProgressBar bar;
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   ProgressInTerminal(PrintWriter err, String what, OptionalLong total) {
+    this.err = err;
     this.bar =
         new ProgressBarBuilder()
             .setTaskName(what)
@@ -31,7 +35,11 @@ final class ProgressInTerminal implements Progress {
 
   @Override
   public void close() {
-    bar.close();
+    if (closed.compareAndSet(false, true)) {
+      bar.close();
+      err.println();
+      err.flush();
+    }
   }
 
   private record OneLine(PrintWriter err) implements ProgressBarConsumer {
@@ -50,7 +58,7 @@ final class ProgressInTerminal implements Progress {
 
     @Override
     public void close() {
-      err.println();
+      err.flush();
     }
   }
 }

@@ -164,7 +164,8 @@ final class Shutdown implements AutoCloseable {
         resource.close();
         LOG.debug("{} is closed", name);
       } catch (Exception e) {
-        LOG.warn("{} failed to close: {}", name, ErrorText.of(e), e);
+        LOG.warn("{} failed to close: {}", name, ErrorText.of(e));
+        LOG.debug("{} failed to close", name, e);
       }
     }
   }
