@@ -1,10 +1,30 @@
 package io.wavecast.cli;
 
-/** The entry point. */
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** The entry point: {@code wavecast COMMAND [options]}. */
 public final class Main {
+  /** In the order in which the help lists them. */
+  private static final List<Supplier<? extends BaseCommand>> COMMANDS = List.of();
+
   private Main() {}
 
   public static void main(String[] args) {
-    System.exit(2);
+    PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+    PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+    System.exit(run(out, err, System.getenv(), args));
+  }
+
+  /** The whole program but for the end of the process; returns the exit code. */
+  static int run(PrintWriter out, PrintWriter err, Map<String, String> env, String... args) {
+    return app().run(out, err, env, args);
+  }
+
+  static App app() {
+    return new App(COMMANDS);
   }
 }

@@ -1,0 +1,81 @@
+package io.wavecast.cli;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** The command line program made of a set of commands. */
+final class App {
+  private final List<Supplier<? extends BaseCommand>> commands;
+
+  /**
+   * @param commands make one fresh command each, annotated with its name
+   */
+  App(List<Supplier<? extends BaseCommand>> commands) {
+    this.commands = List.copyOf(commands);
+  }
+
+  /**
+   * Runs one command line to its end.
+   *
+   * @return the exit code: 0 done, 1 failed while running, 2 wrong usage or configuration
+   */
+  int run(PrintWriter out, PrintWriter err, Map<String, String> environment, String... arguments) {
+    CommandLine line = commandLine().setOut(out).setErr(err);
+    try {
+      Settings settings = Settings.load(List.of(arguments), environment, keys(line));
+      return run(line, settings, arguments);
+    } catch (UsageException e) {
+      err.println("wavecast: " + ErrorText.of(e));
+      return CommandLine.ExitCode.USAGE;
+    } finally {
+      out.flush();
+      err.flush();
+    }
+  }
+
+  private static int run(CommandLine line, Settings settings, String... arguments) {
+    Logging.debug(settings.debug());
+    Failures failures = new Failures(settings);
+    line.setDefaultValueProvider(settings);
+    line.setParameterExceptionHandler(failures);
+    line.setExecutionExceptionHandler(failures);
+    try {
+      return line.execute(arguments);
+    } catch (Error e) { // a native library that doesn't load, for one
+      return failures.report(e, line);
+    }
+  }
+
+  /** A fresh command line without values. */
+  CommandLine commandLine() {
+    CommandLine line = new CommandLine(new RootCommand());
+    commands.forEach(command -> line.addSubcommand(command.get()));
+    line.registerConverter(Duration.class, new DurationConverter());
+    return line;
+  }
+
+  /** What may stand in a configuration file: the options of all commands, whichever runs. */
+  private static Set<String> keys(CommandLine line) {
+    Set<String> keys = new HashSet<>();
+    collect(line.getCommandSpec(), keys);
+    return keys;
+  }
+
+  private static void collect(CommandSpec command, Set<String> keys) {
+    for (OptionSpec option : command.options()) {
+      if (!option.usageHelp() && !option.versionHelp()) {
+        Settings.key(option).ifPresent(keys::add);
+      }
+    }
+    keys.remove("config");
+    command.subcommands().values().forEach(line -> collect(line.getCommandSpec(), keys));
+  }
+}

@@ -1,0 +1,91 @@
+package io.wavecast.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import org.apache.kafka.common.config.ConfigException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** What the user sees of an exception, one line unless {@code --debug}, and its exit code. */
+final class Failures implements IParameterExceptionHandler, IExecutionExceptionHandler {
+  private final Settings settings;
+
+  Failures(Settings settings) {
+    this.settings = settings;
+  }
+
+  @Override
+  public int handleParseException(ParameterException failure, String[] arguments) {
+    CommandLine line = failure.getCommandLine();
+    String text =
+        failure instanceof UnmatchedArgumentException unmatched
+            ? unknown(unmatched)
+            : failure.getMessage() + origin(failure.getArgSpec());
+    String help = "; see '" + line.getCommandSpec().qualifiedName() + " --help'";
+    print(line, text + help, failure);
+    return ExitCode.USAGE;
+  }
+
+  @Override
+  public int handleExecutionException(
+      Exception failure, CommandLine line, @Nullable ParseResult result) {
+    return report(failure, line);
+  }
+
+  /** Prints what went wrong while a command ran. */
+  int report(Throwable failure, CommandLine line) {
+    if (failure instanceof UsageException usage) {
+      ArgSpec option = usage.option().map(line.getCommandSpec()::findOption).orElse(null);
+      print(line, ErrorText.of(failure) + origin(option), failure);
+      return ExitCode.USAGE;
+    }
+    ConfigException wrong = configuration(failure);
+    print(line, wrong == null ? ErrorText.of(failure) : "Kafka: " + ErrorText.of(wrong), failure);
+    return wrong == null ? ExitCode.SOFTWARE : ExitCode.USAGE;
+  }
+
+  /** Kafka clients check their properties when they are made, and wrap what they find. */
+  private static @Nullable ConfigException configuration(Throwable failure) {
+    for (Throwable at = failure; at != null; at = at.getCause()) {
+      if (at instanceof ConfigException wrong) {
+        return wrong;
+      }
+    }
+    return null;
+  }
+
+  private static String unknown(UnmatchedArgumentException failure) {
+    String first = failure.getUnmatched().get(0);
+    boolean command =
+        !failure.isUnknownOption() && !failure.getCommandLine().getSubcommands().isEmpty();
+    String kind = failure.isUnknownOption() ? "option" : command ? "command" : "argument";
+    List<String> similar = failure.getSuggestions();
+    return "unknown "
+        + kind
+        + " '"
+        + first
+        + "'"
+        + (similar.isEmpty() ? "" : ", did you mean '" + similar.get(0) + "'?");
+  }
+
+  private String origin(@Nullable ArgSpec option) {
+    return option == null
+        ? ""
+        : settings.origin(option).map(from -> " (from " + from + ")").orElse("");
+  }
+
+  private void print(CommandLine line, String text, Throwable failure) {
+    PrintWriter err = line.getErr();
+    err.println("wavecast: " + ErrorText.oneLine(text));
+    if (settings.debug()) {
+      failure.printStackTrace(err);
+    }
+  }
+}

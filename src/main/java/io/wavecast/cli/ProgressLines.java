@@ -1,0 +1,62 @@
+package io.wavecast.cli;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.OptionalLong;
+
+/** A line every few seconds, for logs and pipes, and one at the end. */
+final class ProgressLines implements Progress {
+  private static final Duration EVERY = Duration.ofSeconds(5);
+
+  private final PrintWriter err;
+  private final InstantSource clock;
+  private final String what;
+  private final OptionalLong total;
+  private final Instant start;
+  private Instant lastLine;
+  private long done;
+  private boolean closed;
+
+  ProgressLines(PrintWriter err, InstantSource clock, String what, OptionalLong total) {
+    this.err = err;
+    this.clock = clock;
+    this.what = what;
+    this.total = total;
+    this.start = clock.instant();
+    this.lastLine = start;
+  }
+
+  @Override
+  public synchronized void step(long more) {
+    done += more;
+    Instant now = clock.instant();
+    if (!closed && !now.isBefore(lastLine.plus(EVERY))) {
+      lastLine = now;
+      print(now);
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    if (!closed) {
+      closed = true;
+      print(clock.instant());
+    }
+  }
+
+  private void print(Instant now) {
+    long seconds = Duration.between(start, now).toSeconds();
+    err.println(what + ": " + done + ofTotal() + ", " + seconds + " s");
+    err.flush();
+  }
+
+  private String ofTotal() {
+    if (total.isEmpty()) {
+      return "";
+    }
+    long all = total.getAsLong();
+    return " of " + all + (all > 0 ? " (" + 100 * done / all + "%)" : "");
+  }
+}

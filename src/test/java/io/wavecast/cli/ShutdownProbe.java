@@ -1,0 +1,44 @@
+package io.wavecast.cli;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+
+/** A process with two parts, for the tests that send signals to it. */
+final class ShutdownProbe {
+  private ShutdownProbe() {}
+
+  public static void main(String[] args) throws InterruptedException {
+    int code;
+    try (Shutdown shutdown = new Shutdown(Duration.ofSeconds(2))) {
+      shutdown.register("first", () -> say("closed first"));
+      shutdown.register("second", () -> say("closed second"));
+      code = run(args[0], shutdown);
+    }
+    say("returned");
+    System.exit(code);
+  }
+
+  private static int run(String what, Shutdown shutdown) throws InterruptedException {
+    switch (what) {
+      case "exit" -> System.exit(7);
+      case "exit-in-part" -> shutdown.register("third", () -> System.exit(7));
+      case "hang" -> shutdown.register("third", () -> new CountDownLatch(1).await());
+      default -> {}
+    }
+    if (what.equals("exit-in-part")) {
+      return 0;
+    }
+    say("ready");
+    Ending ending = shutdown.await(Optional.empty(), new CompletableFuture<>());
+    say(ending.toString());
+    // the JVM is on its way out: nothing may depend on the main thread coming back
+    new CountDownLatch(1).await();
+    return 0;
+  }
+
+  private static void say(String line) {
+    System.out.println(line);
+  }
+}
