@@ -1,0 +1,68 @@
+package io.wavecast.network;
+
+import io.wavecast.domain.Cell;
+import io.wavecast.domain.NetworkSpec;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.layers.BaseRecurrentLayer;
+import org.deeplearning4j.nn.conf.layers.LSTM;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
+import org.deeplearning4j.nn.weights.WeightInit;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.learning.config.Adam;
+import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
+
+/** Deeplearning4j configurations of our network specifications. */
+final class Configurations {
+  /** Added to the forget gate's bias, so that a new network remembers. */
+  private static final double FORGET_BIAS = 1;
+
+  private Configurations() {}
+
+  /**
+   * The recurrent layers, the last time step of the last one, and a linear unit on it.
+   *
+   * @throws IllegalArgumentException when the specification's cell is not supported
+   */
+  static MultiLayerConfiguration of(NetworkSpec spec, NetworkOptions options) {
+    NeuralNetConfiguration.ListBuilder layers =
+        new NeuralNetConfiguration.Builder()
+            .seed(options.seed())
+            .weightInit(WeightInit.XAVIER)
+            .updater(new Adam(options.learningRate()))
+            .list();
+    for (int i = 0; i < spec.layers(); i++) {
+      BaseRecurrentLayer recurrent = recurrent(spec.cell(), i == 0 ? 1 : spec.units(), spec);
+      boolean last = i == spec.layers() - 1;
+      layers.layer(last ? new LastTimeStep(recurrent) : recurrent);
+    }
+    return layers.layer(output(spec)).build();
+  }
+
+  private static BaseRecurrentLayer recurrent(Cell cell, int inputs, NetworkSpec spec) {
+    return switch (cell) {
+      case LSTM -> lstm(inputs, spec.units());
+      case GRU, RNN ->
+          throw new IllegalArgumentException("networks of " + cell + " cells are not supported");
+    };
+  }
+
+  private static BaseRecurrentLayer lstm(int inputs, int units) {
+    return new LSTM.Builder()
+        .nIn(inputs)
+        .nOut(units)
+        .activation(Activation.TANH)
+        .gateActivationFunction(Activation.SIGMOID)
+        .forgetGateBiasInit(FORGET_BIAS)
+        .build();
+  }
+
+  private static OutputLayer output(NetworkSpec spec) {
+    return new OutputLayer.Builder(LossFunction.MSE)
+        .nIn(spec.units())
+        .nOut(1)
+        .activation(Activation.IDENTITY)
+        .build();
+  }
+}

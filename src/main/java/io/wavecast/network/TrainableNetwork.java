@@ -1,0 +1,165 @@
+package io.wavecast.network;
+
+import io.wavecast.checkpoint.Checkpoint;
+import io.wavecast.checkpoint.CheckpointException;
+import io.wavecast.checkpoint.Manifest;
+import io.wavecast.domain.NetworkSpec;
+import java.nio.charset.StandardCharsets;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * A network that can be fitted. It sees encoded windows and encoded targets, never the values
+ * themselves. Not thread-safe. The first one in a process takes seconds: the native library loads.
+ */
+public final class TrainableNetwork {
+  /** Windows that go forward together in a prediction; bounds its memory. */
+  private static final int FORWARD_BATCH = 256;
+
+  private final NetworkSpec spec;
+  private final MultiLayerNetwork network;
+
+  private TrainableNetwork(NetworkSpec spec, MultiLayerNetwork network) {
+    this.spec = spec;
+    this.network = network;
+  }
+
+  /**
+   * A new network with random weights (Glorot), biases 0 but for the forget gate's 1.
+   *
+   * @throws IllegalArgumentException when the specification's cell is not supported
+   */
+  public static TrainableNetwork create(NetworkSpec spec, NetworkOptions options) {
+    MultiLayerNetwork network = new MultiLayerNetwork(Configurations.of(spec, options));
+    network.init();
+    return new TrainableNetwork(spec, network);
+  }
+
+  /**
+   * A network with the checkpoint's weights. With the optimiser's state in it, fitting goes on as
+   * if it had never stopped; without, the optimiser starts again. The network is built from the
+   * manifest's specification; of the checkpoint's configuration only the optimiser's step counter
+   * is used.
+   *
+   * @throws CheckpointException when weights or optimiser state don't fit the specification, or are
+   *     not finite
+   * @throws IllegalArgumentException when the specification's cell is not supported
+   */
+  public static TrainableNetwork restore(Checkpoint checkpoint, NetworkOptions options)
+      throws CheckpointException {
+    TrainableNetwork restored = create(checkpoint.manifest().spec(), options);
+    restored.restoreParameters(checkpoint.parameters());
+    if (checkpoint.hasUpdaterState()) {
+      restored.restoreUpdater(checkpoint);
+    }
+    return restored;
+  }
+
+  private void restoreParameters(float[] parameters) throws CheckpointException {
+    requireFit("parameters", parameters, network.numParams());
+    network.setParams(row(parameters));
+  }
+
+  private void restoreUpdater(Checkpoint checkpoint) throws CheckpointException {
+    INDArray state = network.getUpdater().getStateViewArray();
+    requireFit("optimiser state values", checkpoint.updaterState(), state.length());
+    state.assign(row(checkpoint.updaterState()));
+    network.setIterationCount(IterationCount.of(checkpoint));
+  }
+
+  private void requireFit(String what, float[] values, long expected) throws CheckpointException {
+    if (values.length != expected) {
+      throw new CheckpointException(
+          "checkpoint has " + values.length + " " + what + ", " + spec + " takes " + expected);
+    }
+    for (float value : values) {
+      if (!Float.isFinite(value)) {
+        throw new CheckpointException("checkpoint has " + what + " that are not finite");
+      }
+    }
+  }
+
+  private static INDArray row(float[] values) {
+    return Nd4j.createFromArray(new float[][] {values});
+  }
+
+  /** The network's shape. */
+  public NetworkSpec spec() {
+    return spec;
+  }
+
+  /** Number of trainable parameters. */
+  public long parameterCount() {
+    return network.numParams();
+  }
+
+  /**
+   * One step of the optimiser on one batch.
+   *
+   * @param inputs encoded windows, [batch][window], at least one
+   * @param targets encoded targets, [batch]
+   * @return mean squared error of the batch, encoded units, before the step; not finite when the
+   *     fit has diverged
+   */
+  public double fit(float[][] inputs, float[] targets) {
+    if (inputs.length == 0 || inputs.length != targets.length) {
+      throw new IllegalArgumentException(
+          "a batch of " + inputs.length + " windows and " + targets.length + " targets");
+    }
+    network.fit(batch(inputs, 0, inputs.length), Nd4j.create(targets, targets.length, 1));
+    return network.score();
+  }
+
+  /**
+   * Runs the network forward; the network doesn't change.
+   *
+   * @param inputs encoded windows, [count][window]
+   * @return encoded outputs, [count]
+   */
+  public float[] predict(float[][] inputs) {
+    float[] outputs = new float[inputs.length];
+    for (int from = 0; from < inputs.length; from += FORWARD_BATCH) {
+      int to = Math.min(inputs.length, from + FORWARD_BATCH);
+      float[] some = network.output(batch(inputs, from, to), false).data().asFloat();
+      System.arraycopy(some, 0, outputs, from, to - from);
+    }
+    return outputs;
+  }
+
+  /** Windows {@code from} to {@code to} in Deeplearning4j's shape [batch, feature, time]. */
+  private INDArray batch(float[][] inputs, int from, int to) {
+    int steps = spec.window();
+    float[] flat = new float[(to - from) * steps];
+    for (int i = from; i < to; i++) {
+      if (inputs[i].length != steps) {
+        throw new IllegalArgumentException(
+            "a window of " + inputs[i].length + " values for a network of " + steps);
+      }
+      System.arraycopy(inputs[i], 0, flat, (i - from) * steps, steps);
+    }
+    return Nd4j.create(flat, new int[] {to - from, 1, steps});
+  }
+
+  /**
+   * Weights, configuration and optimiser state as they are now, copied.
+   *
+   * @param manifest what the checkpoint shall say about itself; of this network's specification
+   */
+  public Checkpoint snapshot(Manifest manifest) {
+    if (!manifest.spec().equals(spec)) {
+      throw new IllegalArgumentException("manifest of " + manifest.spec() + " for a " + spec);
+    }
+    return new Checkpoint(
+        manifest,
+        network.params().dup().data().asFloat(),
+        network.getLayerWiseConfigurations().toJson().getBytes(StandardCharsets.UTF_8),
+        network.getUpdater().getStateViewArray().dup().data().asFloat());
+  }
+
+  /** Changes the optimiser's step size from the next step on; its momentum stays. */
+  public void setLearningRate(double learningRate) {
+    NetworkOptions.requireLearningRate(learningRate);
+    network.setLearningRate(learningRate);
+  }
+}

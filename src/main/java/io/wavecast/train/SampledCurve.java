@@ -1,0 +1,99 @@
+package io.wavecast.train;
+
+import java.util.Objects;
+
+/**
+ * The exercise's data: one function sampled at evenly spaced places. Training and test range join
+ * where the training range ends; both include their two ends. All values are rounded to float32.
+ *
+ * @param function the function, the same for training, validation and test
+ * @param trainSamplesNum number of training values, 2 to 10 million
+ * @param sampleGap mean width of a sample: {@code n} samples cover {@code n * sampleGap}; positive
+ * @param testSamplesNum number of test values, 2 to 10 million
+ */
+public record SampledCurve(
+    CurveFunction function, int trainSamplesNum, double sampleGap, int testSamplesNum) {
+  private static final int MOST_SAMPLES = 10_000_000;
+
+  public SampledCurve {
+    Objects.requireNonNull(function, "function");
+    Bounds.requireRange("train-samples-num", trainSamplesNum, 2, MOST_SAMPLES);
+    Bounds.requirePositive("sample-gap", sampleGap);
+    Bounds.requireRange("test-samples-num", testSamplesNum, 2, MOST_SAMPLES);
+  }
+
+  /** The exercise's defaults: 1000 training values over 0 to 10, 10000 test values up to 110. */
+  public static SampledCurve exercise(CurveFunction function) {
+    return new SampledCurve(function, 1000, 0.01, 10_000);
+  }
+
+  /** Training windows of {@code maxLen} values and the value after each. */
+  public WindowSet train(int maxLen) {
+    requireRoom(maxLen, "train-samples-num", trainSamplesNum);
+    return WindowSet.of(maxLen, sample(0, trainEnd(), trainSamplesNum));
+  }
+
+  /**
+   * Validation windows: the training range at places half a step off the training grid. So no value
+   * is one that was trained on, and the test range stays unseen until the test.
+   */
+  public WindowSet validation(int maxLen) {
+    requireRoom(maxLen, "train-samples-num", trainSamplesNum - 1);
+    double half = trainEnd() / (trainSamplesNum - 1) / 2;
+    return WindowSet.of(maxLen, sample(half, trainEnd() - half, trainSamplesNum - 1));
+  }
+
+  /** Test windows of {@code maxLen} values and the value after each. */
+  public WindowSet test(int maxLen) {
+    requireRoom(maxLen, "test-samples-num", testSamplesNum);
+    return WindowSet.of(maxLen, testValues());
+  }
+
+  /** The test values; the first {@code maxLen} of them are nobody's target. */
+  public double[] testValues() {
+    return sample(trainEnd(), testEnd(), testSamplesNum);
+  }
+
+  /** The places of the test values, in radians. */
+  public double[] testPlaces() {
+    return places(trainEnd(), testEnd(), testSamplesNum);
+  }
+
+  private double trainEnd() {
+    return trainSamplesNum * sampleGap;
+  }
+
+  private double testEnd() {
+    return trainEnd() + testSamplesNum * sampleGap;
+  }
+
+  private double[] sample(double from, double to, int count) {
+    double[] values = places(from, to, count);
+    for (int i = 0; i < count; i++) {
+      values[i] = (float) function.at(values[i]);
+    }
+    return values;
+  }
+
+  private static double[] places(double from, double to, int count) {
+    double[] places = new double[count];
+    double step = (to - from) / (count - 1);
+    for (int i = 0; i < count; i++) {
+      places[i] = from + i * step;
+    }
+    return places;
+  }
+
+  private static void requireRoom(int maxLen, String option, int samples) {
+    Bounds.requireRange("max-len", maxLen, 2, 10_000);
+    if (samples <= maxLen) {
+      throw new IllegalArgumentException(
+          "max-len is "
+              + maxLen
+              + ", too long for a window and its next value in the "
+              + samples
+              + " values of "
+              + option);
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package io.wavecast.train;
+
+import io.wavecast.checkpoint.Checkpoint;
+import io.wavecast.domain.ModelId;
+import io.wavecast.domain.NetworkSpec;
+import io.wavecast.domain.Scale;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * What shall be trained.
+ *
+ * @param id what the new model will be called
+ * @param spec its network
+ * @param train training windows, at least one
+ * @param validation validation windows, at least one
+ * @param scale of a network that starts new, for example {@link ScaleLearner#learn}
+ * @param champion what serves under this name now; a champion of the same specification hands its
+ *     weights and its scale on
+ * @param trainedUntil event time of the newest training value, epoch milliseconds; empty for a
+ *     sampled curve
+ */
+public record TrainingTask(
+    ModelId id,
+    NetworkSpec spec,
+    WindowSet train,
+    WindowSet validation,
+    Scale scale,
+    Optional<Checkpoint> champion,
+    OptionalLong trainedUntil) {}
