@@ -2,18 +2,27 @@ package io.wavecast.audit;
 
 import io.wavecast.domain.Prediction;
 import io.wavecast.domain.Score;
+import io.wavecast.domain.TopicNames;
 import io.wavecast.serde.PointParser;
+import io.wavecast.serde.PredictionJson;
+import io.wavecast.serde.ScoreJson;
 import io.wavecast.series.SeriesConfig;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.errors.SerializationException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Keeps count of a stream from its topics alone. Thread-safe, so that a display can read while a
  * consumer feeds.
  */
 public final class StreamAudit {
+  private static final Logger LOG = LoggerFactory.getLogger(StreamAudit.class);
+
   private final PointParser parser = new PointParser();
   private final SeriesConfig config;
   private final Map<String, SeriesLedger> ledgers = new LinkedHashMap<>();
@@ -55,6 +64,23 @@ public final class StreamAudit {
 
   public StreamAudit(SeriesConfig config) {
     this.config = config;
+  }
+
+  /** Any record of the points, predictions, scores or dead-letters topic. */
+  public void take(TopicNames topics, ConsumerRecord<byte[], byte[]> record) {
+    try {
+      if (record.topic().equals(topics.points())) {
+        point(record.key(), record.value(), record.timestamp());
+      } else if (record.topic().equals(topics.predictions())) {
+        prediction(PredictionJson.decode(record.value(), record.timestamp()));
+      } else if (record.topic().equals(topics.scores())) {
+        score(ScoreJson.decode(record.value()));
+      } else if (record.topic().equals(topics.deadLetters())) {
+        deadLetter();
+      }
+    } catch (SerializationException e) {
+      LOG.warn("{}-{}@{}: {}", record.topic(), record.partition(), record.offset(), e.getMessage());
+    }
   }
 
   /** A record of the points topic, in the order of its partition. */

@@ -9,7 +9,13 @@ import java.util.function.Supplier;
 /** The entry point: {@code wavecast COMMAND [options]}. */
 public final class Main {
   /** In the order in which the help lists them. */
-  private static final List<Supplier<? extends BaseCommand>> COMMANDS = List.of();
+  private static final List<Supplier<? extends BaseCommand>> COMMANDS =
+      List.of(
+          TopicsCommand::new,
+          GenerateCommand::new,
+          PredictCommand::new,
+          WatchCommand::new,
+          ModelsCommand::new);
 
   private Main() {}
 

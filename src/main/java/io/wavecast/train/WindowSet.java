@@ -65,6 +65,11 @@ public record WindowSet(int length, double[][] windows, double[] next) {
     return new Split(slice(0, kept), slice(kept, size()));
   }
 
+  /** The last so many windows, or all when there are no more. */
+  public WindowSet newest(int most) {
+    return slice(Math.max(0, size() - most), size());
+  }
+
   private WindowSet slice(int from, int to) {
     return new WindowSet(
         length, Arrays.copyOfRange(windows, from, to), Arrays.copyOfRange(next, from, to));

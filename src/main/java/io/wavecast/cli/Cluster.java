@@ -1,0 +1,33 @@
+package io.wavecast.cli;
+
+import io.wavecast.domain.TopicNames;
+import io.wavecast.registry.TopicAdmin;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** Looks whether a cluster is there with the topics that a command needs, before it starts. */
+final class Cluster {
+  /** How long anything that talks to the brokers waits for an answer. */
+  static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private Cluster() {}
+
+  /**
+   * Checks.
+   *
+   * @throws io.wavecast.registry.BrokerUnavailableException when no broker answers
+   * @throws OperationException when a topic is missing
+   */
+  static void require(Map<String, Object> client, TopicNames names, List<String> needed) {
+    try (TopicAdmin admin = new TopicAdmin(client, PATIENCE)) {
+      List<String> missing = admin.missing(needed);
+      if (!missing.isEmpty()) {
+        String prefix = names.prefix().isEmpty() ? "" : " --topic-prefix " + names.prefix();
+        throw new OperationException(
+            "missing topic %s on %s; 'wavecast topics%s' creates what is needed"
+                .formatted(String.join(", ", missing), client.get("bootstrap.servers"), prefix));
+      }
+    }
+  }
+}

@@ -1,0 +1,201 @@
+package io.wavecast.cli;
+
+import io.wavecast.generate.CsvReplay;
+import io.wavecast.generate.Curve;
+import io.wavecast.generate.CurveSettings;
+import io.wavecast.generate.KafkaPointSink;
+import io.wavecast.generate.LastPoint;
+import io.wavecast.generate.LastPoints;
+import io.wavecast.generate.PointSink;
+import io.wavecast.generate.ReplaySummary;
+import io.wavecast.generate.RunSummary;
+import io.wavecast.generate.SampledCurves;
+import io.wavecast.generate.Schedule;
+import io.wavecast.generate.Timeline;
+import io.wavecast.history.TopicTail;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Publishes sampled curves, or the rows of a CSV file. */
+@Command(
+    name = "generate",
+    description = "Publish sampled sin/cos points, or replay a CSV file, until Ctrl-C or the end.")
+final class GenerateCommand extends BaseCommand {
+  @Mixin private KafkaOptions kafka;
+
+  @Option(
+      names = "--functions",
+      split = ",",
+      defaultValue = "sin,cos",
+      description = "Curves to sample.")
+  private List<String> functions;
+
+  @Option(
+      names = "--series",
+      defaultValue = "1",
+      description = "Series of each function: sin-0, cos-0, sin-1, ...")
+  private int series;
+
+  @Option(
+      names = "--rate",
+      defaultValue = "10",
+      description = "Points per second and series; with --csv rows per second; 0: the fastest.")
+  private double rate;
+
+  @Option(
+      names = "--interval",
+      description = "Event time from one point of a series to the next. Default: 1 / rate.")
+  private @Nullable Duration interval;
+
+  @Option(
+      names = {"--sample-gap", "--sample_gap"},
+      defaultValue = "0.01",
+      description = "Step in x from one sample to the next.")
+  private double sampleGap;
+
+  @Option(
+      names = "--noise",
+      defaultValue = "0",
+      description = "Standard deviation of Gaussian noise.")
+  private double noise;
+
+  @Option(names = "--seed", defaultValue = "1", description = "Seed of the noise.")
+  private long seed;
+
+  @Option(
+      names = "--start",
+      description = "Event time of the first point, as 2026-01-31T12:00:00Z. Default: now.")
+  private @Nullable Instant start;
+
+  @Option(
+      names = "--continue",
+      description = "Go on where each series of the topic ends, instead of starting again.")
+  private boolean goOn;
+
+  @Option(names = "--for", description = "End after so long.")
+  private @Nullable Duration duration;
+
+  @Option(names = "--count", description = "End after so many points of each series.")
+  private @Nullable Long count;
+
+  @Option(
+      names = "--csv",
+      paramLabel = "FILE",
+      description = "Replay rows of timestamp,value or series,timestamp,value instead.")
+  private @Nullable Path csv;
+
+  @Option(
+      names = "--series-id",
+      paramLabel = "ID",
+      description = "Series of rows without one. Default: the file's name without extension.")
+  private @Nullable String seriesId;
+
+  @Override
+  public Integer call() {
+    Schedule schedule =
+        Checks.usage(
+            () ->
+                new Schedule(
+                    rate,
+                    count == null ? OptionalLong.empty() : OptionalLong.of(count),
+                    Optional.ofNullable(duration)));
+    CurveSettings curves = Checks.usage(this::curves);
+    Map<String, Object> client = kafka.clientProperties();
+    String topic = kafka.topics().points();
+    Cluster.require(client, kafka.topics(), List.of(topic));
+    // the sink is closed after whatever feeds it has stopped
+    try (PointSink sink = KafkaPointSink.open(client, topic);
+        Shutdown shutdown = new Shutdown()) {
+      return csv == null
+          ? sample(curves, schedule, client, sink, shutdown)
+          : replay(csv, schedule, sink, shutdown);
+    }
+  }
+
+  private CurveSettings curves() {
+    return new CurveSettings(
+        functions.stream().map(GenerateCommand::curve).toList(),
+        series,
+        sampleGap,
+        noise,
+        seed,
+        start == null ? Clock.systemUTC().instant() : start,
+        interval == null ? CurveSettings.intervalAt(rate) : interval);
+  }
+
+  private static Curve curve(String label) {
+    return Curve.ofLabel(label.strip())
+        .orElseThrow(
+            () -> UsageException.option("--functions", "'" + label + "' is not sin or cos"));
+  }
+
+  private int sample(
+      CurveSettings curves,
+      Schedule schedule,
+      Map<String, Object> client,
+      PointSink sink,
+      Shutdown shutdown) {
+    Map<String, LastPoint> ends =
+        goOn
+            ? LastPoints.read(
+                new TopicTail(client, Cluster.PATIENCE),
+                kafka.topics().points(),
+                LastPoints.DEFAULT_TAIL)
+            : Map.of();
+    long all = (long) curves.series() * curves.functions().size();
+    OptionalLong total = count == null ? OptionalLong.empty() : OptionalLong.of(count * all);
+    out().println(sampled(curves, schedule, ends, total, sink, shutdown).points() + published());
+    return 0;
+  }
+
+  private RunSummary sampled(
+      CurveSettings curves,
+      Schedule schedule,
+      Map<String, LastPoint> ends,
+      OptionalLong total,
+      PointSink sink,
+      Shutdown shutdown) {
+    try (Progress progress = progress("points", total)) {
+      SampledCurves run =
+          new SampledCurves(
+              curves, schedule, ends, sink, Timeline.system(), new ProgressPort(progress));
+      return StoppableRun.until(shutdown, "generator", run, run::run);
+    }
+  }
+
+  private String published() {
+    return " points published to " + kafka.topics().points();
+  }
+
+  private int replay(Path file, Schedule schedule, PointSink sink, Shutdown shutdown) {
+    ReplaySummary summary = replayed(file, schedule, sink, shutdown);
+    out().println(summary.points() + published() + ", " + summary.unreadable() + " rows left out");
+    return 0;
+  }
+
+  private ReplaySummary replayed(
+      Path file, Schedule schedule, PointSink sink, Shutdown shutdown) {
+    try (Progress progress = progress("rows", OptionalLong.empty())) {
+      CsvReplay run =
+          new CsvReplay(
+              file,
+              Optional.ofNullable(seriesId),
+              schedule,
+              sink,
+              Timeline.system(),
+              problem -> err().println("wavecast: " + problem),
+              new ProgressPort(progress));
+      return StoppableRun.until(shutdown, "replay", run, run::run);
+    }
+  }
+}

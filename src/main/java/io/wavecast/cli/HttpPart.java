@@ -1,0 +1,54 @@
+package io.wavecast.cli;
+
+import io.wavecast.metrics.Metrics;
+import io.wavecast.web.HttpEndpoints;
+import io.wavecast.web.Readiness;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * The HTTP side of a command, open from its first second: every check says {@code starting} until
+ * the part that it asks is there.
+ */
+final class HttpPart {
+  private final Map<String, Late> checks = new LinkedHashMap<>();
+
+  /** A check whose part comes later. */
+  private static final class Late implements Supplier<Optional<String>> {
+    private volatile Supplier<Optional<String>> part = () -> Optional.of("starting");
+
+    @Override
+    public Optional<String> get() {
+      return part.get();
+    }
+  }
+
+  /**
+   * @param names of all checks, in the order of the report
+   */
+  HttpPart(String... names) {
+    for (String name : names) {
+      checks.put(name, new Late());
+    }
+  }
+
+  /** Opens the port. */
+  HttpEndpoints open(String host, int port, Metrics metrics, Shutdown shutdown) {
+    Readiness readiness = new Readiness(Map.copyOf(checks));
+    return shutdown.register("http", new HttpEndpoints(host, port, metrics::scrape, readiness));
+  }
+
+  /** The parts of some checks are there. */
+  void provide(Map<String, Supplier<Optional<String>>> parts) {
+    parts.forEach(
+        (name, part) -> {
+          Late check = checks.get(name);
+          if (check == null) {
+            throw new IllegalArgumentException("no check " + name);
+          }
+          check.part = part;
+        });
+  }
+}

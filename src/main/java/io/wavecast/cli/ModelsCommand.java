@@ -1,0 +1,118 @@
+package io.wavecast.cli;
+
+import io.wavecast.domain.ModelId;
+import io.wavecast.registry.ModelCatalog;
+import io.wavecast.registry.ModelPublisher;
+import io.wavecast.registry.Pointer;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Looks at the published models and says which of them serves. */
+@Command(
+    name = "models",
+    description = "List the published models, or say which version serves.",
+    subcommands = {
+      ModelsCommand.Show.class,
+      ModelsCommand.Promote.class,
+      ModelsCommand.Rollback.class
+    })
+final class ModelsCommand extends CommandGroup {
+  private static ModelPublisher open(KafkaOptions kafka) {
+    Map<String, Object> client = kafka.clientProperties();
+    String topic = kafka.topics().models();
+    Cluster.require(client, kafka.topics(), List.of(topic));
+    return new ModelPublisher(client, topic, Clock.systemUTC(), Cluster.PATIENCE);
+  }
+
+  /** Lists them. */
+  @Command(name = "list", description = "List names and versions; * serves.")
+  static final class Show extends BaseCommand {
+    @Mixin private KafkaOptions kafka;
+
+    @Override
+    public Integer call() {
+      try (ModelPublisher models = open(kafka)) {
+        ModelCatalog catalog = models.catalog();
+        out().println("  model            network              validation mse  published");
+        catalog.artifacts().values().forEach(artifact -> print(catalog, artifact));
+      }
+      return 0;
+    }
+
+    private void print(ModelCatalog catalog, ModelCatalog.Artifact artifact) {
+      ModelId id = artifact.id();
+      Pointer pointer = catalog.pointers().get(id.name());
+      boolean serves = pointer != null && pointer.serving() == id.version();
+      out()
+          .println(
+              String.format(
+                  Locale.ROOT,
+                  "%s %-16s %-20s %14.3e  %s%s",
+                  serves ? "*" : " ",
+                  id,
+                  "%s %dx%d %s"
+                      .formatted(
+                          artifact.info().cell(),
+                          artifact.info().layers(),
+                          artifact.info().units(),
+                          artifact.info().target()),
+                  artifact.info().validationMse(),
+                  Instant.ofEpochMilli(artifact.publishedAt()),
+                  serves ? "  " + pointer.reason() : ""));
+    }
+  }
+
+  /** Makes a version serve. */
+  @Command(name = "promote", description = "Make a published version serve.")
+  static final class Promote extends BaseCommand {
+    @Mixin private KafkaOptions kafka;
+
+    @Parameters(paramLabel = "NAME@VERSION", description = "The version.")
+    private String version;
+
+    @Option(names = "--reason", defaultValue = "by hand", description = "Why, for the record.")
+    private String reason;
+
+    @Override
+    public Integer call() {
+      ModelId id =
+          ModelId.parse(version)
+              .orElseThrow(() -> new UsageException("'" + version + "' is not NAME@VERSION"));
+      try (ModelPublisher models = open(kafka)) {
+        models.promote(id, reason);
+        out().println(id + " serves");
+      }
+      return 0;
+    }
+  }
+
+  /** Makes the previous version serve again. */
+  @Command(name = "rollback", description = "Make the version serve again that served before.")
+  static final class Rollback extends BaseCommand {
+    @Mixin private KafkaOptions kafka;
+
+    @Parameters(paramLabel = "NAME", description = "The model's name.")
+    private String name;
+
+    @Option(names = "--reason", defaultValue = "rollback", description = "Why, for the record.")
+    private String reason;
+
+    @Override
+    public Integer call() {
+      if (!ModelId.isValidName(name)) {
+        throw new UsageException("'" + name + "' can't be the name of a model");
+      }
+      try (ModelPublisher models = open(kafka)) {
+        out().println(models.rollback(name, reason) + " serves");
+      }
+      return 0;
+    }
+  }
+}

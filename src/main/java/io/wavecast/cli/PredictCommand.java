@@ -1,0 +1,80 @@
+package io.wavecast.cli;
+
+import io.wavecast.domain.TopicNames;
+import io.wavecast.metrics.Metrics;
+import io.wavecast.series.SeriesConfig;
+import io.wavecast.topology.StreamConfig;
+import io.wavecast.web.HttpEndpoints;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Runs the topology until it is stopped. */
+@Command(
+    name = "predict",
+    description =
+        "Predict every series of the points topic; start as many as you like, they share the work.")
+final class PredictCommand extends BaseCommand {
+  @Mixin private KafkaOptions kafka;
+  @Mixin private HttpOptions http;
+  @Mixin private LiveOptions live;
+
+  @Option(
+      names = "--application-id",
+      description =
+          "Names the group that shares the work, and its state. Default: wavecast-predict after"
+              + " the topic prefix.")
+  private @Nullable String applicationId;
+
+  @Option(
+      names = "--state-dir",
+      paramLabel = "DIR",
+      description = "Folder for local state, one process each. Default: a temporary one.")
+  private @Nullable Path stateDir;
+
+  @Option(names = "--threads", defaultValue = "1", description = "Stream threads.")
+  private int threads;
+
+  @Override
+  public Integer call() throws IOException {
+    TopicNames topics = kafka.topics();
+    SeriesConfig series = live.series();
+    Map<String, Object> client = kafka.clientProperties();
+    try (Shutdown shutdown = new Shutdown();
+        Metrics metrics = new Metrics()) {
+      StreamConfig config = config(topics, client, shutdown);
+      HttpPart httpPart = new HttpPart("models", "topology");
+      http.port()
+          .ifPresent(
+              port -> {
+                HttpEndpoints open = httpPart.open(http.host(), port, metrics, shutdown);
+                err().println("metrics and health on http://" + http.host() + ":" + open.port());
+              });
+      Cluster.require(client, topics, topics.all());
+      PredictorParts parts =
+          PredictorParts.start(
+              config,
+              topics,
+              series,
+              metrics.registry(),
+              live.metricsSeries(),
+              Cluster.PATIENCE,
+              shutdown);
+      httpPart.provide(parts.checks());
+      return Endings.exitCode(shutdown.await(Optional.empty(), parts.failure()));
+    }
+  }
+
+  private StreamConfig config(TopicNames topics, Map<String, Object> client, Shutdown shutdown)
+      throws IOException {
+    Path dir = stateDir == null ? TemporaryFolder.create("wavecast-state", shutdown) : stateDir;
+    String id = applicationId == null ? topics.prefix() + "wavecast-predict" : applicationId;
+    return Checks.usage(
+        () -> new StreamConfig(id, dir, live.guarantee(), live.commitInterval(), threads, client));
+  }
+}

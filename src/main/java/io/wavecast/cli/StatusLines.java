@@ -1,0 +1,35 @@
+package io.wavecast.cli;
+
+import io.wavecast.audit.StreamAudit;
+import io.wavecast.domain.Prediction;
+import io.wavecast.domain.Score;
+import java.util.Locale;
+
+/** How one series stands, in one line. */
+final class StatusLines {
+  private StatusLines() {}
+
+  /** Actual, predicted, rolling MSE of the model and of persistence, and the model. */
+  static String of(String series, StreamAudit.Latest latest) {
+    Prediction prediction = latest.prediction();
+    Score score = latest.score();
+    if (score == null) {
+      return String.format(
+          Locale.ROOT,
+          "%s actual %.6f next %.6f model %s",
+          series,
+          prediction.last(),
+          prediction.predicted(),
+          prediction.model());
+    }
+    return String.format(
+        Locale.ROOT,
+        "%s actual %.6f predicted %.6f mse %.3e naive %.3e model %s",
+        series,
+        score.actual(),
+        score.predicted(),
+        score.mse(),
+        score.naiveMse(),
+        score.model());
+  }
+}

@@ -1,0 +1,36 @@
+package io.wavecast.cli;
+
+import io.wavecast.registry.TopicAdmin;
+import io.wavecast.registry.TopicLayout;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Creates the topics that are needed and leaves those that exist as they are. */
+@Command(name = "topics", description = "Create the topics that are needed, printing each.")
+final class TopicsCommand extends BaseCommand {
+  @Mixin private KafkaOptions kafka;
+
+  @Option(
+      names = "--partitions",
+      defaultValue = "4",
+      description = "Partitions of each topic but the models topic, which has one.")
+  private int partitions;
+
+  @Option(
+      names = "--replication-factor",
+      defaultValue = "-1",
+      description = "Copies of each partition; -1 for the brokers' default.")
+  private int replicationFactor;
+
+  @Override
+  public Integer call() {
+    TopicLayout layout = Checks.usage(() -> new TopicLayout(partitions, replicationFactor));
+    try (TopicAdmin admin = new TopicAdmin(kafka.clientProperties(), Cluster.PATIENCE)) {
+      for (TopicAdmin.Ensured topic : admin.create(kafka.topics(), layout)) {
+        out().println(topic.name() + (topic.created() ? " created" : " exists"));
+      }
+    }
+    return 0;
+  }
+}

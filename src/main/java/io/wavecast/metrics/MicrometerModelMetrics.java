@@ -1,0 +1,76 @@
+package io.wavecast.metrics;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.wavecast.domain.ModelId;
+import io.wavecast.registry.ModelMetrics;
+import java.time.InstantSource;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/** Which models serve, since when, and how swaps went. */
+public final class MicrometerModelMetrics implements ModelMetrics {
+  private final MeterRegistry registry;
+  private final InstantSource clock;
+  private final ConcurrentMap<String, Serving> names = new ConcurrentHashMap<>();
+
+  /** The newest of one name; version 0 when nothing serves. */
+  private static final class Serving {
+    private volatile int version;
+    private volatile long publishedAt;
+  }
+
+  /**
+   * @param clock for the models' age
+   */
+  public MicrometerModelMetrics(MeterRegistry registry, InstantSource clock) {
+    this.registry = registry;
+    this.clock = clock;
+  }
+
+  @Override
+  public void serving(ModelId id, long publishedAt) {
+    Serving serving = names.computeIfAbsent(id.name(), this::register);
+    serving.version = id.version();
+    serving.publishedAt = publishedAt;
+    swaps(id.name(), "serving").increment();
+  }
+
+  @Override
+  public void refused(ModelId id) {
+    swaps(id.name(), "refused").increment();
+  }
+
+  @Override
+  public void withdrawn(String name) {
+    names.computeIfAbsent(name, this::register).version = 0;
+    swaps(name, "withdrawn").increment();
+  }
+
+  private Serving register(String name) {
+    Serving serving = new Serving();
+    Gauge.builder("wavecast.model.version", serving, now -> now.version)
+        .description("Version that serves under a name; 0 when none does")
+        .tag("name", name)
+        .register(registry);
+    Gauge.builder("wavecast.model.age", serving, this::ageSeconds)
+        .description("Time since the serving version was published")
+        .baseUnit("seconds")
+        .tag("name", name)
+        .register(registry);
+    return serving;
+  }
+
+  private double ageSeconds(Serving serving) {
+    return serving.version == 0 ? Double.NaN : (clock.millis() - serving.publishedAt) / 1e3;
+  }
+
+  private Counter swaps(String name, String outcome) {
+    return Counter.builder("wavecast.model.swaps")
+        .description("Models taken into service, refused or withdrawn")
+        .tag("name", name)
+        .tag("outcome", outcome)
+        .register(registry);
+  }
+}

@@ -1,0 +1,61 @@
+package io.wavecast.metrics;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import io.wavecast.train.TrainingMetrics;
+import java.time.Duration;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/** How the trainings go. */
+public final class MicrometerTrainingMetrics implements TrainingMetrics {
+  private final MeterRegistry registry;
+  private final Timer duration;
+  private final ConcurrentMap<Tags, Latest> losses = new ConcurrentHashMap<>();
+  private final ConcurrentMap<Tags, Latest> validations = new ConcurrentHashMap<>();
+
+  /** The newest value of a gauge. */
+  private static final class Latest {
+    private volatile double value = Double.NaN;
+  }
+
+  public MicrometerTrainingMetrics(MeterRegistry registry) {
+    this.registry = registry;
+    this.duration =
+        Timer.builder("wavecast.training").description("Time one training took").register(registry);
+  }
+
+  @Override
+  public void loss(String name, double loss) {
+    latest(losses, "wavecast.training.loss", "Loss of the last step", Tags.of("name", name)).value =
+        loss;
+  }
+
+  @Override
+  public void trained(String name, Duration took) {
+    duration.record(took);
+  }
+
+  @Override
+  public void validation(String name, String candidate, double mse) {
+    Tags tags = Tags.of("name", name, "candidate", candidate);
+    latest(validations, "wavecast.validation.mse", "MSE on the validation windows", tags).value =
+        mse;
+  }
+
+  private Latest latest(
+      ConcurrentMap<Tags, Latest> gauges, String name, String description, Tags tags) {
+    return gauges.computeIfAbsent(
+        tags,
+        any -> {
+          Latest latest = new Latest();
+          Gauge.builder(name, latest, now -> now.value)
+              .description(description)
+              .tags(tags)
+              .register(registry);
+          return latest;
+        });
+  }
+}
