@@ -1,0 +1,116 @@
+package io.wavecast.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A copy of the launcher in a folder of its own, with a {@code mvn} and a {@code java} that only
+ * write down how they were called, and a PATH on which nothing else is but what the script needs.
+ */
+final class LauncherFixture {
+  private static final List<String> TOOLS =
+      List.of("dirname", "readlink", "find", "sed", "mkdir", "rmdir", "rm", "touch", "ln");
+
+  private static final String MVN =
+      """
+      #!/bin/sh
+      echo "$@" >>"%1$s/mvn.log"
+      sleep "${BUILD_SECONDS:-0}"
+      [ -z "${BUILD_FAILS:-}" ] || exit 1
+      mkdir -p target/lib
+      [ -f target/wavecast.jar ] || : >target/wavecast.jar
+      """;
+
+  private static final String JAVA =
+      """
+      #!/bin/sh
+      if [ "$1" = -version ]; then
+        echo 'Picked up JAVA_TOOL_OPTIONS: -Da=b' >&2
+        echo 'openjdk version "%2$s" 2025-04-15' >&2
+        exit 0
+      fi
+      for argument in "$@"; do echo "$argument"; done
+      echo "java=$0 pid=$$ folder=$(pwd) omp=$OMP_NUM_THREADS"
+      """;
+
+  record Result(int exitCode, List<String> out, List<String> err, long pid) {}
+
+  final Path root;
+  final Path bin;
+
+  LauncherFixture(Path folder) throws IOException {
+    this.root = Files.createDirectory(folder.resolve("a project")).toRealPath();
+    this.bin = Files.createDirectory(folder.resolve("bin")).toRealPath();
+    Files.copy(Path.of("wavecast"), root.resolve("wavecast"));
+    root.resolve("wavecast").toFile().setExecutable(true);
+    Files.createDirectories(root.resolve("src/main/java"));
+    Files.createDirectories(root.resolve(".mvn"));
+    for (String source : List.of("pom.xml", "src/main/java/A.java", ".mvn/jvm.config")) {
+      Files.writeString(root.resolve(source), "");
+    }
+    for (String tool : TOOLS) {
+      provide(tool);
+    }
+    script(bin.resolve("mvn"), MVN.formatted(root));
+    java(bin.resolve("java"), "17.0.15");
+  }
+
+  /** Puts a tool of this system on the PATH of the launcher. */
+  void provide(String tool) throws IOException {
+    for (String folder : List.of("/bin", "/usr/bin")) {
+      Path original = Path.of(folder, tool);
+      if (Files.exists(original)) {
+        script(bin.resolve(tool), "#!/bin/sh\nexec " + original + " \"$@\"\n");
+        return;
+      }
+    }
+    throw new IOException(tool + " is not on this system");
+  }
+
+  void java(Path file, String version) throws IOException {
+    script(file, JAVA.formatted(root, version));
+  }
+
+  private static void script(Path file, String text) throws IOException {
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text);
+    file.toFile().setExecutable(true);
+  }
+
+  /** Makes a source newer than anything that was built so far, or older. */
+  void change(String source, Instant time) throws IOException {
+    Files.setLastModifiedTime(root.resolve(source), FileTime.from(time));
+  }
+
+  List<String> builds() throws IOException {
+    Path log = root.resolve("mvn.log");
+    return Files.exists(log) ? Files.readAllLines(log) : List.of();
+  }
+
+  Process start(Path launcher, Path folder, Map<String, String> env, String... args)
+      throws IOException {
+    List<String> command = new ArrayList<>(List.of(launcher.toString()));
+    command.addAll(List.of(args));
+    ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+    builder.environment().clear();
+    builder.environment().put("PATH", bin.toString());
+    builder.environment().putAll(env);
+    return builder.start();
+  }
+
+  Result run(Map<String, String> env, String... args) throws IOException, InterruptedException {
+    return result(start(root.resolve("wavecast"), root, env, args));
+  }
+
+  static Result result(Process process) throws IOException, InterruptedException {
+    List<String> out = process.inputReader().lines().toList();
+    List<String> err = process.errorReader().lines().toList();
+    return new Result(process.waitFor(), out, err, process.pid());
+  }
+}

@@ -1,0 +1,215 @@
+package io.wavecast.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "the launcher is a shell script")
+class LauncherIT {
+  private static final Map<String, String> PLAIN = Map.of();
+
+  @TempDir private Path folder;
+  private LauncherFixture fixture;
+
+  @BeforeEach
+  void copyTheLauncher() throws IOException {
+    fixture = new LauncherFixture(folder);
+    fixture.provide("sleep");
+  }
+
+  private static void assertRefused(LauncherFixture.Result result, int code, String words) {
+    assertThat(result.exitCode()).isEqualTo(code);
+    assertThat(result.err()).last().asString().startsWith("wavecast: ").contains(words);
+    assertThat(result.out()).isEmpty();
+  }
+
+  @Test
+  void theFirstRunBuildsSaysSoAndHandsEverythingToJava() throws Exception {
+    LauncherFixture.Result result = fixture.run(PLAIN, "demo", "--for", "5 s", "*");
+
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.err()).singleElement().asString().contains("building");
+    assertThat(fixture.builds())
+        .singleElement()
+        .asString()
+        .contains("-q -B", "-DskipTests package");
+    assertThat(result.out())
+        .startsWith("-XX:+ExitOnOutOfMemoryError", "-Dfile.encoding=UTF-8")
+        .containsSequence(
+            "-jar",
+            fixture.root.resolve("target/wavecast.jar").toString(),
+            "demo",
+            "--for",
+            "5 s",
+            "*");
+  }
+
+  @Test
+  void theJavaProcessReplacesTheScriptSoThatSignalsReachIt() throws Exception {
+    LauncherFixture.Result result = fixture.run(PLAIN);
+
+    assertThat(result.out()).last().asString().contains("pid=" + result.pid() + " ");
+  }
+
+  @Test
+  void whatIsCurrentIsNotBuiltAgain() throws Exception {
+    fixture.run(PLAIN);
+
+    LauncherFixture.Result again = fixture.run(PLAIN, "topics");
+
+    assertThat(again.err()).isEmpty();
+    assertThat(fixture.builds()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"pom.xml", "src/main/java/A.java", "src/main/java", ".mvn/jvm.config"})
+  void aNewerSourceIsBuiltOnceEvenWhenTheJarComesOutTheSame(String source) throws Exception {
+    // given
+    fixture.run(PLAIN);
+    Instant built = Instant.now().minusSeconds(60);
+    fixture.change("target/wavecast.jar", built);
+    fixture.change(source, built.plusSeconds(30));
+
+    // when
+    fixture.run(PLAIN);
+    fixture.run(PLAIN);
+
+    // then
+    assertThat(fixture.builds()).hasSize(2);
+  }
+
+  @Test
+  void missingLibrariesAreBuilt() throws Exception {
+    fixture.run(PLAIN);
+    Files.delete(fixture.root.resolve("target/lib"));
+
+    fixture.run(PLAIN);
+
+    assertThat(fixture.builds()).hasSize(2);
+  }
+
+  @Test
+  void itWorksFromAnywhereAndThroughLinks() throws Exception {
+    // given a relative link to an absolute one
+    Path elsewhere = Files.createDirectory(folder.resolve("elsewhere")).toRealPath();
+    Files.createSymbolicLink(elsewhere.resolve("absolute"), fixture.root.resolve("wavecast"));
+    Files.createSymbolicLink(elsewhere.resolve("wavecast"), Path.of("absolute"));
+
+    // when
+    Process process = fixture.start(elsewhere.resolve("wavecast"), elsewhere, PLAIN, "topics");
+    LauncherFixture.Result result = LauncherFixture.result(process);
+
+    // then files named on the command line are found from where the user is
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.out()).contains(fixture.root.resolve("target/wavecast.jar").toString());
+    assertThat(result.out()).last().asString().contains("folder=" + elsewhere + " ");
+  }
+
+  @Test
+  void optionsOfTheUserReachTheJvm() throws Exception {
+    Map<String, String> env = Map.of("WAVECAST_JAVA_OPTS", "-Xmx2g  -Da=*", "OMP_NUM_THREADS", "4");
+
+    LauncherFixture.Result result = fixture.run(env);
+
+    assertThat(result.out()).containsSequence("-Xmx2g", "-Da=*", "-jar");
+    assertThat(result.out()).last().asString().endsWith("omp=4");
+    assertThat(fixture.run(PLAIN).out()).last().asString().endsWith("omp=1");
+  }
+
+  @Test
+  void javaHomeComesBeforeThePath() throws Exception {
+    Path home = folder.resolve("a jdk");
+    fixture.java(home.resolve("bin/java"), "21-ea");
+
+    LauncherFixture.Result result = fixture.run(Map.of("JAVA_HOME", home.toString()));
+
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.out()).last().asString().startsWith("java=" + home);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1.8.0_402", "11.0.22", "16"})
+  void anOlderJavaIsRefused(String version) throws Exception {
+    fixture.java(fixture.bin.resolve("java"), version);
+
+    assertRefused(fixture.run(PLAIN), 2, "Java 17");
+  }
+
+  @Test
+  void aMissingJavaIsNamed() throws Exception {
+    Files.delete(fixture.bin.resolve("java"));
+
+    assertRefused(fixture.run(PLAIN), 2, "Java 17");
+    assertRefused(fixture.run(Map.of("JAVA_HOME", "/nowhere")), 2, "JAVA_HOME is /nowhere");
+  }
+
+  @Test
+  void aMissingMavenIsNamed() throws Exception {
+    Files.delete(fixture.bin.resolve("mvn"));
+
+    assertRefused(fixture.run(PLAIN), 2, "Maven");
+  }
+
+  @Test
+  void aBuildThatFailsEndsIt() throws Exception {
+    assertRefused(fixture.run(Map.of("BUILD_FAILS", "yes")), 1, "the build failed");
+    assertThat(fixture.run(PLAIN).exitCode()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void twoAtOnceBuildOnce(boolean flock) throws Exception {
+    // given
+    useFlock(flock);
+    Path launcher = fixture.root.resolve("wavecast");
+    Map<String, String> slow = Map.of("BUILD_SECONDS", "1");
+
+    // when
+    Process first = fixture.start(launcher, folder, slow, "one");
+    Process second = fixture.start(launcher, folder, slow, "two");
+
+    // then
+    List<LauncherFixture.Result> results =
+        List.of(LauncherFixture.result(first), LauncherFixture.result(second));
+    assertThat(results).allSatisfy(result -> assertThat(result.exitCode()).isZero());
+    assertThat(fixture.builds()).hasSize(1);
+  }
+
+  @Test
+  void theLockOfAProcessThatIsGoneIsVoid() throws Exception {
+    // given
+    Process gone = new ProcessBuilder("true").start();
+    gone.waitFor();
+    Files.createDirectories(fixture.root.resolve("target"));
+    Path lock = fixture.root.resolve("target/.build-lock-holder");
+    Files.createSymbolicLink(lock, Path.of(Long.toString(gone.pid())));
+
+    // when
+    LauncherFixture.Result result = fixture.run(PLAIN);
+
+    // then
+    assertThat(result.exitCode()).isZero();
+    assertThat(fixture.builds()).hasSize(1);
+    assertThat(Files.isSymbolicLink(lock)).isFalse();
+  }
+
+  private void useFlock(boolean flock) throws IOException {
+    if (flock) {
+      assumeTrue(Files.exists(Path.of("/usr/bin/flock")), "no flock on this system");
+      fixture.provide("flock");
+    }
+  }
+}
