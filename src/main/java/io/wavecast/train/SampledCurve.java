@@ -1,5 +1,6 @@
 package io.wavecast.train;
 
+import java.util.Arrays;
 import java.util.Objects;
 
 /**
@@ -46,17 +47,14 @@ public record SampledCurve(
   /** Test windows of {@code maxLen} values and the value after each. */
   public WindowSet test(int maxLen) {
     requireRoom(maxLen, "test-samples-num", testSamplesNum);
-    return WindowSet.of(maxLen, testValues());
+    return WindowSet.of(maxLen, sample(trainEnd(), testEnd(), testSamplesNum));
   }
 
-  /** The test values; the first {@code maxLen} of them are nobody's target. */
-  public double[] testValues() {
-    return sample(trainEnd(), testEnd(), testSamplesNum);
-  }
-
-  /** The places of the test values, in radians. */
-  public double[] testPlaces() {
-    return places(trainEnd(), testEnd(), testSamplesNum);
+  /** The places, in radians, of the values that follow the test windows. */
+  public double[] testPlaces(int maxLen) {
+    requireRoom(maxLen, "test-samples-num", testSamplesNum);
+    double[] all = places(trainEnd(), testEnd(), testSamplesNum);
+    return Arrays.copyOfRange(all, maxLen, all.length);
   }
 
   private double trainEnd() {

@@ -1,0 +1,88 @@
+package io.wavecast.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import io.wavecast.domain.Scale;
+import io.wavecast.domain.Target;
+import io.wavecast.window.WindowEncoder;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ScaleLearnerTest {
+  // windows {1,3} -> 4 and {3,4} -> 9: steps 1 and 5, off the straight line by -1 and 4
+  private static final WindowSet SET = WindowSet.of(2, new double[] {1, 3, 4, 9});
+
+  @ParameterizedTest
+  @CsvSource({"VALUE, 6.5, 2.5", "DELTA, 3, 2", "RESIDUAL, 1.5, 2.5"})
+  void learnsMeanAndDeviationOfWhatTheNetworkIsAskedFor(
+      Target target, double mean, double deviation) {
+    Scale scale = ScaleLearner.learn(SET, target);
+
+    assertThat(scale.targetOffset()).isEqualTo(mean);
+    assertThat(scale.targetScale()).isEqualTo(deviation);
+  }
+
+  @Test
+  void learnsMeanAndDeviationOfTheInputs() {
+    Scale scale = ScaleLearner.learn(SET, Target.VALUE);
+
+    assertThat(scale.inputOffset()).isEqualTo(2.75);
+    assertThat(scale.inputScale()).isCloseTo(Math.sqrt(1.1875), within(1e-12));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void doesNotDivideAConstantSeriesByZero(Target target) {
+    double[] constant = new double[20];
+    Arrays.fill(constant, 0.1);
+
+    Scale scale = ScaleLearner.learn(WindowSet.of(3, constant), target);
+
+    assertThat(scale.inputScale()).isEqualTo(1);
+    assertThat(scale.targetScale()).isEqualTo(1);
+  }
+
+  @Test
+  void takesTheRoundingOfAStraightLineForNoDeviation() {
+    double[] line = new double[50];
+    Arrays.setAll(line, i -> 1000 + 0.1 * i);
+
+    assertThat(ScaleLearner.learn(WindowSet.of(3, line), Target.DELTA).targetScale()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void bringsTheTrainingTargetsToMeanZeroAndDeviationOne(Target target) {
+    WindowSet set = SampledCurve.exercise(CurveFunction.COS).train(10);
+    EncodedWindows encoded =
+        EncodedWindows.of(set, new WindowEncoder(target, ScaleLearner.learn(set, target)));
+
+    double sum = 0;
+    double squares = 0;
+    for (float value : encoded.targets()) {
+      sum += value;
+      squares += value * value;
+    }
+    assertThat(sum / set.size()).isCloseTo(0, within(1e-5));
+    assertThat(squares / set.size()).isCloseTo(1, within(1e-5));
+  }
+
+  @Test
+  void theExerciseShowsItsNetworkTheValuesThemselves() {
+    assertThat(ScaleLearner.forSampledCurve(SET, Target.VALUE)).isEqualTo(Scale.IDENTITY);
+    assertThat(ScaleLearner.forSampledCurve(SET, Target.DELTA))
+        .isEqualTo(ScaleLearner.learn(SET, Target.DELTA));
+  }
+
+  @Test
+  void needsAWindow() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ScaleLearner.learn(WindowSet.of(10), Target.VALUE))
+        .withMessageContaining("no training windows");
+  }
+}

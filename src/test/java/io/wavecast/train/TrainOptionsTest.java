@@ -1,0 +1,51 @@
+package io.wavecast.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.wavecast.domain.Cell;
+import io.wavecast.domain.NetworkSpec;
+import io.wavecast.domain.Target;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TrainOptionsTest {
+  @Test
+  void theDefaultsAreTheExercises() {
+    TrainOptions exercise = TrainOptions.EXERCISE;
+
+    assertThat(exercise.epoch()).isEqualTo(50);
+    assertThat(exercise.batchSize()).isEqualTo(64);
+    assertThat(exercise.lr()).isEqualTo(0.01);
+    assertThat(exercise.saveInterval()).isEqualTo(Duration.ofMinutes(1));
+    assertThat(TrainOptions.network(Cell.LSTM, 1, 128, 10, Target.VALUE))
+        .isEqualTo(NetworkSpec.EXERCISE);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "-1, 64, 0.01, PT60S, epoch",
+    "50, 0, 0.01, PT60S, batch-size",
+    "50, 64, 0, PT60S, lr",
+    "50, 64, NaN, PT60S, lr",
+    "50, 64, Infinity, PT60S, lr",
+    "50, 64, 0.01, PT0S, save-interval"
+  })
+  void namesTheOptionThatIsOutOfBounds(
+      int epoch, int batchSize, double lr, Duration saveInterval, String option) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new TrainOptions(epoch, batchSize, lr, 1, saveInterval))
+        .withMessageStartingWith(option + " is ");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 128, 10, layer-num", "1, 0, 10, units-num", "1, 128, 1, max-len"})
+  void namesTheNetworksOptionThatIsOutOfBounds(
+      int layerNum, int unitsNum, int maxLen, String option) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> TrainOptions.network(Cell.LSTM, layerNum, unitsNum, maxLen, Target.VALUE))
+        .withMessageStartingWith(option + " is ");
+  }
+}
