@@ -183,8 +183,7 @@ final class GenerateCommand extends BaseCommand {
     return 0;
   }
 
-  private ReplaySummary replayed(
-      Path file, Schedule schedule, PointSink sink, Shutdown shutdown) {
+  private ReplaySummary replayed(Path file, Schedule schedule, PointSink sink, Shutdown shutdown) {
     try (Progress progress = progress("rows", OptionalLong.empty())) {
       CsvReplay run =
           new CsvReplay(

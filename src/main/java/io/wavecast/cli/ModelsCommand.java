@@ -49,13 +49,14 @@ final class ModelsCommand extends CommandGroup {
     private void print(ModelCatalog catalog, ModelCatalog.Artifact artifact) {
       ModelId id = artifact.id();
       Pointer pointer = catalog.pointers().get(id.name());
-      boolean serves = pointer != null && pointer.serving() == id.version();
+      String reason =
+          pointer != null && pointer.serving() == id.version() ? pointer.reason() : null;
       out()
           .println(
               String.format(
                   Locale.ROOT,
                   "%s %-16s %-20s %14.3e  %s%s",
-                  serves ? "*" : " ",
+                  reason == null ? " " : "*",
                   id,
                   "%s %dx%d %s"
                       .formatted(
@@ -65,7 +66,7 @@ final class ModelsCommand extends CommandGroup {
                           artifact.info().target()),
                   artifact.info().validationMse(),
                   Instant.ofEpochMilli(artifact.publishedAt()),
-                  serves ? "  " + pointer.reason() : ""));
+                  reason == null ? "" : "  " + reason));
     }
   }
 
