@@ -58,6 +58,7 @@ final class App {
   CommandLine commandLine() {
     CommandLine line = new CommandLine(new RootCommand());
     commands.forEach(command -> line.addSubcommand(command.get()));
+    line.setExpandAtFiles(false); // an argument may begin with @
     line.registerConverter(Duration.class, new DurationConverter());
     return line;
   }
