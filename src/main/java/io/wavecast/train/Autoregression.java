@@ -7,7 +7,8 @@ import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.math3.linear.SingularValueDecomposition;
 
 /**
- * Linear autoregression of the window's order with an intercept, fitted by least squares.
+ * Linear autoregression on the last ten values (all, of a shorter window) with an intercept, fitted
+ * by least squares.
  *
  * <p>Neighbouring values of a smooth curve are almost collinear (ten samples of a sine span two
  * dimensions), so the normal equations lose all digits. The pseudo-inverse by singular values
@@ -15,6 +16,9 @@ import org.apache.commons.math3.linear.SingularValueDecomposition;
  * centred first, so that a large common offset costs no digits.
  */
 final class Autoregression {
+  /** The exercise's window; more lags would only cost. */
+  private static final int MOST_ORDER = 10;
+
   private final double mean;
   private final double[] coefficients;
 
@@ -24,26 +28,36 @@ final class Autoregression {
   }
 
   static Autoregression fit(WindowSet set) {
+    int order = Math.min(MOST_ORDER, set.length());
     double mean = Arrays.stream(set.next()).average().orElse(0);
-    RealMatrix rows =
-        new Array2DRowRealMatrix(Math.max(set.size(), set.length() + 1), set.length() + 1);
-    ArrayRealVector next = new ArrayRealVector(rows.getRowDimension());
+    // rows of zeros fill up what windows are missing: the decomposition wants a tall matrix
+    int rows = Math.max(set.size(), order + 1);
+    RealMatrix lags = new Array2DRowRealMatrix(rows, order + 1);
+    ArrayRealVector next = new ArrayRealVector(rows);
     for (int i = 0; i < set.size(); i++) {
-      for (int t = 0; t < set.length(); t++) {
-        rows.setEntry(i, t, set.windows()[i][t] - mean);
-      }
-      rows.setEntry(i, set.length(), 1);
+      lags.setRow(i, row(set.windows()[i], order, mean));
       next.setEntry(i, set.next()[i] - mean);
     }
     return new Autoregression(
-        mean, new SingularValueDecomposition(rows).getSolver().solve(next).toArray());
+        mean, new SingularValueDecomposition(lags).getSolver().solve(next).toArray());
   }
 
   double predict(double[] window) {
-    double sum = mean + coefficients[window.length];
-    for (int t = 0; t < window.length; t++) {
-      sum += coefficients[t] * (window[t] - mean);
+    double[] row = row(window, coefficients.length - 1, mean);
+    double sum = mean;
+    for (int i = 0; i < row.length; i++) {
+      sum += coefficients[i] * row[i];
     }
     return sum;
+  }
+
+  /** The window's last values without the mean, and the 1 of the intercept. */
+  private static double[] row(double[] window, int order, double mean) {
+    double[] row = new double[order + 1];
+    for (int i = 0; i < order; i++) {
+      row[i] = window[window.length - order + i] - mean;
+    }
+    row[order] = 1;
+    return row;
   }
 }

@@ -3,7 +3,8 @@ package io.wavecast.train;
 /**
  * What a network has to beat. Immutable and thread-safe.
  *
- * @param autoregression a linear recurrence over the whole window, fitted on the training windows
+ * @param autoregression a linear recurrence over the last ten values, fitted on the training
+ *     windows
  */
 public record Baselines(Forecast autoregression) {
   /**

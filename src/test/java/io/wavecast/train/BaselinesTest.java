@@ -39,6 +39,16 @@ class BaselinesTest {
     assertThat(scores.autoregression().skill()).isCloseTo(1, within(1e-12));
   }
 
+  @Test
+  void autoregressionUsesTheNewestValuesOfALongWindow() {
+    // given v(t) = 0.9 v(t-1) + 1 and windows of 30 values that only the newest explains
+    double[] values = new double[60];
+    Arrays.setAll(values, i -> 10 - 9 * Math.pow(0.9, i));
+    WindowSet set = WindowSet.of(30, values);
+
+    assertThat(Baselines.fit(set).evaluate(set).autoregression().rmse()).isLessThan(1e-9);
+  }
+
   @ParameterizedTest
   @EnumSource
   void errorsOnTheExercisesTestSetAreThoseItReports(CurveFunction function) {
