@@ -1,79 +1,126 @@
 package io.wavecast.embedded;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.nio.file.Files;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
-import kafka.server.KafkaConfig;
+import java.util.List;
+import java.util.concurrent.CompletionException;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
+/**
+ * A Kafka broker (KRaft, one node) inside this process, reachable on loopback only. Topics and
+ * records stay in its folder and are there again after a restart, whatever the port. Topics aren't
+ * made by merely using them. Safe for use by several threads.
+ */
 public final class EmbeddedBroker implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(EmbeddedBroker.class);
+
+  private final DataFolder folder;
+  private final Ports ports;
   private final KafkaRaftServer server;
-  private final int port;
+  private boolean closed;
 
-  private EmbeddedBroker(KafkaRaftServer server, int port) {
+  private EmbeddedBroker(DataFolder folder, Ports ports, KafkaRaftServer server) {
+    this.folder = folder;
+    this.ports = ports;
     this.server = server;
-    this.port = port;
   }
 
-  public static EmbeddedBroker start(Path dir, int wanted) {
+  /**
+   * Starts a broker and returns when clients can connect, after some seconds.
+   *
+   * @param dir where topics and records are kept; made if missing, else empty or from an earlier
+   *     broker
+   * @param port where clients connect, 0 for any free port
+   * @throws PortInUseException if the port can't be listened on; nothing was started or written
+   * @throws FolderInUseException if another broker works on the folder
+   * @throws BrokerStartException if the folder is damaged or something else's, or can't be written
+   */
+  public static EmbeddedBroker start(Path dir, int port) {
+    Ports ports = Ports.find(port);
+    DataFolder folder = DataFolder.open(dir);
     try {
-      Files.createDirectories(dir);
-      int port = wanted == 0 ? free() : wanted;
-      int controller = free();
-      Formatter f =
-          new Formatter()
-              .setClusterId("4L6g3nShT-eMCtK--X86sw")
-              .setNodeId(1)
-              .setControllerListenerName("CONTROLLER")
-              .setMetadataLogDirectory(dir.toString())
-              .setReleaseVersion(MetadataVersion.latestProduction())
-              .setIgnoreFormatted(true);
-      f.addDirectory(dir.toString());
-      f.run();
-      Map<String, Object> c = new HashMap<>();
-      c.put("process.roles", "broker,controller");
-      c.put("node.id", "1");
-      c.put("log.dirs", dir.toString());
-      c.put("listeners", "PLAINTEXT://localhost:" + port + ",CONTROLLER://localhost:" + controller);
-      c.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
-      c.put("controller.listener.names", "CONTROLLER");
-      c.put("controller.quorum.voters", "1@localhost:" + controller);
-      c.put("offsets.topic.replication.factor", "1");
-      c.put("offsets.topic.num.partitions", "4");
-      c.put("transaction.state.log.replication.factor", "1");
-      c.put("transaction.state.log.num.partitions", "4");
-      c.put("transaction.state.log.min.isr", "1");
-      c.put("group.initial.rebalance.delay.ms", "0");
-      c.put("log.cleaner.dedupe.buffer.size", "2097152");
-      c.put("auto.create.topics.enable", "false");
-      KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(c, false), Time.SYSTEM);
-      server.startup();
-      return new EmbeddedBroker(server, port);
+      MetadataCheck.run(folder.path());
+      format(folder.path());
+      KafkaRaftServer server =
+          new KafkaRaftServer(BrokerSettings.of(folder.path(), ports), Time.SYSTEM);
+      ServerRun.start(server);
+      LOG.info("embedded broker on {}:{}, data in {}", Ports.HOST, ports.clients(), folder.path());
+      return new EmbeddedBroker(folder, ports, server);
+    } catch (BrokerStartException e) {
+      folder.close();
+      throw e;
     } catch (Exception e) {
-      throw new IllegalStateException(e);
+      folder.close();
+      throw failure(folder.path(), e);
     }
   }
 
-  private static int free() throws IOException {
-    try (ServerSocket s = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return s.getLocalPort();
-    }
-  }
-
+  /** For {@code bootstrap.servers}. */
   public String bootstrapServers() {
-    return "localhost:" + port;
+    return Ports.HOST + ":" + ports.clients();
   }
 
+  /** Stops the broker after what it has accepted is on disk. Later calls do nothing. */
   @Override
-  public void close() {
-    server.shutdown();
-    server.awaitShutdown();
+  public synchronized void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    try {
+      ServerRun.stop(server);
+      folder.close();
+    } catch (CompletionException e) {
+      // the folder stays locked: Kafka may still write to it
+      LOG.warn("embedded broker in {} didn't stop cleanly: {}", folder.path(), reason(e));
+    }
+  }
+
+  /** Writes the metadata a new folder needs; does nothing to a folder that has it. */
+  private static void format(Path folder) throws Exception {
+    try (PrintStream silent =
+        new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)) {
+      new Formatter()
+          .setPrintStream(silent)
+          .setClusterId(BrokerSettings.CLUSTER_ID)
+          .setNodeId(BrokerSettings.NODE_ID)
+          .setControllerListenerName(BrokerSettings.CONTROLLER_LISTENER)
+          .setDirectories(List.of(folder.toString()))
+          .setMetadataLogDirectory(folder.toString())
+          .setReleaseVersion(MetadataVersion.latestProduction())
+          .setIgnoreFormatted(true)
+          .run();
+    }
+  }
+
+  private static BrokerStartException failure(Path folder, Exception e) {
+    return new BrokerStartException(
+        "the broker in data folder "
+            + folder
+            + " didn't start: "
+            + reason(e)
+            + "; if the folder is damaged, move it away",
+        e);
+  }
+
+  /** What failed and, at its root, why: Kafka names the file in one and the fault in the other. */
+  private static String reason(Throwable failure) {
+    Throwable outer = failure;
+    while (outer instanceof CompletionException && outer.getCause() != null) {
+      outer = outer.getCause();
+    }
+    Throwable root = outer;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    String reason = root == outer ? outer.toString() : outer + " (" + root + ")";
+    return reason.replaceAll("\\s*\\R\\s*", " ");
   }
 }

@@ -1,4 +1,7 @@
-/** An in-process Kafka broker (KRaft). */
+/**
+ * Kafka inside this process, for the demo and for tests. Kafka's server classes are no supported
+ * API: they are used here and nowhere else.
+ */
 @NullMarked
 package io.wavecast.embedded;
 
