@@ -11,9 +11,12 @@ public final class Main {
   /** In the order in which the help lists them. */
   private static final List<Supplier<? extends BaseCommand>> COMMANDS =
       List.of(
+          DemoCommand::new,
           TopicsCommand::new,
           GenerateCommand::new,
           PredictCommand::new,
+          TrainCommand::new,
+          EvaluateCommand::new,
           WatchCommand::new,
           ModelsCommand::new);
 

@@ -1,18 +1,24 @@
 package io.wavecast.cli;
 
 import java.util.concurrent.CountDownLatch;
-import java.util.function.Supplier;
 
 /** Work on the calling thread that a signal stops, and whose end the signal waits for. */
 final class StoppableRun {
   private StoppableRun() {}
+
+  /** Work that may fail in one way. */
+  @FunctionalInterface
+  interface Work<T, E extends Exception> {
+    T run() throws E;
+  }
 
   /**
    * Runs to the end.
    *
    * @param stop closed on a signal; makes the work return soon
    */
-  static <T> T until(Shutdown shutdown, String name, AutoCloseable stop, Supplier<T> work) {
+  static <T, E extends Exception> T until(
+      Shutdown shutdown, String name, AutoCloseable stop, Work<T, E> work) throws E {
     CountDownLatch done = new CountDownLatch(1);
     shutdown.register(
         name,
@@ -21,7 +27,7 @@ final class StoppableRun {
           done.await();
         });
     try {
-      return work.get();
+      return work.run();
     } finally {
       done.countDown();
     }

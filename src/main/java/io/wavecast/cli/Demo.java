@@ -1,0 +1,153 @@
+package io.wavecast.cli;
+
+import io.wavecast.audit.StreamAudit;
+import io.wavecast.domain.TopicNames;
+import io.wavecast.embedded.EmbeddedBroker;
+import io.wavecast.embedded.PortInUseException;
+import io.wavecast.history.TopicFeed;
+import io.wavecast.metrics.Metrics;
+import io.wavecast.registry.TopicAdmin;
+import io.wavecast.registry.TopicLayout;
+import io.wavecast.series.SeriesConfig;
+import io.wavecast.topology.StreamConfig;
+import io.wavecast.web.HttpEndpoints;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+
+/** The parts of a demo, started in the order in which they need each other. */
+final class Demo implements AutoCloseable {
+  private static final TopicNames TOPICS = new TopicNames("");
+  private static final TopicLayout LAYOUT = new TopicLayout(2, 1);
+  private static final int KAFKA_PORT = 9092;
+  private static final Duration DRAIN = Duration.ofSeconds(10);
+  private static final Duration CALM = Duration.ofMillis(500);
+
+  private final DemoConfig config;
+  private final Shutdown shutdown;
+  private final PrintWriter err;
+  private final Metrics metrics = new Metrics();
+  private final StreamAudit audit = new StreamAudit(SeriesConfig.DEFAULT);
+  private final CompletableFuture<Throwable> failure = new CompletableFuture<>();
+
+  private CompletableFuture<Throwable> predictorFailure = new CompletableFuture<>();
+
+  @SuppressWarnings("NullAway.Init") // by start(), before anything asks
+  private DemoGenerator generator;
+
+  Demo(DemoConfig config, Shutdown shutdown, PrintWriter err) {
+    this.config = config;
+    this.shutdown = shutdown;
+    this.err = err;
+  }
+
+  /** Starts everything; what has been started is closed by the shutdown, also when this fails. */
+  void start() throws IOException {
+    HttpPart httpPart = new HttpPart("models", "topology", "trainer");
+    HttpEndpoints http = httpPart.open(config.httpHost(), config.httpPort(), metrics, shutdown);
+    Path data =
+        config.dataDir().isPresent()
+            ? config.dataDir().get()
+            : TemporaryFolder.create("wavecast-demo", shutdown);
+    EmbeddedBroker broker = shutdown.register("broker", broker(data.resolve("broker")));
+    Map<String, Object> client = Map.of("bootstrap.servers", broker.bootstrapServers());
+    try (TopicAdmin admin = new TopicAdmin(client, Cluster.PATIENCE)) {
+      admin.create(TOPICS, LAYOUT);
+    }
+    err.println(
+        "broker on %s, metrics and health on http://%s:%d, data in %s"
+            .formatted(broker.bootstrapServers(), config.httpHost(), http.port(), data));
+    shutdown.register(
+        "audit",
+        new TopicFeed(
+            client,
+            List.of(TOPICS.points(), TOPICS.predictions(), TOPICS.scores(), TOPICS.deadLetters()),
+            true,
+            record -> audit.take(TOPICS, record)));
+    httpPart.provide(startFlow(client, data));
+  }
+
+  private Map<String, Supplier<Optional<String>>> startFlow(Map<String, Object> client, Path data) {
+    PredictorParts predictor =
+        PredictorParts.start(
+            new StreamConfig(
+                "wavecast-demo",
+                data.resolve("state"),
+                "exactly_once_v2",
+                Duration.ofMillis(100),
+                1,
+                client),
+            TOPICS,
+            SeriesConfig.DEFAULT,
+            metrics.registry(),
+            50,
+            Cluster.PATIENCE,
+            shutdown);
+    predictorFailure = predictor.failure();
+    generator = new DemoGenerator(client, TOPICS, config, failure);
+    shutdown.register("generator", generator);
+    DemoTrainer trainer =
+        new DemoTrainer(client, TOPICS, config.refresh(), data, metrics.registry(), shutdown);
+    shutdown.register("trainer", trainer);
+    Map<String, Supplier<Optional<String>>> checks = new HashMap<>(predictor.checks());
+    checks.put("trainer", trainer::problem);
+    return checks;
+  }
+
+  private EmbeddedBroker broker(Path folder) {
+    if (config.brokerPort().isPresent()) {
+      return EmbeddedBroker.start(folder, config.brokerPort().getAsInt());
+    }
+    try {
+      return EmbeddedBroker.start(folder, KAFKA_PORT);
+    } catch (PortInUseException e) {
+      err.println("port " + KAFKA_PORT + " is taken, the broker gets another one");
+      return EmbeddedBroker.start(folder, 0);
+    }
+  }
+
+  /** What the topics say. */
+  StreamAudit audit() {
+    return audit;
+  }
+
+  /** Completes with the cause when a part has died. */
+  CompletableFuture<Throwable> failure() {
+    return CompletableFuture.anyOf(failure, predictorFailure).thenApply(Throwable.class::cast);
+  }
+
+  /** Stops the generator and waits, for a bounded time, until its last point has come through. */
+  void drain() {
+    generator.close();
+    long end = System.nanoTime() + DRAIN.toNanos();
+    StreamAudit.Counts before = audit.counts();
+    do {
+      pause();
+      StreamAudit.Counts now = audit.counts();
+      if (now.equals(before) && now.outstanding() == 0 && now.points() >= generator.sent()) {
+        return;
+      }
+      before = now;
+    } while (System.nanoTime() < end);
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(CALM.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void close() {
+    metrics.close();
+  }
+}

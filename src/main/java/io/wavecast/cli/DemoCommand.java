@@ -1,0 +1,100 @@
+package io.wavecast.cli;
+
+import io.wavecast.audit.StreamAudit;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Everything in one process. */
+@Command(
+    name = "demo",
+    description =
+        "Everything in one process on an embedded broker: topics, generator, topology, trainer.")
+final class DemoCommand extends BaseCommand {
+  private static final int HTTP_PORT = 8080;
+  private static final Duration LOOK = Duration.ofSeconds(1);
+  private static final int SERIES_SHOWN = 10;
+
+  @Mixin private HttpOptions http;
+
+  @Option(names = "--for", description = "End after so long, with a summary. Default: at Ctrl-C.")
+  private @Nullable Duration duration;
+
+  @Option(
+      names = "--data-dir",
+      paramLabel = "DIR",
+      description =
+          "Folder for topics and checkpoints; on the same folder the next demo goes on. Default: a"
+              + " temporary one.")
+  private @Nullable Path dataDir;
+
+  @Option(
+      names = "--broker-port",
+      description = "Port of the broker. Default: 9092, or any free one when that is taken.")
+  private @Nullable Integer brokerPort;
+
+  @Option(
+      names = "--series",
+      defaultValue = "1",
+      description = "Series of each function: sin-0, cos-0, sin-1, ...")
+  private int series;
+
+  @Option(names = "--rate", defaultValue = "10", description = "Points per second and series.")
+  private double rate;
+
+  @Option(
+      names = "--noise",
+      defaultValue = "0",
+      description = "Standard deviation of Gaussian noise.")
+  private double noise;
+
+  @Option(names = "--refresh", defaultValue = "60s", description = "Time between two trainings.")
+  private Duration refresh;
+
+  @Override
+  public Integer call() throws IOException {
+    DemoConfig config = config();
+    try (Shutdown shutdown = new Shutdown();
+        Demo demo = new Demo(config, shutdown, err())) {
+      demo.start();
+      Ending ending =
+          Ticks.until(
+              shutdown, Optional.ofNullable(duration), LOOK, demo.failure(), () -> show(demo));
+      if (ending instanceof Ending.TimeOver) {
+        demo.drain();
+        out().println(DemoSummary.of(demo.audit(), SERIES_SHOWN));
+        out().flush();
+      }
+      return Endings.exitCode(ending);
+    }
+  }
+
+  private DemoConfig config() {
+    OptionalInt port = http.port();
+    return Checks.usage(
+        () ->
+            new DemoConfig(
+                Optional.ofNullable(dataDir),
+                brokerPort == null ? OptionalInt.empty() : OptionalInt.of(brokerPort),
+                http.host(),
+                port.orElse(HTTP_PORT),
+                series,
+                rate,
+                noise,
+                refresh));
+  }
+
+  private void show(Demo demo) {
+    StreamAudit audit = demo.audit();
+    audit.latest().entrySet().stream()
+        .limit(SERIES_SHOWN)
+        .forEach(one -> out().println(StatusLines.of(one.getKey(), one.getValue())));
+    out().flush();
+  }
+}

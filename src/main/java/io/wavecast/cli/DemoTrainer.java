@@ -1,0 +1,140 @@
+package io.wavecast.cli;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.wavecast.checkpoint.Checkpoint;
+import io.wavecast.domain.Cell;
+import io.wavecast.domain.ModelId;
+import io.wavecast.domain.NetworkSpec;
+import io.wavecast.domain.Target;
+import io.wavecast.domain.TopicNames;
+import io.wavecast.registry.CheckpointFolder;
+import io.wavecast.registry.ModelPublisher;
+import io.wavecast.train.CurveFunction;
+import io.wavecast.train.LiveTrainerConfig;
+import io.wavecast.train.SampledCurve;
+import io.wavecast.train.TrainOptions;
+import io.wavecast.train.TrainingListener;
+import io.wavecast.train.TrainingResult;
+import io.wavecast.window.WindowRules;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The demo's trainer: a short first training on the sampled curves for each function that nothing
+ * serves yet, then a round on the live points at each refresh. On a thread of its own until closed.
+ */
+final class DemoTrainer implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(DemoTrainer.class);
+  private static final int FIRST_EPOCHS = 3;
+  private static final int REFRESH_EPOCHS = 3;
+  private static final NetworkSpec SPEC =
+      new NetworkSpec(Cell.LSTM, 1, 128, WindowRules.DEFAULT.length(), Target.RESIDUAL);
+
+  private final Duration refresh;
+  private final CheckpointFolder folder;
+  private final Shutdown shutdown;
+  private final ModelPublisher publisher;
+  private final LiveTraining live;
+  private final CountDownLatch done = new CountDownLatch(1);
+  private volatile boolean closing;
+  private volatile Optional<String> firstProblem = Optional.of("first training");
+
+  DemoTrainer(
+      Map<String, Object> client,
+      TopicNames topics,
+      Duration refresh,
+      Path data,
+      MeterRegistry meters,
+      Shutdown shutdown) {
+    this.refresh = refresh;
+    this.shutdown = shutdown;
+    Path checkpoints = data.resolve("checkpoints");
+    this.folder = new CheckpointFolder(checkpoints);
+    this.publisher =
+        new ModelPublisher(client, topics.models(), Clock.systemUTC(), Cluster.PATIENCE);
+    LiveTrainerConfig config =
+        new LiveTrainerConfig(
+            SPEC,
+            TrainOptions.EXERCISE.withEpoch(REFRESH_EPOCHS),
+            WindowRules.DEFAULT,
+            2000,
+            100,
+            8);
+    this.live =
+        new LiveTraining(
+            client, topics, new LiveTraining.Settings(config, 20_000, checkpoints), meters);
+    Thread thread = new Thread(this::run, "trainer");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private void run() {
+    try {
+      for (CurveFunction function : CurveFunction.values()) {
+        first(function);
+      }
+      firstProblem = Optional.empty();
+    } catch (IOException | RuntimeException e) {
+      firstProblem = Optional.of("the first training failed: " + ErrorText.of(e));
+      LOG.warn("{}; the next round will try again", firstProblem.get(), e);
+    }
+    try {
+      live.repeat(refresh, false, shutdown);
+    } finally {
+      done.countDown();
+    }
+  }
+
+  private void first(CurveFunction function) throws IOException {
+    String name = function.name().toLowerCase(Locale.ROOT);
+    if (closing || publisher.catalog().serving(name).isPresent()) {
+      return;
+    }
+    SampledTraining training =
+        new SampledTraining(
+            name,
+            SampledCurve.exercise(function),
+            SPEC,
+            TrainOptions.EXERCISE.withEpoch(FIRST_EPOCHS),
+            folder,
+            Clock.systemUTC());
+    TrainingResult result = training.run(TrainingListener.NONE, () -> closing);
+    if (!result.interrupted()) {
+      Checkpoint best = result.best();
+      ModelId id = new ModelId(name, publisher.catalog().nextVersion(name));
+      Artifacts.promote(
+          publisher,
+          best.withManifest(best.manifest().withId(id)),
+          "first training, on the sampled curve");
+    }
+  }
+
+  /** What keeps it from its work; empty when nothing does. */
+  Optional<String> problem() {
+    return firstProblem.isPresent() ? firstProblem : live.problem();
+  }
+
+  /** Ends a training before its next step. */
+  @Override
+  public void close() {
+    closing = true;
+    live.close();
+    try {
+      if (!done.await(2, TimeUnit.SECONDS)) {
+        LOG.debug("the trainer is still busy");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    publisher.close();
+  }
+}

@@ -1,0 +1,113 @@
+package io.wavecast.cli;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.wavecast.domain.Point;
+import io.wavecast.domain.TopicNames;
+import io.wavecast.history.RecentPoints;
+import io.wavecast.metrics.MicrometerTrainingMetrics;
+import io.wavecast.registry.CheckpointFolder;
+import io.wavecast.registry.ModelPublisher;
+import io.wavecast.train.LiveTrainer;
+import io.wavecast.train.LiveTrainerConfig;
+import io.wavecast.train.ModelStore;
+import io.wavecast.train.RoundOutcome;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The trainer of live series, wired to a cluster. One round at a time. */
+final class LiveTraining implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(LiveTraining.class);
+
+  private final RecentPoints points;
+  private final Settings settings;
+  private final ModelPublisher publisher;
+  private final LiveTrainer trainer;
+  private volatile boolean closing;
+  private volatile Optional<String> problem = Optional.empty();
+
+  /**
+   * What it is set to.
+   *
+   * @param config of the rounds
+   * @param recentPoints records of each partition to go back
+   * @param checkpointDir where running trainings save
+   */
+  record Settings(LiveTrainerConfig config, long recentPoints, Path checkpointDir) {}
+
+  LiveTraining(
+      Map<String, Object> client, TopicNames topics, Settings settings, MeterRegistry meters) {
+    Clock clock = Clock.systemUTC();
+    this.points = new RecentPoints(client, topics.points(), Cluster.PATIENCE);
+    this.settings = settings;
+    this.publisher = new ModelPublisher(client, topics.models(), clock, Cluster.PATIENCE);
+    ModelStore store =
+        new PublishedModels(publisher, new CheckpointFolder(settings.checkpointDir()));
+    this.trainer =
+        new LiveTrainer(settings.config(), store, new MicrometerTrainingMetrics(meters), clock);
+  }
+
+  /** One round. */
+  List<RoundOutcome> once() {
+    Map<String, List<Point>> recent = points.read(settings.recentPoints());
+    return trainer.round(recent, () -> closing);
+  }
+
+  /**
+   * Rounds at even intervals until the end; a failed one is logged and the next tries again.
+   *
+   * @param atOnce whether the first round comes before the first interval
+   */
+  Ending repeat(Duration every, boolean atOnce, Shutdown shutdown) {
+    if (atOnce) {
+      guardedRound();
+    }
+    return Ticks.until(
+        shutdown, Optional.empty(), every, new CompletableFuture<>(), this::guardedRound);
+  }
+
+  private void guardedRound() {
+    if (closing) {
+      return;
+    }
+    try {
+      problem =
+          once().stream()
+              .filter(RoundOutcome.Failed.class::isInstance)
+              .map(RoundOutcome::text)
+              .findFirst();
+    } catch (RuntimeException e) {
+      problem = Optional.of("the last round failed: " + ErrorText.of(e));
+      LOG.warn("a round of training failed, the next will try again: {}", ErrorText.of(e));
+      LOG.debug("a round of training failed", e);
+    }
+  }
+
+  /** What went wrong in the last round; empty when nothing did. */
+  Optional<String> problem() {
+    return problem;
+  }
+
+  /** Exit code of a single round. */
+  static int exitCode(List<RoundOutcome> outcomes) {
+    Optional<RoundOutcome> failed =
+        outcomes.stream().filter(RoundOutcome.Failed.class::isInstance).findFirst();
+    if (failed.isPresent()) {
+      throw new OperationException(failed.get().text());
+    }
+    return 0;
+  }
+
+  /** Lets a round end before its next step. */
+  @Override
+  public void close() {
+    closing = true;
+    publisher.close();
+  }
+}
