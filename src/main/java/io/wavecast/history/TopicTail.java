@@ -51,9 +51,9 @@ public final class TopicTail {
   public void read(String topic, long perPartition, Consumer<ConsumerRecord<byte[], byte[]>> sink) {
     try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(client)) {
       List<TopicPartition> partitions = partitions(topic, consumer.partitionsFor(topic));
+      consumer.assign(partitions);
       Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
       Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions);
-      consumer.assign(partitions);
       for (TopicPartition partition : partitions) {
         long from =
             Math.max(
