@@ -45,7 +45,7 @@ class ArchitectureTest {
           Map.entry("audit", Set.of("domain", "window", "serde", "series")),
           Map.entry("network", Set.of("domain", "checkpoint", "window")),
           Map.entry("train", Set.of("domain", "window", "score", "network", "checkpoint")),
-          Map.entry("registry", Set.of("domain")),
+          Map.entry("registry", Set.of("domain", "history")),
           Map.entry("generate", Set.of("domain", "history", "serde")),
           Map.entry("metrics", Set.of("domain", "series", "registry", "train")),
           Map.entry("web", Set.of()),

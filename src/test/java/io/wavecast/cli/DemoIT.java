@@ -1,0 +1,66 @@
+package io.wavecast.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The demo, twice on the same folder. */
+class DemoIT {
+  @TempDir Path dir;
+
+  @Test
+  void losesNothingAndGoesOnWhereItStopped() {
+    // when it runs twice
+    String first = summary();
+    String second = summary();
+
+    // then nothing is lost or doubled, and the windows went on: nine points of each of the two
+    // series are without a prediction over both runs
+    for (String summary : new String[] {first, second}) {
+      assertThat(summary)
+          .contains(" lost=0 ")
+          .contains(" duplicated=0 ")
+          .contains("dead_letters=0");
+      assertThat(number(summary, "predictions")).isEqualTo(number(summary, "points") - 18);
+      assertThat(number(summary, "scored")).isEqualTo(number(summary, "points") - 20);
+      assertThat(summary).contains("sin-0.model=").contains("cos-0.naive_mse=");
+    }
+    assertThat(number(second, "points")).isGreaterThan(number(first, "points"));
+  }
+
+  private String summary() {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    int exitCode =
+        Main.run(
+            new PrintWriter(out),
+            new PrintWriter(err),
+            Map.of(),
+            "demo",
+            "--for",
+            "15s",
+            "--http-port",
+            "0",
+            "--broker-port",
+            "0",
+            "--data-dir",
+            dir.toString());
+    assertThat(exitCode).as(err.toString()).isZero();
+    String last = out.toString().lines().reduce((before, after) -> after).orElse("");
+    assertThat(last).startsWith("summary: ");
+    return last;
+  }
+
+  private static long number(String summary, String key) {
+    Matcher matcher = Pattern.compile(" " + key + "=(\\d+)").matcher(summary);
+    assertThat(matcher.find()).as(key).isTrue();
+    return Long.parseLong(matcher.group(1));
+  }
+}
