@@ -50,7 +50,7 @@ final class Demo implements AutoCloseable {
 
   /** Starts everything; what has been started is closed by the shutdown, also when this fails. */
   void start() throws IOException {
-    HttpPart httpPart = new HttpPart("models", "topology", "trainer");
+    HttpPart httpPart = new HttpPart("broker", "models", "topology", "trainer");
     HttpEndpoints http = httpPart.open(config.httpHost(), config.httpPort(), metrics, shutdown);
     Path data =
         config.dataDir().isPresent()

@@ -36,7 +36,7 @@ final class HttpPart {
 
   /** Opens the port. */
   HttpEndpoints open(String host, int port, Metrics metrics, Shutdown shutdown) {
-    Readiness readiness = new Readiness(Map.copyOf(checks));
+    Readiness readiness = new Readiness(new LinkedHashMap<>(checks));
     return shutdown.register("http", new HttpEndpoints(host, port, metrics::scrape, readiness));
   }
 

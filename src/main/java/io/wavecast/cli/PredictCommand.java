@@ -48,7 +48,7 @@ final class PredictCommand extends BaseCommand {
     try (Shutdown shutdown = new Shutdown();
         Metrics metrics = new Metrics()) {
       StreamConfig config = config(topics, client, shutdown);
-      HttpPart httpPart = new HttpPart("models", "topology");
+      HttpPart httpPart = new HttpPart("broker", "models", "topology");
       http.port()
           .ifPresent(
               port -> {

@@ -9,6 +9,7 @@ import io.wavecast.metrics.MicrometerLiveMetrics;
 import io.wavecast.metrics.MicrometerModelMetrics;
 import io.wavecast.predict.ActiveModels;
 import io.wavecast.predict.ModelActivation;
+import io.wavecast.registry.BrokerWatch;
 import io.wavecast.registry.ModelActivator;
 import io.wavecast.registry.ModelFollower;
 import io.wavecast.series.SeriesConfig;
@@ -36,10 +37,14 @@ final class PredictorParts {
   /** Partition and task meters appear only at a refresh, which is a minute apart by default. */
   private static final Duration METERS_REFRESH = Duration.ofSeconds(5);
 
+  private static final Duration WATCH = Duration.ofSeconds(5);
+
+  private final BrokerWatch broker;
   private final ModelFollower follower;
   private final PredictionService service;
 
-  private PredictorParts(ModelFollower follower, PredictionService service) {
+  private PredictorParts(BrokerWatch broker, ModelFollower follower, PredictionService service) {
+    this.broker = broker;
     this.follower = follower;
     this.service = service;
   }
@@ -58,6 +63,7 @@ final class PredictorParts {
       int metricsSeries,
       Duration patience,
       Shutdown shutdown) {
+    BrokerWatch broker = shutdown.register("broker watch", new BrokerWatch(config.client(), WATCH));
     ActiveModels models = new ActiveModels();
     ModelFollower follower =
         shutdown.register(
@@ -75,7 +81,7 @@ final class PredictorParts {
     shutdown.register("topology", service);
     bindMeters(service, meters, shutdown);
     service.start();
-    return new PredictorParts(follower, service);
+    return new PredictorParts(broker, follower, service);
   }
 
   private static ModelActivator activator(ActiveModels models, SeriesConfig series) {
@@ -125,7 +131,8 @@ final class PredictorParts {
 
   /** What readiness asks, by name. */
   Map<String, Supplier<Optional<String>>> checks() {
-    return Map.of("models", follower::problem, "topology", service::notReady);
+    return Map.of(
+        "broker", broker::problem, "models", follower::problem, "topology", service::notReady);
   }
 
   /** Completes with the cause when it has died. */

@@ -4,6 +4,7 @@ import io.wavecast.checkpoint.Checkpoint;
 import io.wavecast.domain.ModelId;
 import io.wavecast.domain.Target;
 import io.wavecast.metrics.Metrics;
+import io.wavecast.registry.BrokerWatch;
 import io.wavecast.registry.CheckpointFolder;
 import io.wavecast.registry.ModelPublisher;
 import io.wavecast.train.TrainOptions;
@@ -130,7 +131,7 @@ final class TrainCommand extends BaseCommand {
     Map<String, Object> client = kafka.clientProperties();
     LiveTraining.Settings settings =
         live.settings(exercise.network(Target.RESIDUAL), exercise.training(LIVE_EPOCHS), exercise);
-    HttpPart httpPart = new HttpPart("trainer");
+    HttpPart httpPart = new HttpPart("broker", "trainer");
     try (Shutdown shutdown = new Shutdown();
         Metrics metrics = new Metrics()) {
       http.port().ifPresent(port -> httpPart.open(http.host(), port, metrics, shutdown));
@@ -139,7 +140,9 @@ final class TrainCommand extends BaseCommand {
       LiveTraining training =
           new LiveTraining(client, kafka.topics(), settings, metrics.registry());
       shutdown.register("trainer", training);
-      httpPart.provide(Map.of("trainer", training::problem));
+      BrokerWatch broker =
+          shutdown.register("broker watch", new BrokerWatch(client, Cluster.PATIENCE));
+      httpPart.provide(Map.of("broker", broker::problem, "trainer", training::problem));
       @Nullable Duration every = live.every();
       return every == null
           ? LiveTraining.exitCode(training.once())

@@ -278,6 +278,22 @@ class ModelsTopicIT {
     }
   }
 
+  @Test
+  void noticesABrokerThatGoesAndComesBack(@TempDir Path folder) {
+    EmbeddedBroker other = EmbeddedBroker.start(folder, 0);
+    String servers = other.bootstrapServers();
+    int port = Integer.parseInt(servers.substring(servers.indexOf(':') + 1));
+    BrokerWatch watch =
+        opened(new BrokerWatch(Map.of("bootstrap.servers", servers), Duration.ofSeconds(1)));
+
+    other.close();
+    await().atMost(PATIENCE).until(() -> watch.problem().isPresent());
+    assertThat(watch.problem().orElseThrow()).contains(servers);
+
+    opened(EmbeddedBroker.start(folder, port));
+    await().atMost(PATIENCE).until(() -> watch.problem().isEmpty());
+  }
+
   private ModelFollower follower(String topic) {
     return new ModelFollower(
         client(),
