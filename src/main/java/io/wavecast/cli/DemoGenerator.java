@@ -1,7 +1,7 @@
 package io.wavecast.cli;
 
+import io.wavecast.domain.Curve;
 import io.wavecast.domain.TopicNames;
-import io.wavecast.generate.Curve;
 import io.wavecast.generate.CurveSettings;
 import io.wavecast.generate.KafkaPointSink;
 import io.wavecast.generate.LastPoints;

@@ -3,13 +3,13 @@ package io.wavecast.cli;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.wavecast.checkpoint.Checkpoint;
 import io.wavecast.domain.Cell;
+import io.wavecast.domain.Curve;
 import io.wavecast.domain.ModelId;
 import io.wavecast.domain.NetworkSpec;
 import io.wavecast.domain.Target;
 import io.wavecast.domain.TopicNames;
 import io.wavecast.registry.CheckpointFolder;
 import io.wavecast.registry.ModelPublisher;
-import io.wavecast.train.CurveFunction;
 import io.wavecast.train.LiveTrainerConfig;
 import io.wavecast.train.SampledCurve;
 import io.wavecast.train.TrainOptions;
@@ -20,7 +20,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -79,7 +78,7 @@ final class DemoTrainer implements AutoCloseable {
 
   private void run() {
     try {
-      for (CurveFunction function : CurveFunction.values()) {
+      for (Curve function : Curve.values()) {
         first(function);
       }
       firstProblem = Optional.empty();
@@ -94,8 +93,8 @@ final class DemoTrainer implements AutoCloseable {
     }
   }
 
-  private void first(CurveFunction function) throws IOException {
-    String name = function.name().toLowerCase(Locale.ROOT);
+  private void first(Curve function) throws IOException {
+    String name = function.label();
     if (closing || publisher.catalog().serving(name).isPresent()) {
       return;
     }

@@ -1,9 +1,9 @@
 package io.wavecast.cli;
 
 import io.wavecast.domain.Cell;
+import io.wavecast.domain.Curve;
 import io.wavecast.domain.NetworkSpec;
 import io.wavecast.domain.Target;
-import io.wavecast.train.CurveFunction;
 import io.wavecast.train.SampledCurve;
 import io.wavecast.train.TrainOptions;
 import java.nio.file.Path;
@@ -97,13 +97,13 @@ final class ExerciseOptions {
       description = "Folder of the checkpoints, with one folder for each model.")
   private Path checkpointDir;
 
-  CurveFunction function() {
-    return constant("--function", function, CurveFunction.class);
+  Curve function() {
+    return constant("--function", function, Curve.class);
   }
 
   /** The model's name: the function in lower case. */
   String name() {
-    return function().name().toLowerCase(Locale.ROOT);
+    return function().label();
   }
 
   SampledCurve curve() {

@@ -1,5 +1,6 @@
 package io.wavecast.generate;
 
+import io.wavecast.domain.Curve;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.wavecast.generate;
 
+import io.wavecast.domain.Curve;
 import io.wavecast.domain.Point;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.wavecast.generate;
 
+import io.wavecast.domain.Curve;
 import java.util.SplittableRandom;
 
 /**

@@ -1,5 +1,6 @@
 package io.wavecast.train;
 
+import io.wavecast.domain.Curve;
 import java.util.Arrays;
 import java.util.Objects;
 
@@ -13,7 +14,7 @@ import java.util.Objects;
  * @param testSamplesNum number of test values, 2 to 10 million
  */
 public record SampledCurve(
-    CurveFunction function, int trainSamplesNum, double sampleGap, int testSamplesNum) {
+    Curve function, int trainSamplesNum, double sampleGap, int testSamplesNum) {
   private static final int MOST_SAMPLES = 10_000_000;
 
   public SampledCurve {
@@ -24,7 +25,7 @@ public record SampledCurve(
   }
 
   /** The exercise's defaults: 1000 training values over 0 to 10, 10000 test values up to 110. */
-  public static SampledCurve exercise(CurveFunction function) {
+  public static SampledCurve exercise(Curve function) {
     return new SampledCurve(function, 1000, 0.01, 10_000);
   }
 

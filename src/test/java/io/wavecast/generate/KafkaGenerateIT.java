@@ -3,6 +3,7 @@ package io.wavecast.generate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.wavecast.domain.Curve;
 import io.wavecast.domain.Point;
 import io.wavecast.embedded.EmbeddedBroker;
 import io.wavecast.history.RecentPoints;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import io.wavecast.domain.Curve;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,7 +52,7 @@ class BaselinesTest {
 
   @ParameterizedTest
   @EnumSource
-  void errorsOnTheExercisesTestSetAreThoseItReports(CurveFunction function) {
+  void errorsOnTheExercisesTestSetAreThoseItReports(Curve function) {
     SampledCurve curve = SampledCurve.exercise(function);
 
     Baselines.Scores scores = Baselines.fit(curve.train(10)).evaluate(curve.test(10));

@@ -2,6 +2,7 @@ package io.wavecast.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wavecast.domain.Curve;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -11,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PlotsTest {
-  private static final SampledCurve CURVE = SampledCurve.exercise(CurveFunction.COS);
+  private static final SampledCurve CURVE = SampledCurve.exercise(Curve.COS);
   private static final double[] PLACES = CURVE.testPlaces(10);
   private static final double[] TRUTH = CURVE.test(10).next();
 

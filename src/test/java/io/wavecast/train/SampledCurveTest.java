@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import io.wavecast.domain.Curve;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class SampledCurveTest {
-  private static final SampledCurve COS = SampledCurve.exercise(CurveFunction.COS);
+  private static final SampledCurve COS = SampledCurve.exercise(Curve.COS);
 
   @Test
   void theExerciseHas990TrainingAnd9990TestWindows() {
@@ -22,7 +23,7 @@ class SampledCurveTest {
 
   @ParameterizedTest
   @EnumSource
-  void trainsFrom0To10IncludingBothEnds(CurveFunction function) {
+  void trainsFrom0To10IncludingBothEnds(Curve function) {
     WindowSet train = SampledCurve.exercise(function).train(10);
 
     assertThat(train.windows()[0][0]).isEqualTo((float) function.at(0));
@@ -32,7 +33,7 @@ class SampledCurveTest {
 
   @ParameterizedTest
   @EnumSource
-  void testsTheSameFunctionFrom10To110IncludingBothEnds(CurveFunction function) {
+  void testsTheSameFunctionFrom10To110IncludingBothEnds(Curve function) {
     SampledCurve curve = SampledCurve.exercise(function);
     WindowSet test = curve.test(10);
     double[] places = curve.testPlaces(10);
@@ -66,7 +67,7 @@ class SampledCurveTest {
   })
   void namesTheOptionThatIsOutOfBounds(int train, double gap, int test, String option) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new SampledCurve(CurveFunction.SIN, train, gap, test))
+        .isThrownBy(() -> new SampledCurve(Curve.SIN, train, gap, test))
         .withMessageStartingWith(option);
   }
 

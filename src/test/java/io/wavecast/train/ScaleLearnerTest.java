@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import io.wavecast.domain.Curve;
 import io.wavecast.domain.Scale;
 import io.wavecast.domain.Target;
 import io.wavecast.window.WindowEncoder;
@@ -58,7 +59,7 @@ class ScaleLearnerTest {
   @ParameterizedTest
   @EnumSource
   void bringsTheTrainingTargetsToMeanZeroAndDeviationOne(Target target) {
-    WindowSet set = SampledCurve.exercise(CurveFunction.COS).train(10);
+    WindowSet set = SampledCurve.exercise(Curve.COS).train(10);
     EncodedWindows encoded =
         EncodedWindows.of(set, new WindowEncoder(target, ScaleLearner.learn(set, target)));
 

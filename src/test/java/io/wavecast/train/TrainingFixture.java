@@ -3,6 +3,7 @@ package io.wavecast.train;
 import io.wavecast.checkpoint.Checkpoint;
 import io.wavecast.checkpoint.Manifest;
 import io.wavecast.domain.Cell;
+import io.wavecast.domain.Curve;
 import io.wavecast.domain.ModelId;
 import io.wavecast.domain.NetworkSpec;
 import io.wavecast.domain.Scale;
@@ -21,7 +22,7 @@ final class TrainingFixture {
   static final NetworkSpec SPEC = new NetworkSpec(Cell.LSTM, 1, 4, 5, Target.VALUE);
 
   /** 45 windows, so that batches of 16 leave a last one of 13. */
-  private static final SampledCurve CURVE = new SampledCurve(CurveFunction.SIN, 50, 0.1, 50);
+  private static final SampledCurve CURVE = new SampledCurve(Curve.SIN, 50, 0.1, 50);
 
   static final WindowSet TRAIN = CURVE.train(5);
   static final WindowSet VALIDATION = CURVE.validation(5);

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.wavecast.checkpoint.Checkpoint;
 import io.wavecast.domain.Cell;
+import io.wavecast.domain.Curve;
 import io.wavecast.domain.ModelId;
 import io.wavecast.domain.NetworkSpec;
 import io.wavecast.domain.Scale;
@@ -199,7 +200,7 @@ class TrainingJobTest {
   }
 
   private static TrainingTask task(NetworkSpec spec) {
-    SampledCurve curve = new SampledCurve(CurveFunction.SIN, 50, 0.1, 50);
+    SampledCurve curve = new SampledCurve(Curve.SIN, 50, 0.1, 50);
     return new TrainingTask(
         new ModelId("sin", 1),
         spec,

@@ -1,4 +1,4 @@
-package io.wavecast.generate;
+package io.wavecast.domain;
 
 import java.util.Arrays;
 import java.util.Locale;
@@ -19,7 +19,8 @@ public enum Curve {
     return Arrays.stream(values()).filter(curve -> curve.label().equals(label)).findFirst();
   }
 
-  double at(double x) {
+  /** Its value at x, in radians. */
+  public double at(double x) {
     return switch (this) {
       case SIN -> Math.sin(x);
       case COS -> Math.cos(x);
