@@ -9,6 +9,9 @@ interface Progress extends AutoCloseable {
   /** This many more are done. */
   void step(long more);
 
+  /** Prints a line of results without running into what shows the progress. */
+  void say(PrintWriter out, String line);
+
   @Override
   void close();
 

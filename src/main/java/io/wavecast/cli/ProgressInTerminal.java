@@ -34,6 +34,14 @@ final class ProgressInTerminal implements Progress {
   }
 
   @Override
+  public void say(PrintWriter out, String line) {
+    err.print("\r" + " ".repeat(OneLine.WIDTH) + "\r");
+    err.flush();
+    out.println(line);
+    out.flush();
+  }
+
+  @Override
   public void close() {
     if (closed.compareAndSet(false, true)) {
       bar.close();

@@ -39,6 +39,11 @@ final class ProgressLines implements Progress {
   }
 
   @Override
+  public void say(PrintWriter out, String line) {
+    out.println(line);
+  }
+
+  @Override
   public synchronized void close() {
     if (!closed) {
       closed = true;

@@ -19,7 +19,8 @@ final class StepLines implements TrainingListener {
   @Override
   public void step(int epoch, long step, double loss) {
     if (step % EVERY == 0) {
-      out.println(String.format(Locale.ROOT, "epoch %d step %d loss %.3e", epoch, step, loss));
+      progress.say(
+          out, String.format(Locale.ROOT, "epoch %d step %d loss %.3e", epoch, step, loss));
     }
     progress.step(1);
   }

@@ -12,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,7 +60,8 @@ public final class CheckpointFolder {
     Path target = file(name, kind);
     Path home = folder.resolve(name);
     Files.createDirectories(home);
-    Path unfinished = Files.createTempFile(home, kind.name(), UNFINISHED);
+    // not a temporary file of the JDK's: that one could be read by its owner only
+    Path unfinished = Files.createFile(home.resolve(UUID.randomUUID() + UNFINISHED));
     try {
       try (FileChannel out = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
         ByteBuffer rest = ByteBuffer.wrap(bytes);
