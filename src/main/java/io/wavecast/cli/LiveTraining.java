@@ -11,6 +11,7 @@ import io.wavecast.train.LiveTrainer;
 import io.wavecast.train.LiveTrainerConfig;
 import io.wavecast.train.ModelStore;
 import io.wavecast.train.RoundOutcome;
+import io.wavecast.train.TrainingMetrics;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,6 +30,7 @@ final class LiveTraining implements AutoCloseable {
   private final Settings settings;
   private final ModelPublisher publisher;
   private final LiveTrainer trainer;
+  private final TrainingMetrics metrics;
   private volatile boolean closing;
   private volatile Optional<String> problem = Optional.empty();
 
@@ -49,8 +51,8 @@ final class LiveTraining implements AutoCloseable {
     this.publisher = new ModelPublisher(client, topics.models(), clock, Cluster.PATIENCE);
     ModelStore store =
         new PublishedModels(publisher, new CheckpointFolder(settings.checkpointDir()));
-    this.trainer =
-        new LiveTrainer(settings.config(), store, new MicrometerTrainingMetrics(meters), clock);
+    this.metrics = new MicrometerTrainingMetrics(meters);
+    this.trainer = new LiveTrainer(settings.config(), store, metrics, clock);
   }
 
   /** One round. */
@@ -65,6 +67,7 @@ final class LiveTraining implements AutoCloseable {
    * @param atOnce whether the first round comes before the first interval
    */
   Ending repeat(Duration every, boolean atOnce, Shutdown shutdown) {
+    metrics.interval(every);
     if (atOnce) {
       guardedRound();
     }
@@ -84,6 +87,7 @@ final class LiveTraining implements AutoCloseable {
               .findFirst();
     } catch (RuntimeException e) {
       problem = Optional.of("the last round failed: " + ErrorText.of(e));
+      metrics.concluded(RoundOutcome.Kind.FAILED);
       LOG.warn("a round of training failed, the next will try again: {}", ErrorText.of(e));
       LOG.debug("a round of training failed", e);
     }

@@ -8,11 +8,13 @@ import io.wavecast.domain.ModelId;
 import io.wavecast.domain.Rejection;
 import io.wavecast.series.LiveMetrics;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
 
 /**
  * The live flow's meters. The label {@code model} is a model's name without its version: versions
@@ -24,6 +26,7 @@ public final class MicrometerLiveMetrics implements LiveMetrics {
   private final MeterRegistry registry;
   private final RollingMseGauges rolling;
   private final Timer predictionTime;
+  private final Timer endToEnd;
   private final Counter accepted;
   private final Counter restarted;
   private final Map<Rejection, Counter> points = new EnumMap<>(Rejection.class);
@@ -46,20 +49,38 @@ public final class MicrometerLiveMetrics implements LiveMetrics {
     this.registry = registry;
     this.rolling = new RollingMseGauges(registry, seriesLimit);
     this.predictionTime =
-        Timer.builder("wavecast.prediction")
-            .description("Time a model takes for one prediction")
-            .serviceLevelObjectives(
-                Duration.ofNanos(10_000),
-                Duration.ofNanos(25_000),
-                Duration.ofNanos(50_000),
-                Duration.ofNanos(100_000),
-                Duration.ofNanos(250_000),
-                Duration.ofNanos(500_000),
-                Duration.ofMillis(1),
-                Duration.ofMillis(5),
-                Duration.ofMillis(25),
-                Duration.ofMillis(100))
-            .register(registry);
+        timer(
+            "wavecast.prediction",
+            "Time a model takes for one prediction",
+            10,
+            25,
+            50,
+            100,
+            250,
+            500,
+            1_000,
+            5_000,
+            25_000,
+            100_000);
+    this.endToEnd =
+        timer(
+            "wavecast.end.to.end",
+            "Time from the timestamp of a point's record to the sending of the prediction after it",
+            1_000,
+            2_500,
+            5_000,
+            10_000,
+            25_000,
+            50_000,
+            100_000,
+            250_000,
+            500_000,
+            1_000_000,
+            2_500_000,
+            5_000_000,
+            10_000_000,
+            30_000_000,
+            60_000_000);
     this.accepted = point("accepted");
     this.restarted = point("gap");
     for (Rejection reason : Rejection.values()) {
@@ -71,6 +92,19 @@ public final class MicrometerLiveMetrics implements LiveMetrics {
               .tag("reason", reason.label())
               .register(registry));
     }
+    // all meters are there from the start: a counter that appears with its first event has no rate
+    meters(ModelId.NAIVE);
+  }
+
+  /** A histogram with these bounds in microseconds. */
+  private Timer timer(String name, String description, long... micros) {
+    return Timer.builder(name)
+        .description(description)
+        .serviceLevelObjectives(
+            LongStream.of(micros)
+                .mapToObj(bound -> Duration.of(bound, ChronoUnit.MICROS))
+                .toArray(Duration[]::new))
+        .register(registry);
   }
 
   private Counter point(String outcome) {
@@ -95,6 +129,13 @@ public final class MicrometerLiveMetrics implements LiveMetrics {
   public void predicted(ModelId model, long nanos) {
     meters(model).predictions().increment();
     predictionTime.record(nanos, TimeUnit.NANOSECONDS);
+  }
+
+  @Override
+  public void sent(long millis) {
+    if (millis >= 0) {
+      endToEnd.record(millis, TimeUnit.MILLISECONDS);
+    }
   }
 
   @Override

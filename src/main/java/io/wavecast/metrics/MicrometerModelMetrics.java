@@ -8,9 +8,14 @@ import io.wavecast.registry.ModelMetrics;
 import java.time.InstantSource;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.stream.Stream;
 
 /** Which models serve, since when, and how swaps went. */
 public final class MicrometerModelMetrics implements ModelMetrics {
+  private static final String SERVING = "serving";
+  private static final String REFUSED = "refused";
+  private static final String WITHDRAWN = "withdrawn";
+
   private final MeterRegistry registry;
   private final InstantSource clock;
   private final ConcurrentMap<String, Serving> names = new ConcurrentHashMap<>();
@@ -34,18 +39,19 @@ public final class MicrometerModelMetrics implements ModelMetrics {
     Serving serving = names.computeIfAbsent(id.name(), this::register);
     serving.version = id.version();
     serving.publishedAt = publishedAt;
-    swaps(id.name(), "serving").increment();
+    swaps(id.name(), SERVING).increment();
   }
 
   @Override
   public void refused(ModelId id) {
-    swaps(id.name(), "refused").increment();
+    names.computeIfAbsent(id.name(), this::register);
+    swaps(id.name(), REFUSED).increment();
   }
 
   @Override
   public void withdrawn(String name) {
     names.computeIfAbsent(name, this::register).version = 0;
-    swaps(name, "withdrawn").increment();
+    swaps(name, WITHDRAWN).increment();
   }
 
   private Serving register(String name) {
@@ -59,6 +65,8 @@ public final class MicrometerModelMetrics implements ModelMetrics {
         .baseUnit("seconds")
         .tag("name", name)
         .register(registry);
+    // at 0 from the start: a counter that appears with its first event has no rate
+    Stream.of(SERVING, REFUSED, WITHDRAWN).forEach(outcome -> swaps(name, outcome));
     return serving;
   }
 

@@ -1,11 +1,14 @@
 package io.wavecast.metrics;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
+import io.wavecast.train.RoundOutcome;
 import io.wavecast.train.TrainingMetrics;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
@@ -14,6 +17,7 @@ public final class MicrometerTrainingMetrics implements TrainingMetrics {
   private final MeterRegistry registry;
   private final Timer duration;
   private final ConcurrentMap<Tags, Latest> losses = new ConcurrentHashMap<>();
+  private final ConcurrentMap<Tags, Latest> intervals = new ConcurrentHashMap<>();
   private final ConcurrentMap<Tags, Latest> validations = new ConcurrentHashMap<>();
 
   /** The newest value of a gauge. */
@@ -25,6 +29,33 @@ public final class MicrometerTrainingMetrics implements TrainingMetrics {
     this.registry = registry;
     this.duration =
         Timer.builder("wavecast.training").description("Time one training took").register(registry);
+    // at 0 from the start: a counter that appears with its first event has no rate
+    for (RoundOutcome.Kind kind : RoundOutcome.Kind.values()) {
+      rounds(kind);
+    }
+  }
+
+  private Counter rounds(RoundOutcome.Kind kind) {
+    return Counter.builder("wavecast.training.rounds")
+        .description("Models trained, or not, by what became of them; failed rounds")
+        .tag("outcome", kind.name().toLowerCase(Locale.ROOT))
+        .register(registry);
+  }
+
+  @Override
+  public void concluded(RoundOutcome.Kind kind) {
+    rounds(kind).increment();
+  }
+
+  @Override
+  public void interval(Duration every) {
+    latest(
+                intervals,
+                "wavecast.training.interval.seconds",
+                "Time from one round to the next",
+                Tags.empty())
+            .value =
+        every.toMillis() / 1e3;
   }
 
   @Override

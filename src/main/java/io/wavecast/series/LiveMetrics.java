@@ -27,6 +27,14 @@ public interface LiveMetrics {
   default void scored(
       String series, ModelId model, double square, double naiveSquare, double mse) {}
 
+  /**
+   * A prediction was handed to the producer.
+   *
+   * @param millis since the point it followed was appended, by the timestamp of the point's record;
+   *     negative when that runs ahead of the clock
+   */
+  default void sent(long millis) {}
+
   /** Measures nothing. */
   LiveMetrics NONE = new LiveMetrics() {};
 }

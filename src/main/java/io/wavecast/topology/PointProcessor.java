@@ -72,6 +72,7 @@ final class PointProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     if (prediction != null) {
       byte[] value = PredictionJson.encode(prediction);
       send(in, point.timestamp(), value, PredictionTopology.PREDICTIONS);
+      metrics.sent(context.currentSystemTimeMs() - in.timestamp());
     }
   }
 

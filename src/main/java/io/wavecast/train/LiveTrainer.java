@@ -51,6 +51,7 @@ public final class LiveTrainer {
       }
       RoundOutcome outcome = guarded(model.getKey(), model.getValue(), stop);
       log.info("{}", outcome.text());
+      metrics.concluded(outcome.kind());
       outcomes.add(outcome);
     }
     return outcomes;

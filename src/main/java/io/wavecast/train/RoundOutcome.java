@@ -7,14 +7,30 @@ public sealed interface RoundOutcome {
   /** The model's name. */
   String name();
 
+  /** What it comes to. */
+  Kind kind();
+
   /** One line for logs. */
   String text();
+
+  /** The outcomes without their details, to be counted. */
+  enum Kind {
+    PROMOTED,
+    KEPT,
+    SKIPPED,
+    FAILED
+  }
 
   /** A new version serves. */
   record Promoted(ModelId id, String reason) implements RoundOutcome {
     @Override
     public String name() {
       return id.name();
+    }
+
+    @Override
+    public Kind kind() {
+      return Kind.PROMOTED;
     }
 
     @Override
@@ -26,6 +42,11 @@ public sealed interface RoundOutcome {
   /** What served before goes on serving. */
   record Kept(String name, String reason) implements RoundOutcome {
     @Override
+    public Kind kind() {
+      return Kind.KEPT;
+    }
+
+    @Override
     public String text() {
       return name + " kept: " + reason;
     }
@@ -34,6 +55,11 @@ public sealed interface RoundOutcome {
   /** There wasn't enough to train on. */
   record Skipped(String name, String reason) implements RoundOutcome {
     @Override
+    public Kind kind() {
+      return Kind.SKIPPED;
+    }
+
+    @Override
     public String text() {
       return name + " skipped: " + reason;
     }
@@ -41,6 +67,11 @@ public sealed interface RoundOutcome {
 
   /** The training or the publishing failed; the next round tries again. */
   record Failed(String name, Exception cause) implements RoundOutcome {
+    @Override
+    public Kind kind() {
+      return Kind.FAILED;
+    }
+
     @Override
     public String text() {
       return name + " failed: " + cause.getMessage();

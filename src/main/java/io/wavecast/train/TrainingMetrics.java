@@ -23,6 +23,12 @@ public interface TrainingMetrics {
    */
   default void validation(String name, String candidate, double mse) {}
 
+  /** A round of the trainer ended for one model, or failed as a whole. */
+  default void concluded(RoundOutcome.Kind kind) {}
+
+  /** The trainer starts a round at each interval of this length. */
+  default void interval(Duration every) {}
+
   /** Measures nothing. */
   TrainingMetrics NONE = new TrainingMetrics() {};
 }

@@ -3,7 +3,16 @@ package io.wavecast.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wavecast.domain.ModelId;
+import io.wavecast.domain.Point;
 import io.wavecast.domain.Rejection;
+import io.wavecast.predict.ActiveModels;
+import io.wavecast.predict.Model;
+import io.wavecast.predict.Predictor;
+import io.wavecast.series.SeriesConfig;
+import io.wavecast.series.SeriesEngine;
+import io.wavecast.series.SeriesState;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -14,6 +23,82 @@ class MicrometerLiveMetricsTest {
   @AfterEach
   void close() {
     metrics.close();
+  }
+
+  @Test
+  void areThereFromTheStart() {
+    assertThat(metrics.scrape().lines())
+        .contains(
+            "wavecast_points_total{outcome=\"accepted\"} 0.0",
+            "wavecast_predictions_total{model=\"naive\"} 0.0",
+            "wavecast_scored_total{model=\"naive\"} 0.0",
+            "wavecast_squared_error_sum{model=\"naive\"} 0.0",
+            "wavecast_dead_letters_total{reason=\"duplicate\"} 0.0",
+            "wavecast_end_to_end_seconds_bucket{le=\"60.0\"} 0",
+            "wavecast_prediction_seconds_count 0");
+  }
+
+  @Test
+  void leaveOutTheTimeToAPredictionWhenTheRecordRunsAheadOfTheClock() {
+    live.sent(30);
+    live.sent(-5);
+
+    assertThat(metrics.scrape().lines())
+        .contains(
+            "wavecast_end_to_end_seconds_bucket{le=\"0.025\"} 0",
+            "wavecast_end_to_end_seconds_bucket{le=\"0.05\"} 1",
+            "wavecast_end_to_end_seconds_count 1",
+            "wavecast_end_to_end_seconds_sum 0.03");
+  }
+
+  @Test
+  void areNoMoreForAHundredThousandSeriesThanForAFew() {
+    // given models for two names, one of which answers nothing finite
+    MicrometerLiveMetrics shown = new MicrometerLiveMetrics(metrics.registry(), 50);
+    ActiveModels models = new ActiveModels();
+    models.activate(new Constant(new ModelId("good", 1), 1));
+    models.activate(new Constant(new ModelId("bad", 1), Double.NaN));
+    SeriesEngine engine = new SeriesEngine(SeriesConfig.DEFAULT, models, shown);
+    feed(engine, List.of("good-0", "bad-0", "neither-0"));
+    long few = lines("wavecast_rolling_mse");
+
+    // when a hundred thousand series come, each of a name of its own or of a known one
+    feed(engine, IntStream.range(0, 50_000).mapToObj(i -> "name" + i + "-0").toList());
+    feed(engine, IntStream.range(0, 50_000).mapToObj(i -> "good-" + i).toList());
+
+    // then nothing has grown but the gauges of the series, up to their limit
+    assertThat(lines("wavecast_rolling_mse")).isEqualTo(few);
+    assertThat(metrics.scrape().lines().filter(line -> line.startsWith("wavecast_rolling_mse{")))
+        .hasSize(50);
+    assertThat(metrics.scrape())
+        .contains("wavecast_predictions_total{model=\"naive\"} 150003.0")
+        .contains("wavecast_predictions_not_finite_total{model=\"bad\"} 3.0");
+  }
+
+  /** Always the same answer. */
+  private record Constant(ModelId id, double answer) implements Model {
+    @Override
+    public Predictor newPredictor() {
+      return window -> answer;
+    }
+  }
+
+  /** Twelve points of each series: three predictions and two scores. */
+  private static void feed(SeriesEngine engine, List<String> series) {
+    for (String one : series) {
+      SeriesState state = engine.newState();
+      for (int i = 0; i < 12; i++) {
+        engine.accept(state, new Point(one, i * 100L, i));
+      }
+    }
+  }
+
+  private long lines(String except) {
+    return metrics
+        .scrape()
+        .lines()
+        .filter(line -> line.startsWith("wavecast_") && !line.startsWith(except + "{"))
+        .count();
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.wavecast.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wavecast.domain.ModelId;
+import io.wavecast.train.RoundOutcome;
 import io.wavecast.train.TrainingMetrics;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,6 +33,7 @@ class ModelAndTrainingMetricsTest {
         .contains(
             "wavecast_model_version{name=\"cos\"} 2.0",
             "wavecast_model_age_seconds{name=\"cos\"} 30.0",
+            "wavecast_model_swaps_total{name=\"cos\",outcome=\"withdrawn\"} 0.0",
             "wavecast_model_swaps_total{name=\"cos\",outcome=\"serving\"} 2.0",
             "wavecast_model_swaps_total{name=\"cos\",outcome=\"refused\"} 1.0");
 
@@ -51,11 +53,16 @@ class ModelAndTrainingMetricsTest {
     training.loss("cos", 0.25);
     training.trained("cos", Duration.ofSeconds(4));
     training.validation("cos", TrainingMetrics.CHALLENGER, 1e-6);
+    training.concluded(RoundOutcome.Kind.KEPT);
+    training.interval(Duration.ofSeconds(30));
 
     assertThat(metrics.scrape().lines())
         .contains(
             "wavecast_training_loss{name=\"cos\"} 0.25",
             "wavecast_training_seconds_sum 4.0",
+            "wavecast_training_interval_seconds 30.0",
+            "wavecast_training_rounds_total{outcome=\"kept\"} 1.0",
+            "wavecast_training_rounds_total{outcome=\"failed\"} 0.0",
             "wavecast_validation_mse{candidate=\"challenger\",name=\"cos\"} 1.0E-6");
   }
 }

@@ -13,6 +13,7 @@ import io.wavecast.predict.Predictor;
 import io.wavecast.series.LiveMetrics;
 import io.wavecast.series.SeriesConfig;
 import io.wavecast.window.WindowRules;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.test.TestRecord;
@@ -83,6 +84,29 @@ class PredictionTopologyTest {
     assertThat(record.key()).asString(UTF_8).isEqualTo("cos-0");
     assertThat(record.timestamp()).isEqualTo(900);
     assertThat(record.headers()).isEmpty();
+  }
+
+  @Test
+  void measuresTheTimeFromThePointsRecordToItsPrediction() {
+    List<Long> sent = new ArrayList<>();
+    LiveMetrics metrics =
+        new LiveMetrics() {
+          @Override
+          public void sent(long millis) {
+            sent.add(millis);
+          }
+        };
+    try (TopologyFixture measured = new TopologyFixture(SeriesConfig.DEFAULT, metrics)) {
+      // given a full window, the last of its points appended at 900 ms
+      measured.sendRamp("a", 0, 10);
+
+      // when a point follows whose record runs ahead of the clock, and one that is refused
+      measured.send("a", "{\"value\": 1, \"timestamp\": 1000}", 2_500);
+      measured.send("a", "garbage", 2_500);
+
+      // then each prediction is measured against the clock, which says 2000
+      assertThat(sent).containsExactly(1_100L, -500L);
+    }
   }
 
   @Test

@@ -12,6 +12,7 @@ import io.wavecast.series.LiveMetrics;
 import io.wavecast.series.SeriesConfig;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -25,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The topology under Kafka's test driver, with its topics. */
 final class TopologyFixture implements AutoCloseable {
+  /** What the clock says. */
+  static final Instant NOW = Instant.ofEpochMilli(2_000);
+
   static final TopicNames TOPICS = new TopicNames("t.");
 
   final ActiveModels models = new ActiveModels();
@@ -45,7 +49,7 @@ final class TopologyFixture implements AutoCloseable {
             Map.of("bootstrap.servers", "localhost:1"));
     driver =
         new TopologyTestDriver(
-            PredictionTopology.build(TOPICS, config, models, metrics), run.toProperties());
+            PredictionTopology.build(TOPICS, config, models, metrics), run.toProperties(), NOW);
     points =
         driver.createInputTopic(
             TOPICS.points(), new ByteArraySerializer(), new ByteArraySerializer());

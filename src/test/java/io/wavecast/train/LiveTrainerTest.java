@@ -56,10 +56,19 @@ class LiveTrainerTest {
     }
   }
 
+  private final List<RoundOutcome.Kind> concluded = new ArrayList<>();
+  private final TrainingMetrics metrics =
+      new TrainingMetrics() {
+        @Override
+        public void concluded(RoundOutcome.Kind kind) {
+          concluded.add(kind);
+        }
+      };
+
   private LiveTrainer trainer(int mostModels) {
     LiveTrainerConfig config =
         new LiveTrainerConfig(SPEC, OPTIONS, WindowRules.DEFAULT, 500, 50, mostModels);
-    return new LiveTrainer(config, new MemoryStore(), TrainingMetrics.NONE, Clock.systemUTC());
+    return new LiveTrainer(config, new MemoryStore(), metrics, Clock.systemUTC());
   }
 
   private static List<Point> curve(String series, int count) {
@@ -126,6 +135,7 @@ class LiveTrainerTest {
     assertThat(round.get(0)).isInstanceOf(RoundOutcome.Failed.class);
     assertThat(round.get(0).text()).isEqualTo("broken failed: the topic is away");
     assertThat(round.get(1)).isInstanceOf(RoundOutcome.Promoted.class);
+    assertThat(concluded).containsExactly(RoundOutcome.Kind.FAILED, RoundOutcome.Kind.PROMOTED);
   }
 
   @Test
