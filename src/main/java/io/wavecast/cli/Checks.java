@@ -1,5 +1,7 @@
 package io.wavecast.cli;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.function.Supplier;
 
 /** Turns the complaints of configuration records, which name their option, into wrong usage. */
@@ -16,6 +18,18 @@ final class Checks {
       return made.get();
     } catch (IllegalArgumentException e) {
       throw new UsageException("--" + e.getMessage());
+    }
+  }
+
+  /**
+   * Requires a file that an option names to be one that can be read.
+   *
+   * @throws UsageException when it isn't
+   */
+  static void readable(String option, Path file) {
+    if (Files.isDirectory(file) || !Files.isReadable(file)) {
+      String why = Files.exists(file) ? "it is not a readable file" : "no such file";
+      throw UsageException.option(option, file + " can't be read: " + why);
     }
   }
 }

@@ -110,6 +110,9 @@ final class GenerateCommand extends BaseCommand {
                     count == null ? OptionalLong.empty() : OptionalLong.of(count),
                     Optional.ofNullable(duration)));
     CurveSettings curves = Checks.usage(this::curves);
+    if (csv != null) {
+      Checks.readable("--csv", csv);
+    }
     Map<String, Object> client = kafka.clientProperties();
     String topic = kafka.topics().points();
     Cluster.require(client, kafka.topics(), List.of(topic));
