@@ -49,7 +49,8 @@ class ArchitectureTest {
           Map.entry("generate", Set.of("domain", "history", "serde")),
           Map.entry("metrics", Set.of("domain", "series", "registry", "train")),
           Map.entry("web", Set.of()),
-          Map.entry("embedded", Set.of()));
+          Map.entry("embedded", Set.of()),
+          Map.entry("bench", Set.of()));
 
   private static final JavaClasses PRODUCTION =
       new ClassFileImporter()

@@ -18,7 +18,8 @@ public final class Main {
           TrainCommand::new,
           EvaluateCommand::new,
           WatchCommand::new,
-          ModelsCommand::new);
+          ModelsCommand::new,
+          BenchCommand::new);
 
   private Main() {}
 

@@ -23,8 +23,10 @@ final class LauncherFixture {
       echo "$@" >>"%1$s/mvn.log"
       sleep "${BUILD_SECONDS:-0}"
       [ -z "${BUILD_FAILS:-}" ] || exit 1
-      mkdir -p target/lib
-      [ -f target/wavecast.jar ] || : >target/wavecast.jar
+      out=target
+      case "$*" in *-Pbench*) out=target/bench ;; esac
+      mkdir -p $out/lib
+      [ -f $out/wavecast.jar ] || : >$out/wavecast.jar
       """;
 
   private static final String JAVA =
@@ -51,7 +53,9 @@ final class LauncherFixture {
     root.resolve("wavecast").toFile().setExecutable(true);
     Files.createDirectories(root.resolve("src/main/java"));
     Files.createDirectories(root.resolve(".mvn"));
-    for (String source : List.of("pom.xml", "src/main/java/A.java", ".mvn/jvm.config")) {
+    Files.createDirectories(root.resolve("src/bench/java"));
+    for (String source :
+        List.of("pom.xml", "src/main/java/A.java", "src/bench/java/B.java", ".mvn/jvm.config")) {
       Files.writeString(root.resolve(source), "");
     }
     for (String tool : TOOLS) {

@@ -92,6 +92,36 @@ class LauncherIT {
   }
 
   @Test
+  void theBenchmarksAreABuildOfTheirOwn() throws Exception {
+    // given the program is built
+    fixture.run(PLAIN);
+
+    // when the benchmarks run twice
+    LauncherFixture.Result first = fixture.run(PLAIN, "bench", "--quick");
+    LauncherFixture.Result second = fixture.run(PLAIN, "bench");
+
+    // then they were built once, in their own folder, and the program not again
+    assertThat(first.err()).singleElement().asString().contains("building the benchmarks");
+    assertThat(first.out())
+        .containsSequence(
+            "-jar", fixture.root.resolve("target/bench/wavecast.jar").toString(), "bench");
+    assertThat(second.err()).isEmpty();
+    assertThat(fixture.builds()).hasSize(2);
+    assertThat(fixture.builds().get(1)).contains("-Pbench package");
+    assertThat(fixture.run(PLAIN, "topics").err()).isEmpty();
+  }
+
+  @Test
+  void aChangedBenchmarkIsBuiltForTheBenchmarksOnly() throws Exception {
+    fixture.run(PLAIN);
+    fixture.run(PLAIN, "bench");
+    fixture.change("src/bench/java/B.java", Instant.now().plusSeconds(30));
+
+    assertThat(fixture.run(PLAIN, "bench", "--help").err()).isEmpty();
+    assertThat(fixture.run(PLAIN, "bench").err()).hasSize(1);
+  }
+
+  @Test
   void missingLibrariesAreBuilt() throws Exception {
     fixture.run(PLAIN);
     Files.delete(fixture.root.resolve("target/lib"));

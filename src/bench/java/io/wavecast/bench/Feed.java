@@ -1,0 +1,134 @@
+package io.wavecast.bench;
+
+import io.wavecast.domain.ModelId;
+import io.wavecast.domain.TopicNames;
+import io.wavecast.score.RollingMse;
+import io.wavecast.serde.SeriesStateSerde;
+import io.wavecast.series.PendingPrediction;
+import io.wavecast.series.SeriesConfig;
+import io.wavecast.series.SeriesState;
+import io.wavecast.window.SeriesWindow;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Points of many series in turn, half of them {@code sin-N} and half {@code cos-N}, a point of a
+ * series each 100 ms of event time; and the state in which a series is after its first hundreds of
+ * points, so that the work of each further point is that of a long run.
+ */
+final class Feed implements AutoCloseable {
+  private static final long START = 1_700_000_000_000L;
+  private static final long STEP = 100;
+  private static final double GAP = 0.01;
+
+  private final KafkaProducer<byte[], byte[]> producer;
+  private final TopicNames topics;
+  private final int series;
+  private volatile @Nullable Exception failure;
+
+  Feed(String servers, TopicNames topics, int series) {
+    this.topics = topics;
+    this.series = series;
+    this.producer =
+        new KafkaProducer<>(
+            Map.of(
+                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                servers,
+                ProducerConfig.BATCH_SIZE_CONFIG,
+                128 * 1024),
+            new ByteArraySerializer(),
+            new ByteArraySerializer());
+  }
+
+  /** Writes what a stream application of this id has stored about each series. */
+  void prime(String changelog, SeriesConfig config) {
+    try (SeriesStateSerde serde = new SeriesStateSerde(config)) {
+      Serializer<SeriesState> serializer = serde.serializer();
+      for (int s = 0; s < series; s++) {
+        byte[] state = serializer.serialize(changelog, primed(s, config));
+        send(new ProducerRecord<>(changelog, null, START, key(s), state));
+      }
+    }
+    flush();
+  }
+
+  private static SeriesState primed(int s, SeriesConfig config) {
+    int length = config.rules().length();
+    SeriesWindow window = new SeriesWindow(config.rules());
+    for (int t = -length; t < 0; t++) {
+      window.restore(START + t * STEP, value(s, t));
+    }
+    RollingMse model = new RollingMse(config.mseWindow());
+    RollingMse naive = new RollingMse(config.mseWindow());
+    for (int i = 0; i < config.mseWindow(); i++) {
+      model.addSquare(1e-8 * (1 + i % 7));
+      naive.addSquare(1e-5 * (1 + i % 7));
+    }
+    double last = window.newestValue();
+    return new SeriesState(window, model, naive, new PendingPrediction(last, last, ModelId.NAIVE));
+  }
+
+  /** Sends points {@code from} to {@code to} of the whole sequence, as fast as possible. */
+  void send(long from, long to) {
+    for (long i = from; i < to; i++) {
+      send(point(i));
+    }
+    flush();
+  }
+
+  private void send(ProducerRecord<byte[], byte[]> record) {
+    Future<RecordMetadata> unused =
+        producer.send(
+            record,
+            (sent, problem) -> {
+              if (problem != null) {
+                failure = problem;
+              }
+            });
+  }
+
+  private void flush() {
+    producer.flush();
+    if (failure != null) {
+      throw new IllegalStateException(failure);
+    }
+  }
+
+  /** Sends one point at once. */
+  void sendNow(long index) {
+    send(point(index));
+  }
+
+  private ProducerRecord<byte[], byte[]> point(long index) {
+    int s = (int) (index % series);
+    long t = index / series;
+    byte[] value = ("{\"value\":" + value(s, t) + "}").getBytes(StandardCharsets.UTF_8);
+    return new ProducerRecord<>(topics.points(), null, START + t * STEP, key(s), value);
+  }
+
+  /** Which point of its series the record of this event time is. */
+  static long indexOf(long timestamp) {
+    return (timestamp - START) / STEP;
+  }
+
+  private static byte[] key(int s) {
+    return ((s % 2 == 0 ? "sin-" : "cos-") + s / 2).getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static double value(int s, long t) {
+    return Math.sin(0.37 * s + GAP * t);
+  }
+
+  @Override
+  public void close() {
+    producer.close();
+  }
+}

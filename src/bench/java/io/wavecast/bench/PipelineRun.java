@@ -1,0 +1,89 @@
+package io.wavecast.bench;
+
+import io.wavecast.domain.ModelId;
+import io.wavecast.domain.TopicNames;
+import io.wavecast.predict.ActiveModels;
+import io.wavecast.series.LiveMetrics;
+import io.wavecast.series.SeriesConfig;
+import io.wavecast.topology.PredictionService;
+import io.wavecast.topology.PredictionTopology;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.Record;
+
+/** One flow over points that wait for it in the topic, on one stream thread. */
+final class PipelineRun {
+  private static final Duration CLOSE = Duration.ofSeconds(20);
+  private static final long LIMIT_SECONDS = 180;
+
+  private final Cluster cluster;
+  private final Flow flow;
+
+  PipelineRun(Cluster cluster, Flow flow) {
+    this.cluster = cluster;
+    this.flow = flow;
+  }
+
+  /** Runs it and returns the points per second of each slice. */
+  double[] measure(Marks marks) throws InterruptedException {
+    Cluster.Space space = cluster.space(flow.guarantee());
+    try (Feed feed = new Feed(cluster.servers(), space.topics(), flow.series())) {
+      if (flow.kind() != Flow.Kind.PASS_THROUGH) {
+        feed.prime(space.changelog(), SeriesConfig.DEFAULT);
+      }
+      feed.send(0, marks.total());
+    }
+    Topology topology = topology(space.topics(), models(flow.kind()), marks);
+    try (PredictionService service = new PredictionService(topology, space.config(), CLOSE)) {
+      service.start();
+      if (!marks.done().await(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+        throw new IllegalStateException(flow + " wasn't done after " + LIMIT_SECONDS + " s");
+      }
+    }
+    cluster.remove(space);
+    return marks.rates();
+  }
+
+  private Topology topology(TopicNames topics, ActiveModels models, LiveMetrics metrics) {
+    return flow.kind() == Flow.Kind.PASS_THROUGH
+        ? passThrough(topics, metrics)
+        : PredictionTopology.build(topics, SeriesConfig.DEFAULT, models, metrics);
+  }
+
+  static ActiveModels models(Flow.Kind kind) {
+    ActiveModels models = new ActiveModels();
+    if (kind == Flow.Kind.WITH_MODEL) {
+      models.activate(SampleNetwork.liveModel(new ModelId("sin", 1)));
+      models.activate(SampleNetwork.liveModel(new ModelId("cos", 1)));
+    }
+    return models;
+  }
+
+  private static Topology passThrough(TopicNames topics, LiveMetrics metrics) {
+    ByteArrayDeserializer in = new ByteArrayDeserializer();
+    ByteArraySerializer out = new ByteArraySerializer();
+    return new Topology()
+        .addSource("points", in, in, topics.points())
+        .addProcessor("count", () -> new Counting(metrics), "points")
+        .addSink("predictions", topics.predictions(), out, out, "count");
+  }
+
+  /** Hands on what comes. */
+  private static final class Counting extends ContextualProcessor<byte[], byte[], byte[], byte[]> {
+    private final LiveMetrics metrics;
+
+    Counting(LiveMetrics metrics) {
+      this.metrics = metrics;
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> record) {
+      metrics.accepted(false);
+      context().forward(record);
+    }
+  }
+}

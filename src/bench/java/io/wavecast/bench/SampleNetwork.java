@@ -1,0 +1,82 @@
+package io.wavecast.bench;
+
+import io.wavecast.checkpoint.Checkpoint;
+import io.wavecast.checkpoint.CheckpointException;
+import io.wavecast.checkpoint.Manifest;
+import io.wavecast.domain.Cell;
+import io.wavecast.domain.ModelId;
+import io.wavecast.domain.NetworkSpec;
+import io.wavecast.domain.Scale;
+import io.wavecast.domain.Target;
+import io.wavecast.predict.KernelModel;
+import java.util.OptionalLong;
+import java.util.SplittableRandom;
+
+/**
+ * The exercise's network, one layer of 128 LSTM units over ten values, with the same random weights
+ * for everybody who runs it.
+ */
+final class SampleNetwork {
+  static final int WINDOW = NetworkSpec.EXERCISE.window();
+  static final int UNITS = NetworkSpec.EXERCISE.units();
+  static final int GATES = 4;
+
+  private static final long SEED = 11;
+
+  /** About what Glorot's rule gives: keeps gates and states away from saturation. */
+  private static final double RANGE = 0.09;
+
+  private SampleNetwork() {}
+
+  /** All weights in Deeplearning4j's flat order. */
+  static float[] weights() {
+    SplittableRandom random = new SplittableRandom(SEED);
+    float[] weights = new float[(int) NetworkSpec.EXERCISE.parameterCount()];
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] = (float) random.nextDouble(-RANGE, RANGE);
+    }
+    return weights;
+  }
+
+  /** Asked for the next value as it is, so that every library computes the same. */
+  static KernelModel model() {
+    return model(new ModelId("bench", 1), Target.VALUE, Scale.IDENTITY);
+  }
+
+  /** As the live flow serves it. */
+  static KernelModel liveModel(ModelId id) {
+    return model(id, Target.RESIDUAL, new Scale(0, 1, 0, 1e-4));
+  }
+
+  private static KernelModel model(ModelId id, Target target, Scale scale) {
+    try {
+      return KernelModel.of(checkpoint(id, target, scale));
+    } catch (CheckpointException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Checkpoint checkpoint(ModelId id, Target target, Scale scale) {
+    NetworkSpec spec = new NetworkSpec(Cell.LSTM, 1, UNITS, WINDOW, target);
+    Manifest manifest =
+        new Manifest(id, spec, scale, 800, 50, 1e-6, OptionalLong.empty(), 1_700_000_000_000L);
+    return new Checkpoint(manifest, weights(), new byte[] {'{', '}'}, new float[0]);
+  }
+
+  /** The bytes of a checkpoint, as the models topic carries it. */
+  static byte[] artifact(ModelId id) {
+    return io.wavecast.checkpoint.CheckpointCodec.encode(
+        checkpoint(id, Target.RESIDUAL, new Scale(0, 1, 0, 1e-4)));
+  }
+
+  /** Stretches of a sine of different phase, one window a row. */
+  static double[][] windows(int count) {
+    double[][] windows = new double[count][WINDOW];
+    for (int i = 0; i < count; i++) {
+      for (int t = 0; t < WINDOW; t++) {
+        windows[i][t] = Math.sin(0.7 * i + 0.01 * t);
+      }
+    }
+    return windows;
+  }
+}
