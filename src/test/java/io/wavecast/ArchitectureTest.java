@@ -43,7 +43,7 @@ class ArchitectureTest {
           Map.entry("topology", Set.of("domain", "predict", "serde", "series")),
           Map.entry("history", Set.of("domain", "serde")),
           Map.entry("audit", Set.of("domain", "window", "serde", "series")),
-          Map.entry("network", Set.of("domain", "checkpoint", "window")),
+          Map.entry("network", Set.of("domain", "kernel", "checkpoint")),
           Map.entry("train", Set.of("domain", "window", "score", "network", "checkpoint")),
           Map.entry("registry", Set.of("domain", "history")),
           Map.entry("generate", Set.of("domain", "history", "serde")),

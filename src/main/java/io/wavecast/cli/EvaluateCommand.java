@@ -1,7 +1,6 @@
 package io.wavecast.cli;
 
 import io.wavecast.checkpoint.Checkpoint;
-import io.wavecast.checkpoint.CheckpointException;
 import io.wavecast.predict.KernelModel;
 import io.wavecast.registry.CheckpointFolder;
 import io.wavecast.registry.CheckpointFolder.Kind;
@@ -55,11 +54,7 @@ final class EvaluateCommand extends BaseCommand {
   }
 
   private static Forecast forecast(Checkpoint checkpoint) {
-    try {
-      return Forecast.ofEach(KernelModel.of(checkpoint).newPredictor()::predict);
-    } catch (CheckpointException e) {
-      throw new OperationException(String.valueOf(e.getMessage()), e);
-    }
+    return Forecast.ofEach(KernelModel.of(checkpoint).newPredictor()::predict);
   }
 
   private void report(

@@ -30,10 +30,10 @@ final class Activations {
 
   private Activations() {}
 
-  /** Replaces {@code values[from..to)} by their hyperbolic tangents. */
-  static void tanh(float[] values, int from, int to) {
+  /** Hyperbolic tangents of {@code source[from..to)} into the same places of another array. */
+  static void tanh(float[] source, float[] result, int from, int to) {
     for (int i = from; i < to; i++) {
-      values[i] = tanh(values[i]);
+      result[i] = tanh(source[i]);
     }
   }
 

@@ -8,6 +8,7 @@ import org.deeplearning4j.nn.conf.layers.BaseRecurrentLayer;
 import org.deeplearning4j.nn.conf.layers.LSTM;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
+import org.deeplearning4j.nn.conf.layers.recurrent.SimpleRnn;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.learning.config.Adam;
@@ -20,11 +21,7 @@ final class Configurations {
 
   private Configurations() {}
 
-  /**
-   * The recurrent layers, the last time step of the last one, and a linear unit on it.
-   *
-   * @throws IllegalArgumentException when the specification's cell is not supported
-   */
+  /** The recurrent layers, the last time step of the last one, and a linear unit on it. */
   static MultiLayerConfiguration of(NetworkSpec spec, NetworkOptions options) {
     NeuralNetConfiguration.ListBuilder layers =
         new NeuralNetConfiguration.Builder()
@@ -43,8 +40,8 @@ final class Configurations {
   private static BaseRecurrentLayer recurrent(Cell cell, int inputs, NetworkSpec spec) {
     return switch (cell) {
       case LSTM -> lstm(inputs, spec.units());
-      case GRU, RNN ->
-          throw new IllegalArgumentException("networks of " + cell + " cells are not supported");
+      case GRU -> new Gru.Builder().nIn(inputs).nOut(spec.units()).build();
+      case RNN -> rnn(inputs, spec.units());
     };
   }
 
@@ -56,6 +53,10 @@ final class Configurations {
         .gateActivationFunction(Activation.SIGMOID)
         .forgetGateBiasInit(FORGET_BIAS)
         .build();
+  }
+
+  private static SimpleRnn rnn(int inputs, int units) {
+    return new SimpleRnn.Builder().nIn(inputs).nOut(units).activation(Activation.TANH).build();
   }
 
   private static OutputLayer output(NetworkSpec spec) {

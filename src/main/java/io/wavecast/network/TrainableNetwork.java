@@ -4,6 +4,9 @@ import io.wavecast.checkpoint.Checkpoint;
 import io.wavecast.checkpoint.CheckpointException;
 import io.wavecast.checkpoint.Manifest;
 import io.wavecast.domain.NetworkSpec;
+import io.wavecast.kernel.CellType;
+import io.wavecast.kernel.NetworkKernel;
+import io.wavecast.kernel.NetworkWeights;
 import java.nio.charset.StandardCharsets;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -14,9 +17,6 @@ import org.nd4j.linalg.factory.Nd4j;
  * themselves. Not thread-safe. The first one in a process takes seconds: the native library loads.
  */
 public final class TrainableNetwork {
-  /** Windows that go forward together in a prediction; bounds its memory. */
-  private static final int FORWARD_BATCH = 256;
-
   private final NetworkSpec spec;
   private final MultiLayerNetwork network;
 
@@ -26,14 +26,22 @@ public final class TrainableNetwork {
   }
 
   /**
-   * A new network with random weights (Glorot), biases 0 but for the forget gate's 1.
-   *
-   * @throws IllegalArgumentException when the specification's cell is not supported
+   * A new network with random weights (Glorot), biases 0 but for the 1 of an LSTM's forget gate and
+   * of a GRU's reset and update gate.
    */
   public static TrainableNetwork create(NetworkSpec spec, NetworkOptions options) {
     MultiLayerNetwork network = new MultiLayerNetwork(Configurations.of(spec, options));
     network.init();
+    KernelLayers.install(network, cell(spec));
     return new TrainableNetwork(spec, network);
+  }
+
+  private static CellType cell(NetworkSpec spec) {
+    return switch (spec.cell()) {
+      case LSTM -> CellType.LSTM;
+      case GRU -> CellType.GRU;
+      case RNN -> CellType.RNN;
+    };
   }
 
   /**
@@ -44,7 +52,6 @@ public final class TrainableNetwork {
    *
    * @throws CheckpointException when weights or optimiser state don't fit the specification, or are
    *     not finite
-   * @throws IllegalArgumentException when the specification's cell is not supported
    */
   public static TrainableNetwork restore(Checkpoint checkpoint, NetworkOptions options)
       throws CheckpointException {
@@ -107,7 +114,7 @@ public final class TrainableNetwork {
       throw new IllegalArgumentException(
           "a batch of " + inputs.length + " windows and " + targets.length + " targets");
     }
-    network.fit(batch(inputs, 0, inputs.length), Nd4j.create(targets, targets.length, 1));
+    network.fit(batch(inputs), Nd4j.create(targets, targets.length, 1));
     return network.score();
   }
 
@@ -118,27 +125,38 @@ public final class TrainableNetwork {
    * @return encoded outputs, [count]
    */
   public float[] predict(float[][] inputs) {
-    float[] outputs = new float[inputs.length];
-    for (int from = 0; from < inputs.length; from += FORWARD_BATCH) {
-      int to = Math.min(inputs.length, from + FORWARD_BATCH);
-      float[] some = network.output(batch(inputs, from, to), false).data().asFloat();
-      System.arraycopy(some, 0, outputs, from, to - from);
+    for (float[] input : inputs) {
+      requireLength(input);
     }
+    NetworkWeights weights =
+        NetworkWeights.of(cell(spec), spec.layers(), spec.units(), parameters());
+    float[] outputs = new float[inputs.length];
+    new NetworkKernel(weights).predict(inputs, inputs.length, outputs);
     return outputs;
   }
 
-  /** Windows {@code from} to {@code to} in Deeplearning4j's shape [batch, feature, time]. */
-  private INDArray batch(float[][] inputs, int from, int to) {
+  private float[] parameters() {
+    float[] parameters = new float[(int) network.numParams()];
+    NativeFloats.read(network.params(), parameters, parameters.length);
+    return parameters;
+  }
+
+  /** Windows in Deeplearning4j's shape [batch, feature, time]. */
+  private INDArray batch(float[][] inputs) {
     int steps = spec.window();
-    float[] flat = new float[(to - from) * steps];
-    for (int i = from; i < to; i++) {
-      if (inputs[i].length != steps) {
-        throw new IllegalArgumentException(
-            "a window of " + inputs[i].length + " values for a network of " + steps);
-      }
-      System.arraycopy(inputs[i], 0, flat, (i - from) * steps, steps);
+    float[] flat = new float[inputs.length * steps];
+    for (int i = 0; i < inputs.length; i++) {
+      requireLength(inputs[i]);
+      System.arraycopy(inputs[i], 0, flat, i * steps, steps);
     }
-    return Nd4j.create(flat, new int[] {to - from, 1, steps});
+    return Nd4j.create(flat, new int[] {inputs.length, 1, steps});
+  }
+
+  private void requireLength(float[] input) {
+    if (input.length != spec.window()) {
+      throw new IllegalArgumentException(
+          "a window of " + input.length + " values for a network of " + spec.window());
+    }
   }
 
   /**
@@ -152,7 +170,7 @@ public final class TrainableNetwork {
     }
     return new Checkpoint(
         manifest,
-        network.params().dup().data().asFloat(),
+        parameters(),
         network.getLayerWiseConfigurations().toJson().getBytes(StandardCharsets.UTF_8),
         network.getUpdater().getStateViewArray().dup().data().asFloat());
   }

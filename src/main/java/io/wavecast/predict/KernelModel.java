@@ -1,10 +1,10 @@
 package io.wavecast.predict;
 
 import io.wavecast.checkpoint.Checkpoint;
-import io.wavecast.checkpoint.CheckpointException;
 import io.wavecast.checkpoint.Manifest;
 import io.wavecast.domain.ModelId;
 import io.wavecast.domain.NetworkSpec;
+import io.wavecast.kernel.CellType;
 import io.wavecast.kernel.NetworkKernel;
 import io.wavecast.kernel.NetworkWeights;
 import io.wavecast.window.WindowEncoder;
@@ -19,19 +19,19 @@ public final class KernelModel implements Model {
     this.weights = weights;
   }
 
-  /**
-   * Makes one from a checkpoint.
-   *
-   * @throws CheckpointException when the network is of a kind that can't be served
-   */
-  public static KernelModel of(Checkpoint checkpoint) throws CheckpointException {
+  /** Makes one from a checkpoint. */
+  public static KernelModel of(Checkpoint checkpoint) {
     NetworkSpec spec = checkpoint.manifest().spec();
+    return new KernelModel(
+        checkpoint.manifest(),
+        NetworkWeights.of(cell(spec), spec.layers(), spec.units(), checkpoint.parameters()));
+  }
+
+  private static CellType cell(NetworkSpec spec) {
     return switch (spec.cell()) {
-      case LSTM ->
-          new KernelModel(
-              checkpoint.manifest(),
-              NetworkWeights.lstm(spec.layers(), spec.units(), checkpoint.parameters()));
-      case GRU, RNN -> throw new CheckpointException(spec.cell() + " networks can't be served yet");
+      case LSTM -> CellType.LSTM;
+      case GRU -> CellType.GRU;
+      case RNN -> CellType.RNN;
     };
   }
 

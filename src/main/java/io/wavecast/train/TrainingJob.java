@@ -36,8 +36,7 @@ public record TrainingJob(
    * @param stop asked before each step; once it says yes, what has been reached so far is the
    *     candidate
    * @throws IOException when a checkpoint can't be saved
-   * @throws IllegalArgumentException when there are no training or no validation windows, or the
-   *     network's cell is not supported
+   * @throws IllegalArgumentException when there are no training or no validation windows
    */
   public Candidate run(TrainingTask task, BooleanSupplier stop) throws IOException {
     NetworkOptions fresh = new NetworkOptions(options.lr(), options.seed());

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.wavecast.domain.ModelId;
+import io.wavecast.kernel.CellType;
 import io.wavecast.kernel.NetworkKernel;
 import io.wavecast.kernel.NetworkWeights;
 import java.io.ByteArrayInputStream;
@@ -94,7 +95,8 @@ class CheckpointCodecTest {
 
     // when it is read and run by the kernel
     Checkpoint read = CheckpointCodec.decode(ZipEntries.pack(entries));
-    NetworkKernel kernel = new NetworkKernel(NetworkWeights.lstm(layers, units, read.parameters()));
+    NetworkKernel kernel =
+        new NetworkKernel(NetworkWeights.of(CellType.LSTM, layers, units, read.parameters()));
 
     // then it answers as Deeplearning4j does
     INDArray input = Nd4j.rand(1, 1, 10).muli(2).subi(1);

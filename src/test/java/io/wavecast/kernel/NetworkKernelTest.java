@@ -5,24 +5,43 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class NetworkKernelTest {
+  private static final int[] BATCHES = {1, 2, 7, 64, 130};
+
   private final long seed = new SplittableRandom().nextLong();
   private final SplittableRandom random = new SplittableRandom(seed);
 
-  @ParameterizedTest
-  @CsvSource({"1, 128", "1, 1", "2, 16", "3, 7", "1, 130"})
-  void equalsTheEquations(int layers, int units) {
-    // given a random network of a size that may not fit any vector width
-    float[] parameters = parameters(layers, units);
-    NetworkKernel kernel = new NetworkKernel(NetworkWeights.lstm(layers, units, parameters));
-    ReferenceLstm reference = new ReferenceLstm(layers, units, parameters);
+  /** Sizes that fit vectors and sizes that don't. */
+  private static Stream<Arguments> networks() {
+    return Stream.of(TestEngines.all())
+        .flatMap(
+            engine ->
+                Stream.of(CellType.values())
+                    .flatMap(
+                        type ->
+                            Stream.of(
+                                Arguments.of(engine, type, 1, 1),
+                                Arguments.of(engine, type, 3, 3),
+                                Arguments.of(engine, type, 2, 17),
+                                Arguments.of(engine, type, 1, 128),
+                                Arguments.of(engine, type, 2, 50))));
+  }
 
-    // then it answers as the equations in double precision, window after window
-    for (int i = 0; i < 20; i++) {
+  @ParameterizedTest(name = "{0} {1}: {2} layers of {3} units")
+  @MethodSource("networks")
+  void equalsTheEquations(Engine engine, CellType type, int layers, int units) {
+    float[] parameters = parameters(type, layers, units);
+    NetworkKernel kernel =
+        new NetworkKernel(NetworkWeights.of(engine, type, layers, units, parameters));
+    ReferenceNetwork reference = new ReferenceNetwork(type, layers, units, parameters);
+
+    for (int i = 0; i < 10; i++) {
       float[] window = window(10, 2);
       assertThat((double) kernel.predict(window))
           .as("seed %d", seed)
@@ -30,9 +49,49 @@ class NetworkKernelTest {
     }
   }
 
+  @ParameterizedTest(name = "{0} {1}: {2} layers of {3} units")
+  @MethodSource("networks")
+  void aPredictionDoesNotDependOnWhatItIsBatchedWith(
+      Engine engine, CellType type, int layers, int units) {
+    // given windows of any length, more than the first steps that go forward together
+    NetworkWeights weights =
+        NetworkWeights.of(engine, type, layers, units, parameters(type, layers, units));
+    NetworkKernel alone = new NetworkKernel(weights);
+    NetworkKernel together = new NetworkKernel(weights);
+
+    for (int batch : BATCHES) {
+      float[][] windows = new float[batch][];
+      int length = random.nextInt(1, 40);
+      for (int i = 0; i < batch; i++) {
+        windows[i] = window(length, 2);
+      }
+      float[] answers = new float[batch];
+      together.predict(windows, batch, answers);
+
+      // then each answer is bit by bit the same
+      for (int i = 0; i < batch; i += 1 + batch / 8) {
+        assertThat(answers[i])
+            .as("window %d of %d, seed %d", i, batch, seed)
+            .isEqualTo(alone.predict(windows[i]));
+      }
+    }
+  }
+
+  @Test
+  void looksAtNoMoreWindowsThanItIsTold() {
+    NetworkKernel kernel = new NetworkKernel(weights(CellType.GRU, 1, 4));
+    float[] answers = {9, 9, 9};
+
+    kernel.predict(new float[][] {window(5, 1), window(5, 1), {}}, 2, answers);
+    assertThat(answers[1]).isNotEqualTo(9);
+    assertThat(answers[2]).isEqualTo(9);
+
+    kernel.predict(new float[0][], 0, answers);
+  }
+
   @Test
   void remembersNothingBetweenWindows() {
-    NetworkKernel kernel = new NetworkKernel(NetworkWeights.lstm(2, 8, parameters(2, 8)));
+    NetworkKernel kernel = new NetworkKernel(weights(CellType.LSTM, 2, 8));
     float[] window = window(10, 1);
     float first = kernel.predict(window);
 
@@ -43,39 +102,33 @@ class NetworkKernelTest {
 
   @Test
   void staysFiniteForAnyFiniteInput() {
-    NetworkKernel kernel = new NetworkKernel(NetworkWeights.lstm(1, 16, parameters(1, 16)));
+    for (CellType type : CellType.values()) {
+      NetworkKernel kernel = new NetworkKernel(weights(type, 1, 16));
 
-    assertThat(kernel.predict(new float[] {1e30f, -1e30f, 3e38f, 0, -3e38f})).isFinite();
-    assertThat(kernel.predict(new float[] {Float.NaN})).isNaN();
+      assertThat(kernel.predict(new float[] {1e30f, -1e30f, 3e38f, 0, -3e38f})).isFinite();
+      assertThat(kernel.predict(new float[] {Float.NaN})).isNaN();
+    }
   }
 
   @Test
   void refusesAWrongNumberOfWeights() {
+    float[] parameters = parameters(CellType.LSTM, 1, 16);
+
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> NetworkWeights.lstm(1, 16, new float[parameters(1, 16).length + 1]));
+        .isThrownBy(
+            () -> NetworkWeights.of(CellType.LSTM, 1, 16, new float[parameters.length + 1]));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> NetworkWeights.lstm(2, 16, parameters(1, 16)))
+        .isThrownBy(() -> NetworkWeights.of(CellType.LSTM, 2, 16, parameters))
         .withMessageContaining("2 LSTM layers of 16 units");
   }
 
-  @Test
-  void keepsTheErrorBoundOfItsActivations() {
-    double tanhError = 0;
-    double sigmoidError = 0;
-    for (double x = -20; x <= 20; x += 1e-5) {
-      float[] values = {(float) x, (float) x};
-      Activations.tanh(values, 0, 1);
-      Activations.sigmoid(values, 1, 2);
-      tanhError = Math.max(tanhError, Math.abs(values[0] - Math.tanh((float) x)));
-      sigmoidError = Math.max(sigmoidError, Math.abs(values[1] - 1 / (1 + Math.exp(-(float) x))));
-    }
-
-    assertThat(tanhError).isLessThan(4e-7);
-    assertThat(sigmoidError).isLessThan(3e-7);
+  private NetworkWeights weights(CellType type, int layers, int units) {
+    return NetworkWeights.of(type, layers, units, parameters(type, layers, units));
   }
 
-  private float[] parameters(int layers, int units) {
-    int count = 4 * units * (units + 2) + (layers - 1) * 4 * units * (2 * units + 1) + units + 1;
+  private float[] parameters(CellType type, int layers, int units) {
+    int further = (layers - 1) * type.parameterCount(units, units);
+    int count = type.parameterCount(1, units) + further + units + 1;
     float bound = (float) (1 / Math.sqrt(units));
     float[] parameters = new float[count];
     for (int i = 0; i < count; i++) {

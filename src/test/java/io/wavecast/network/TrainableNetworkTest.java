@@ -18,7 +18,6 @@ import java.util.Arrays;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TrainableNetworkTest {
@@ -192,16 +191,6 @@ class TrainableNetworkTest {
     refuses(
         new Checkpoint(good.manifest(), good.parameters(), bytes, good.updaterState()),
         "configuration");
-  }
-
-  @ParameterizedTest
-  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "LSTM")
-  void namesTheCellItDoesNotSupport(Cell cell) {
-    NetworkSpec spec = new NetworkSpec(cell, 1, 4, 5, Target.VALUE);
-
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> TrainableNetwork.create(spec, OPTIONS))
-        .withMessageContaining(cell.name());
   }
 
   @Test

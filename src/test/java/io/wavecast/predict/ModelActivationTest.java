@@ -10,7 +10,8 @@ import io.wavecast.checkpoint.Manifest;
 import io.wavecast.domain.Activation;
 import io.wavecast.domain.ModelId;
 import io.wavecast.domain.NetworkSpec;
-import io.wavecast.kernel.ReferenceLstm;
+import io.wavecast.kernel.CellType;
+import io.wavecast.kernel.ReferenceNetwork;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -39,7 +40,9 @@ class ModelActivationTest {
     for (int i = 0; i < 10; i++) {
       input[i] = (float) ((window[i] - 0.1) / 0.7);
     }
-    double answer = new ReferenceLstm(1, 2, Checkpoints.small(FIRST).parameters()).predict(input);
+    double answer =
+        new ReferenceNetwork(CellType.LSTM, 1, 2, Checkpoints.small(FIRST).parameters())
+            .predict(input);
     double expected = 2 * 0.95 - 0.8 + 1e-4 * answer;
     assertThat(models.forSeries("cos-1").newPredictor().predict(window))
         .isCloseTo(expected, within(1e-10));

@@ -1,0 +1,10 @@
+package io.wavecast.kernel;
+
+/** The engines that this JVM can run. */
+final class TestEngines {
+  private TestEngines() {}
+
+  static Engine[] all() {
+    return new Engine[] {new ScalarEngine()};
+  }
+}
