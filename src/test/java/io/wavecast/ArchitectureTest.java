@@ -45,6 +45,8 @@ class ArchitectureTest {
           Map.entry("audit", Set.of("domain", "window", "serde", "series")),
           Map.entry("network", Set.of("domain", "kernel", "checkpoint")),
           Map.entry("train", Set.of("domain", "window", "score", "network", "checkpoint")),
+          Map.entry("runlog", Set.of()),
+          Map.entry("plot", Set.of()),
           Map.entry("registry", Set.of("domain", "history")),
           Map.entry("generate", Set.of("domain", "history", "serde")),
           Map.entry("metrics", Set.of("domain", "series", "registry", "train")),
@@ -62,6 +64,7 @@ class ArchitectureTest {
     return Stream.of(
         library("Deeplearning4j", Set.of("network", "train"), DL4J),
         library("Micrometer", Set.of("metrics", "cli"), "io.micrometer..", "io.prometheus.."),
+        library("XChart", Set.of("plot"), "org.knowm..", "java.awt.."),
         library("picocli", Set.of("cli"), "picocli.."),
         library("the logging backend", Set.of("cli"), "org.apache.logging.."),
         library(

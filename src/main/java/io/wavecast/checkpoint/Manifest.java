@@ -33,4 +33,9 @@ public record Manifest(
   public Manifest withId(ModelId newId) {
     return new Manifest(newId, spec, scale, step, epoch, validationMse, trainedUntil, createdAt);
   }
+
+  /** The same with another validation error. */
+  public Manifest withValidationMse(double newValidationMse) {
+    return new Manifest(id, spec, scale, step, epoch, newValidationMse, trainedUntil, createdAt);
+  }
 }

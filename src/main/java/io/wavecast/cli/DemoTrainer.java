@@ -6,7 +6,6 @@ import io.wavecast.domain.Cell;
 import io.wavecast.domain.Curve;
 import io.wavecast.domain.ModelId;
 import io.wavecast.domain.NetworkSpec;
-import io.wavecast.domain.Target;
 import io.wavecast.domain.TopicNames;
 import io.wavecast.registry.CheckpointFolder;
 import io.wavecast.registry.ModelPublisher;
@@ -33,10 +32,9 @@ import org.slf4j.LoggerFactory;
  */
 final class DemoTrainer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(DemoTrainer.class);
-  private static final int FIRST_EPOCHS = 3;
-  private static final int REFRESH_EPOCHS = 3;
+  private static final TrainOptions TRAINING = LiveDefaults.ROUND.withEpoch(3);
   private static final NetworkSpec SPEC =
-      new NetworkSpec(Cell.LSTM, 1, 128, WindowRules.DEFAULT.length(), Target.RESIDUAL);
+      new NetworkSpec(Cell.LSTM, 1, 128, WindowRules.DEFAULT.length(), LiveDefaults.TARGET);
 
   private final Duration refresh;
   private final CheckpointFolder folder;
@@ -61,13 +59,7 @@ final class DemoTrainer implements AutoCloseable {
     this.publisher =
         new ModelPublisher(client, topics.models(), Clock.systemUTC(), Cluster.PATIENCE);
     LiveTrainerConfig config =
-        new LiveTrainerConfig(
-            SPEC,
-            TrainOptions.EXERCISE.withEpoch(REFRESH_EPOCHS),
-            WindowRules.DEFAULT,
-            2000,
-            100,
-            8);
+        new LiveTrainerConfig(SPEC, TRAINING, WindowRules.DEFAULT, 2000, 100, 8);
     this.live =
         new LiveTraining(
             client, topics, new LiveTraining.Settings(config, 20_000, checkpoints), meters);
@@ -98,15 +90,10 @@ final class DemoTrainer implements AutoCloseable {
     if (closing || publisher.catalog().serving(name).isPresent()) {
       return;
     }
-    SampledTraining training =
-        new SampledTraining(
-            name,
-            SampledCurve.exercise(function),
-            SPEC,
-            TrainOptions.EXERCISE.withEpoch(FIRST_EPOCHS),
-            folder,
-            Clock.systemUTC());
-    TrainingResult result = training.run(TrainingListener.NONE, () -> closing);
+    ExerciseTraining training =
+        new ExerciseTraining(
+            name, SampledCurve.exercise(function), SPEC, TRAINING, folder, Clock.systemUTC());
+    TrainingResult result = training.prepare().run(TrainingListener.NONE, () -> closing);
     if (!result.interrupted()) {
       Checkpoint best = result.best();
       ModelId id = new ModelId(name, publisher.catalog().nextVersion(name));

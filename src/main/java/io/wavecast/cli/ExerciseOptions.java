@@ -1,94 +1,27 @@
 package io.wavecast.cli;
 
-import io.wavecast.domain.Cell;
-import io.wavecast.domain.Curve;
 import io.wavecast.domain.NetworkSpec;
 import io.wavecast.domain.Target;
-import io.wavecast.train.SampledCurve;
 import io.wavecast.train.TrainOptions;
+import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
  * The flags of the original exercise, by its names and with its defaults, and what came to them.
  */
 final class ExerciseOptions {
-  private static final Duration SAVE_INTERVAL = Duration.ofSeconds(60);
+  /** What the original program is told by its flag to do. */
+  enum ModelState {
+    TRAIN,
+    PREDICT
+  }
 
-  @Option(
-      names = "--function",
-      defaultValue = "cos",
-      description = "Curve of the exercise: sin or cos; also the model's name.")
-  private String function;
-
-  @Option(
-      names = {"--train-samples-num", "--train_samples_num"},
-      defaultValue = "1000",
-      description = "Training samples.")
-  private int trainSamplesNum;
-
-  @Option(
-      names = {"--test-samples-num", "--test_samples_num"},
-      defaultValue = "10000",
-      description = "Test samples.")
-  private int testSamplesNum;
-
-  @Option(
-      names = {"--sample-gap", "--sample_gap"},
-      defaultValue = "0.01",
-      description = "Mean width of a sample.")
-  private double sampleGap;
-
-  @Option(
-      names = {"--layer-num", "--layer_num"},
-      defaultValue = "1",
-      description = "Recurrent layers.")
-  private int layerNum;
-
-  @Option(
-      names = {"--units-num", "--units_num"},
-      defaultValue = "128",
-      description = "Units of each layer.")
-  private int unitsNum;
-
-  @Option(
-      names = {"--max-len", "--max_len"},
-      defaultValue = "10",
-      description = "Values of a window.")
-  private int maxLen;
-
-  @Option(
-      names = {"--batch-size", "--batch_size"},
-      defaultValue = "64",
-      description = "Windows of a training step.")
-  private int batchSize;
-
-  @Option(names = "--lr", defaultValue = "0.01", description = "Learning rate of Adam.")
-  private double lr;
-
-  @Option(
-      names = "--epoch",
-      description = "Passes over the training windows. Default: 50, from a topic 5.")
-  private @Nullable Integer epoch;
-
-  @Option(
-      names = "--target",
-      description =
-          "What the network is asked for: value, delta or residual. Default: value, as in the"
-              + " exercise; from a topic residual.")
-  private @Nullable String target;
-
-  @Option(
-      names = "--seed",
-      defaultValue = "1",
-      description = "Seed of the first weights and of the order of the windows.")
-  private long seed;
+  @Mixin private DataFlags data;
+  @Mixin private NetworkFlags network;
+  @Mixin private FitFlags fit;
 
   @Option(
       names = "--checkpoint-dir",
@@ -97,46 +30,56 @@ final class ExerciseOptions {
       description = "Folder of the checkpoints, with one folder for each model.")
   private Path checkpointDir;
 
-  Curve function() {
-    return constant("--function", function, Curve.class);
+  @Option(
+      names = {"--model-state", "--model_state"},
+      paramLabel = "STATE",
+      description =
+          "train or predict: the original's switch between what 'train' and 'evaluate' do. Default:"
+              + " as the command's name says.")
+  private @Nullable String modelState;
+
+  @Option(
+      names = "--debugging",
+      paramLabel = "BOOLEAN",
+      arity = "0..1",
+      defaultValue = "false",
+      fallbackValue = "true",
+      description =
+          "true: training removes the checkpoint that is there and starts again; predicting never"
+              + " does.")
+  private boolean debugging;
+
+  DataFlags.Named data(PrintWriter err) {
+    return data.data(fit.seed(), err);
   }
 
-  /** The model's name: the function in lower case. */
-  String name() {
-    return function().label();
+  double gapFactor() {
+    return data.gapFactor();
   }
 
-  SampledCurve curve() {
-    return Checks.usage(
-        () -> new SampledCurve(function(), trainSamplesNum, sampleGap, testSamplesNum));
+  NetworkFlags shape() {
+    return network;
   }
 
   NetworkSpec network(Target defaultTarget) {
-    Target asked = target == null ? defaultTarget : constant("--target", target, Target.class);
-    return Checks.usage(() -> TrainOptions.network(Cell.LSTM, layerNum, unitsNum, maxLen, asked));
+    return network.network(defaultTarget);
   }
 
-  TrainOptions training(int defaultEpoch) {
-    int epochs = epoch == null ? defaultEpoch : epoch;
-    return Checks.usage(() -> new TrainOptions(epochs, batchSize, lr, seed, SAVE_INTERVAL));
+  TrainOptions training(TrainOptions defaults) {
+    return fit.options(defaults);
   }
 
   Path checkpointDir() {
     return checkpointDir;
   }
 
-  private static <E extends Enum<E>> E constant(String option, String text, Class<E> type) {
-    List<E> all = Arrays.asList(type.getEnumConstants());
-    return all.stream()
-        .filter(constant -> constant.name().equalsIgnoreCase(text.strip()))
-        .findFirst()
-        .orElseThrow(
-            () -> UsageException.option(option, "'" + text + "' is none of " + lower(all)));
+  ModelState modelState(ModelState ofCommand) {
+    return modelState == null
+        ? ofCommand
+        : Choices.of("--model-state", modelState, ModelState.class);
   }
 
-  private static String lower(List<? extends Enum<?>> constants) {
-    return constants.stream()
-        .map(constant -> constant.name().toLowerCase(Locale.ROOT))
-        .collect(Collectors.joining(", "));
+  boolean debugging() {
+    return debugging;
   }
 }

@@ -39,12 +39,6 @@ final class LiveTrainingOptions {
       description = "Names with a model of their own; all others share the model 'default'.")
   private int mostModels;
 
-  @Option(
-      names = "--gap-factor",
-      defaultValue = "1.5",
-      description = "As for predict: where a window starts again.")
-  private double gapFactor;
-
   @Nullable Duration every() {
     if (every != null && every.isZero()) {
       throw UsageException.option("--every", "is zero");
@@ -62,7 +56,7 @@ final class LiveTrainingOptions {
                 new LiveTrainerConfig(
                     spec,
                     options,
-                    new WindowRules(spec.window(), gapFactor),
+                    new WindowRules(spec.window(), exercise.gapFactor()),
                     mostWindows,
                     leastWindows,
                     mostModels));

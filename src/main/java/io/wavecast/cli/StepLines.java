@@ -17,7 +17,7 @@ final class StepLines implements TrainingListener {
   }
 
   @Override
-  public void step(int epoch, long step, double loss) {
+  public void step(int epoch, long step, double loss, double learningRate) {
     if (step % EVERY == 0) {
       progress.say(
           out, String.format(Locale.ROOT, "epoch %d step %d loss %.3e", epoch, step, loss));

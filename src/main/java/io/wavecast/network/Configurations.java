@@ -2,6 +2,7 @@ package io.wavecast.network;
 
 import io.wavecast.domain.Cell;
 import io.wavecast.domain.NetworkSpec;
+import org.deeplearning4j.nn.conf.GradientNormalization;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.BaseRecurrentLayer;
@@ -23,18 +24,26 @@ final class Configurations {
 
   /** The recurrent layers, the last time step of the last one, and a linear unit on it. */
   static MultiLayerConfiguration of(NetworkSpec spec, NetworkOptions options) {
-    NeuralNetConfiguration.ListBuilder layers =
-        new NeuralNetConfiguration.Builder()
-            .seed(options.seed())
-            .weightInit(WeightInit.XAVIER)
-            .updater(new Adam(options.learningRate()))
-            .list();
+    NeuralNetConfiguration.ListBuilder layers = defaults(options).list();
     for (int i = 0; i < spec.layers(); i++) {
       BaseRecurrentLayer recurrent = recurrent(spec.cell(), i == 0 ? 1 : spec.units(), spec);
       boolean last = i == spec.layers() - 1;
       layers.layer(last ? new LastTimeStep(recurrent) : recurrent);
     }
     return layers.layer(output(spec)).build();
+  }
+
+  private static NeuralNetConfiguration.Builder defaults(NetworkOptions options) {
+    NeuralNetConfiguration.Builder defaults =
+        new NeuralNetConfiguration.Builder()
+            .seed(options.seed())
+            .weightInit(WeightInit.XAVIER)
+            .updater(new Adam(options.learningRate()));
+    return options.clip() == 0
+        ? defaults
+        : defaults
+            .gradientNormalization(GradientNormalization.ClipL2PerLayer)
+            .gradientNormalizationThreshold(options.clip());
   }
 
   private static BaseRecurrentLayer recurrent(Cell cell, int inputs, NetworkSpec spec) {

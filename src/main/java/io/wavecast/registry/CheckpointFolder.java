@@ -2,28 +2,22 @@ package io.wavecast.registry;
 
 import io.wavecast.domain.ModelId;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Checkpoint files: {@code FOLDER/NAME/best.zip} and {@code latest.zip}. A file is written next to
- * its place, forced to disk and moved there atomically: a reader sees the old one or the new one,
- * whatever happens in between. One writer for a name; any number of readers.
+ * Checkpoint files: {@code FOLDER/NAME/best.zip} and {@code latest.zip}. A file is written as
+ * {@link AtomicFile} does: a reader sees the old one or the new one. One writer for a name; any
+ * number of readers.
  */
 public final class CheckpointFolder {
   private static final Logger LOG = LoggerFactory.getLogger(CheckpointFolder.class);
-  private static final String UNFINISHED = ".tmp";
 
   private final Path folder;
 
@@ -57,33 +51,7 @@ public final class CheckpointFolder {
    * @throws IOException when it can't be written, naming the file; the old one is still there
    */
   public void save(String name, Kind kind, byte[] bytes) throws IOException {
-    Path target = file(name, kind);
-    Path home = folder.resolve(name);
-    Files.createDirectories(home);
-    // not a temporary file of the JDK's: that one could be read by its owner only
-    Path unfinished = Files.createFile(home.resolve(UUID.randomUUID() + UNFINISHED));
-    try {
-      try (FileChannel out = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
-        ByteBuffer rest = ByteBuffer.wrap(bytes);
-        while (rest.hasRemaining()) {
-          out.write(rest);
-        }
-        out.force(true);
-      }
-      Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
-    } finally {
-      Files.deleteIfExists(unfinished);
-    }
-    force(home);
-  }
-
-  /** Makes the move itself durable; not every platform can open a folder for that. */
-  private static void force(Path home) {
-    try (FileChannel directory = FileChannel.open(home, StandardOpenOption.READ)) {
-      directory.force(true);
-    } catch (IOException e) {
-      LOG.debug("{} can't be forced to disk: {}", home, e.toString());
-    }
+    AtomicFile.write(file(name, kind), bytes);
   }
 
   /**
@@ -99,6 +67,11 @@ public final class CheckpointFolder {
     }
   }
 
+  /** The folder of a model's files. */
+  public Path home(String name) {
+    return file(name, Kind.BEST).resolveSibling("");
+  }
+
   /** Removes a model's checkpoints, and what an interrupted save has left. */
   public void delete(String name) throws IOException {
     for (Kind kind : Kind.values()) {
@@ -109,11 +82,12 @@ public final class CheckpointFolder {
 
   /** Removes what an interrupted save has left. Call it before the first save of a process. */
   public void removeUnfinished(String name) throws IOException {
-    Path home = file(name, Kind.BEST).resolveSibling("");
+    Path home = home(name);
     if (!Files.isDirectory(home)) {
       return;
     }
-    try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(home, "*" + UNFINISHED)) {
+    try (DirectoryStream<Path> leftovers =
+        Files.newDirectoryStream(home, "*" + AtomicFile.UNFINISHED)) {
       for (Path leftover : leftovers) {
         LOG.info("removing {}, left by an interrupted save", leftover);
         Files.deleteIfExists(leftover);

@@ -11,6 +11,12 @@ final class Bounds {
     }
   }
 
+  static void requireNotNegative(String option, double value) {
+    if (!(value >= 0) || !Double.isFinite(value)) {
+      throw new IllegalArgumentException(option + " is " + value + ", not 0 or more");
+    }
+  }
+
   static void requirePositive(String option, double value) {
     if (!(value > 0) || !Double.isFinite(value)) {
       throw new IllegalArgumentException(option + " is " + value + ", not positive");

@@ -5,7 +5,6 @@ import io.wavecast.window.SeriesWindow;
 import io.wavecast.window.WindowRules;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.DoubleStream;
 
 /**
  * Windows of live series, under the same rules that the live flow has for late, duplicate and
@@ -21,27 +20,31 @@ final class PointWindows {
    * @param most windows to take at most, the newest
    */
   static WindowSet.Split of(List<Point> points, WindowRules rules, int most) {
-    double[][] stretches = stretches(points, rules);
+    double[][] stretches =
+        stretches(points, rules).stream().map(PointWindows::values).toArray(double[][]::new);
     return WindowSet.of(rules.length(), stretches).newest(most).split();
   }
 
-  /** The values between gaps, each stretch in order of event time. */
-  private static double[][] stretches(List<Point> points, WindowRules rules) {
+  /** The points between gaps, each stretch in order of event time. */
+  static List<List<Point>> stretches(List<Point> points, WindowRules rules) {
     SeriesWindow window = new SeriesWindow(rules);
-    List<double[]> stretches = new ArrayList<>();
-    DoubleStream.Builder stretch = DoubleStream.builder();
+    List<List<Point>> stretches = new ArrayList<>();
+    List<Point> stretch = new ArrayList<>();
     for (Point point : points) {
       switch (window.offer(point.timestamp(), point.value())) {
-        case ACCEPTED -> stretch.add(point.value());
+        case ACCEPTED -> stretch.add(point);
         case RESTARTED -> {
-          stretches.add(stretch.build().toArray());
-          stretch = DoubleStream.builder();
-          stretch.add(point.value());
+          stretches.add(stretch);
+          stretch = new ArrayList<>(List.of(point));
         }
         case LATE, DUPLICATE -> {}
       }
     }
-    stretches.add(stretch.build().toArray());
-    return stretches.toArray(double[][]::new);
+    stretches.add(stretch);
+    return stretches;
+  }
+
+  static double[] values(List<Point> points) {
+    return points.stream().mapToDouble(Point::value).toArray();
   }
 }

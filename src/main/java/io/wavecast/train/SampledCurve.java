@@ -1,6 +1,8 @@
 package io.wavecast.train;
 
 import io.wavecast.domain.Curve;
+import io.wavecast.domain.Scale;
+import io.wavecast.domain.Target;
 import java.util.Arrays;
 import java.util.Objects;
 
@@ -14,7 +16,7 @@ import java.util.Objects;
  * @param testSamplesNum number of test values, 2 to 10 million
  */
 public record SampledCurve(
-    Curve function, int trainSamplesNum, double sampleGap, int testSamplesNum) {
+    Curve function, int trainSamplesNum, double sampleGap, int testSamplesNum) implements Dataset {
   private static final int MOST_SAMPLES = 10_000_000;
 
   public SampledCurve {
@@ -29,33 +31,74 @@ public record SampledCurve(
     return new SampledCurve(function, 1000, 0.01, 10_000);
   }
 
-  /** Training windows of {@code maxLen} values and the value after each. */
+  /** The same with Gaussian noise of that standard deviation on every value. */
+  public Dataset noisy(double sigma, long seed) {
+    return new NoisyCurve(this, sigma, seed);
+  }
+
+  @Override
   public WindowSet train(int maxLen) {
-    requireRoom(maxLen, "train-samples-num", trainSamplesNum);
-    return WindowSet.of(maxLen, sample(0, trainEnd(), trainSamplesNum));
+    requireTrain(maxLen);
+    return WindowSet.of(maxLen, trainValues());
   }
 
   /**
    * Validation windows: the training range at places half a step off the training grid. So no value
    * is one that was trained on, and the test range stays unseen until the test.
    */
+  @Override
   public WindowSet validation(int maxLen) {
-    requireRoom(maxLen, "train-samples-num", trainSamplesNum - 1);
-    double half = trainEnd() / (trainSamplesNum - 1) / 2;
-    return WindowSet.of(maxLen, sample(half, trainEnd() - half, trainSamplesNum - 1));
+    requireValidation(maxLen);
+    return WindowSet.of(maxLen, validationValues());
   }
 
-  /** Test windows of {@code maxLen} values and the value after each. */
+  @Override
   public WindowSet test(int maxLen) {
-    requireRoom(maxLen, "test-samples-num", testSamplesNum);
-    return WindowSet.of(maxLen, sample(trainEnd(), testEnd(), testSamplesNum));
+    requireTest(maxLen);
+    return WindowSet.of(maxLen, testValues());
   }
 
   /** The places, in radians, of the values that follow the test windows. */
+  @Override
   public double[] testPlaces(int maxLen) {
-    requireRoom(maxLen, "test-samples-num", testSamplesNum);
+    requireTest(maxLen);
     double[] all = places(trainEnd(), testEnd(), testSamplesNum);
     return Arrays.copyOfRange(all, maxLen, all.length);
+  }
+
+  @Override
+  public boolean isTime() {
+    return false;
+  }
+
+  @Override
+  public Scale scale(WindowSet train, Target target) {
+    return ScaleLearner.forSampledCurve(train, target);
+  }
+
+  double[] trainValues() {
+    return sample(0, trainEnd(), trainSamplesNum);
+  }
+
+  double[] validationValues() {
+    double half = trainEnd() / (trainSamplesNum - 1) / 2;
+    return sample(half, trainEnd() - half, trainSamplesNum - 1);
+  }
+
+  double[] testValues() {
+    return sample(trainEnd(), testEnd(), testSamplesNum);
+  }
+
+  void requireTrain(int maxLen) {
+    requireRoom(maxLen, "train-samples-num", trainSamplesNum);
+  }
+
+  void requireValidation(int maxLen) {
+    requireRoom(maxLen, "train-samples-num", trainSamplesNum - 1);
+  }
+
+  void requireTest(int maxLen) {
+    requireRoom(maxLen, "test-samples-num", testSamplesNum);
   }
 
   private double trainEnd() {

@@ -23,8 +23,31 @@ public record Trainer(
     TrainOptions options, CheckpointSink sink, TrainingListener listener, InstantSource clock) {
 
   /**
-   * Trains for {@link TrainOptions#epoch()} more epochs.
+   * Trains for {@link TrainOptions#epoch()} more epochs, as {@link #train(RunPlan,
+   * TrainableNetwork, Manifest, Optional, WindowSet, WindowSet, BooleanSupplier)} does.
+   */
+  public TrainingResult train(
+      TrainableNetwork network,
+      Manifest start,
+      Optional<Checkpoint> bestSoFar,
+      WindowSet train,
+      WindowSet validation,
+      BooleanSupplier stop)
+      throws IOException {
+    return train(
+        RunPlan.from(start, options, train.size()),
+        network,
+        start,
+        bestSoFar,
+        train,
+        validation,
+        stop);
+  }
+
+  /**
+   * Trains by a plan.
    *
+   * @param plan begun by this run, or by an earlier one that was interrupted
    * @param network fitted in place; has the weights that {@code start} stands for
    * @param start identity, scale and progress of the network before the run; every checkpoint's
    *     manifest continues it
@@ -36,6 +59,7 @@ public record Trainer(
    *     windows of another length than the network's
    */
   public TrainingResult train(
+      RunPlan plan,
       TrainableNetwork network,
       Manifest start,
       Optional<Checkpoint> bestSoFar,
@@ -45,7 +69,7 @@ public record Trainer(
       throws IOException {
     requireWindows("training", train, network);
     requireWindows("validation", validation, network);
-    return new TrainingRun(this, network, start, train, validation).run(bestSoFar, stop);
+    return new TrainingRun(this, plan, network, start, train, validation).run(bestSoFar, stop);
   }
 
   private static void requireWindows(String what, WindowSet set, TrainableNetwork network) {

@@ -39,7 +39,7 @@ public record TrainingJob(
    * @throws IllegalArgumentException when there are no training or no validation windows
    */
   public Candidate run(TrainingTask task, BooleanSupplier stop) throws IOException {
-    NetworkOptions fresh = new NetworkOptions(options.lr(), options.seed());
+    NetworkOptions fresh = options.network();
     Optional<Champion> champion =
         task.champion().flatMap(checkpoint -> Champion.of(checkpoint, task, fresh));
     OptionalDouble championMse =
@@ -92,14 +92,14 @@ public record TrainingJob(
   private TrainingListener measured(String name) {
     return new TrainingListener() {
       @Override
-      public void step(int epoch, long step, double loss) {
+      public void step(int epoch, long step, double loss, double learningRate) {
         metrics.loss(name, loss);
-        listener.step(epoch, step, loss);
+        listener.step(epoch, step, loss, learningRate);
       }
 
       @Override
-      public void epoch(int epoch, double validationMse) {
-        listener.epoch(epoch, validationMse);
+      public void epoch(int epoch, long step, double validationMse) {
+        listener.epoch(epoch, step, validationMse);
       }
     };
   }

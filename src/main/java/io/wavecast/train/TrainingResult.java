@@ -32,6 +32,8 @@ public record TrainingResult(
   public enum End {
     /** All epochs are done. */
     COMPLETED,
+    /** The validation error hasn't got better for as long as the patience lasts. */
+    STOPPED_EARLY,
     /** It was asked to stop. */
     INTERRUPTED,
     /** The loss or the validation error was no longer finite. */

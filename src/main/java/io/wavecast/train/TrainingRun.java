@@ -14,34 +14,38 @@ import java.util.stream.DoubleStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One run of a {@link Trainer}: its progress, and the two checkpoints it keeps. */
+/** One run of a {@link Trainer}, and its progress. */
 final class TrainingRun {
   private static final Logger log = LoggerFactory.getLogger(TrainingRun.class);
 
   private final Trainer trainer;
+  private final TrainOptions options;
+  private final RunPlan plan;
   private final TrainableNetwork network;
   private final Manifest start;
   private final EncodedWindows train;
   private final WindowSet validation;
   private final Forecast forecast;
   private final Instant began;
+  private final CheckpointKeeper checkpoints;
   private final DoubleStream.Builder losses = DoubleStream.builder();
   private final DoubleStream.Builder validationMses = DoubleStream.builder();
 
   private long step;
   private int epoch;
-  private Instant saved;
-  private Checkpoint latest;
-  private Checkpoint best;
+  private double learningRate = Double.NaN;
 
   TrainingRun(
       Trainer trainer,
+      RunPlan plan,
       TrainableNetwork network,
       Manifest start,
       WindowSet train,
       WindowSet validation) {
     WindowEncoder encoder = new WindowEncoder(start.spec().target(), start.scale());
     this.trainer = trainer;
+    this.options = trainer.options();
+    this.plan = plan;
     this.network = network;
     this.start = start;
     this.train = EncodedWindows.of(train, encoder);
@@ -50,18 +54,16 @@ final class TrainingRun {
     this.step = start.step();
     this.epoch = start.epoch();
     this.began = trainer.clock().instant();
-    this.saved = began;
-    this.latest = snapshot(start.validationMse());
-    this.best = latest;
+    this.checkpoints = new CheckpointKeeper(trainer, network, start);
   }
 
   TrainingResult run(Optional<Checkpoint> bestSoFar, BooleanSupplier stop) throws IOException {
-    best = bestSoFar.isPresent() ? bestSoFar.get() : snapshot(validate());
+    bestSoFar.ifPresentOrElse(checkpoints::startFrom, () -> checkpoints.startFrom(validate()));
     End end = epochs(stop);
-    trainer.sink().latest(latest);
+    checkpoints.saveLatest();
     return new TrainingResult(
-        best,
-        latest,
+        checkpoints.best(),
+        checkpoints.latest(),
         losses.build().toArray(),
         validationMses.build().toArray(),
         epoch - start.epoch(),
@@ -70,7 +72,7 @@ final class TrainingRun {
   }
 
   private End epochs(BooleanSupplier stop) throws IOException {
-    for (int i = 0; i < trainer.options().epoch(); i++) {
+    while (epoch < plan.endEpoch()) {
       End end = epoch(stop);
       if (end != End.COMPLETED) {
         log.info("training of {} ended at step {}: {}", start.id(), step, end);
@@ -81,17 +83,18 @@ final class TrainingRun {
   }
 
   private End epoch(BooleanSupplier stop) throws IOException {
-    int[] order = train.shuffled(trainer.options().seed(), epoch);
-    int batch = trainer.options().batchSize();
-    for (int from = 0; from < order.length; from += batch) {
+    int[] order = train.shuffled(options.seed(), epoch);
+    int batch = options.batchSize();
+    int first = (int) plan.takenOfEpoch(step, epoch) * batch;
+    for (int from = first; from < order.length; from += batch) {
       if (stop.getAsBoolean()) {
-        keepLatest(Double.NaN);
+        checkpoints.keepLatest(step, epoch, Double.NaN);
         return End.INTERRUPTED;
       }
       if (!step(train.batch(order, from, Math.min(order.length, from + batch)))) {
         return End.DIVERGED;
       }
-      saveWhenDue();
+      saveWhenDue(from + batch >= order.length);
     }
     epoch++;
     return judge();
@@ -99,69 +102,46 @@ final class TrainingRun {
 
   /** Whether the loss was finite. */
   private boolean step(EncodedWindows batch) {
+    changeLearningRate(plan.learningRate(options, step));
     double loss = network.fit(batch.inputs(), batch.targets());
     losses.add(loss);
-    trainer.listener().step(epoch, step, loss);
+    trainer.listener().step(epoch, step, loss, learningRate);
     step++;
     return Double.isFinite(loss);
   }
 
-  private void saveWhenDue() throws IOException {
-    Instant now = trainer.clock().instant();
-    if (Duration.between(saved, now).compareTo(trainer.options().saveInterval()) >= 0) {
-      keepLatest(Double.NaN);
-      trainer.sink().latest(latest);
-      saved = now;
+  private void changeLearningRate(double rate) {
+    if (rate != learningRate) {
+      network.setLearningRate(rate);
+      learningRate = rate;
+    }
+  }
+
+  /** Not after an epoch's last step, when its judgement is still to come and belongs with it. */
+  private void saveWhenDue(boolean lastOfEpoch) throws IOException {
+    if (!lastOfEpoch) {
+      checkpoints.saveWhenDue(step, epoch);
     }
   }
 
   private End judge() throws IOException {
     double mse = validate();
     validationMses.add(mse);
-    trainer.listener().epoch(epoch, mse);
+    trainer.listener().epoch(epoch, step, mse);
     if (!Double.isFinite(mse)) {
       return End.DIVERGED;
     }
-    keepLatest(mse);
-    double bestMse = best.manifest().validationMse();
-    if (mse < bestMse || !Double.isFinite(bestMse)) {
-      best = latest;
-      trainer.sink().best(best);
-    }
-    return End.COMPLETED;
+    checkpoints.judge(step, epoch, mse);
+    checkpoints.saveWhenDue(step, epoch);
+    return isOutOfPatience() ? End.STOPPED_EARLY : End.COMPLETED;
+  }
+
+  private boolean isOutOfPatience() {
+    int since = Math.max(plan.firstEpoch(), checkpoints.best().manifest().epoch());
+    return options.patience() > 0 && epoch - since >= options.patience();
   }
 
   private double validate() {
     return Evaluation.of(forecast, validation).mse();
-  }
-
-  /** Unless nothing happened since the last one, or the last step broke the weights. */
-  private void keepLatest(double validationMse) {
-    Checkpoint now = snapshot(validationMse);
-    boolean moved = step > latest.manifest().step() || Double.isFinite(validationMse);
-    if (moved && Double.isFinite(sum(now.parameters()))) {
-      latest = now;
-    }
-  }
-
-  private static double sum(float[] values) {
-    double sum = 0;
-    for (float value : values) {
-      sum += value;
-    }
-    return sum;
-  }
-
-  private Checkpoint snapshot(double validationMse) {
-    return network.snapshot(
-        new Manifest(
-            start.id(),
-            start.spec(),
-            start.scale(),
-            step,
-            epoch,
-            validationMse,
-            start.trainedUntil(),
-            trainer.clock().millis()));
   }
 }

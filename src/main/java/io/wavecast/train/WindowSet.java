@@ -70,7 +70,8 @@ public record WindowSet(int length, double[][] windows, double[] next) {
     return slice(Math.max(0, size() - most), size());
   }
 
-  private WindowSet slice(int from, int to) {
+  /** The windows {@code from} to {@code to}. */
+  WindowSet slice(int from, int to) {
     return new WindowSet(
         length, Arrays.copyOfRange(windows, from, to), Arrays.copyOfRange(next, from, to));
   }

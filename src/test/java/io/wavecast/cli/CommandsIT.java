@@ -170,6 +170,16 @@ class CommandsIT {
     assertUsage("--units-num", "train", "--units-num", "abc");
     assertUsage("--function", "train", "--function", "tan");
     assertUsage("--source", "train", "--source", "sky");
+    assertUsage("--schedule", "train", "--schedule", "step");
+    assertUsage("--clip", "train", "--clip", "-1");
+    assertUsage("--patience", "train", "--patience", "-1");
+    assertUsage("--noise", "train", "--noise", "-0.1");
+    assertUsage("--cell", "train", "--cell", "transformer");
+    assertUsage("--target", "train", "--target", "next");
+    assertUsage("--model-state", "train", "--model-state", "dream");
+    assertUsage("--model-state", "evaluate", "--model_state", "train");
+    assertUsage("no.csv", "train", "--csv", "no.csv");
+    assertUsage("--csv-series", "train", "--csv-series", "a");
     assertUsage("NAME@VERSION", "models", "promote", "cos");
     assertUsage("--partitions", "topics", "--partitions", "0");
     assertUsage("--refresh", "demo", "--refresh", "0s");
@@ -246,7 +256,10 @@ class CommandsIT {
 
     Run shape = plain("train", "--checkpoint-dir", dir.toString(), "--units-num", "5");
     assertThat(shape.exitCode()).isEqualTo(2);
-    assertThat(shape.err()).contains("--checkpoint-dir").contains("units=4");
+    assertThat(shape.err()).contains("--units-num is 5, but ").contains("latest.zip has 4");
+    Run target = plain("evaluate", "--checkpoint-dir", dir.toString(), "--target", "delta");
+    assertThat(target.exitCode()).isEqualTo(2);
+    assertThat(target.err()).contains("--target is delta, but ").contains("best.zip has value");
 
     Files.write(dir.resolve("cos").resolve("best.zip"), new byte[] {1, 2, 3});
     Run damaged = plain("evaluate", "--checkpoint-dir", dir.toString());

@@ -167,6 +167,41 @@ class TrainableNetworkTest {
   }
 
   @Test
+  void shortensGradientsToTheNormOfTheClip() {
+    // given a norm far below Adam's epsilon of 1e-8, under which even Adam takes small steps
+    TrainableNetwork clipped = TrainableNetwork.create(SMALL, new NetworkOptions(0.01, 7, 1e-12));
+    TrainableNetwork free = TrainableNetwork.create(SMALL, OPTIONS);
+    float[] before = parameters(clipped);
+
+    fit(clipped, 1);
+    fit(free, 1);
+
+    // then every weight of every layer moves less than a thousandth of an unclipped step
+    assertThat(parameters(clipped)).containsExactly(before, within(1e-5f));
+    assertThat(largestMove(before, parameters(free))).isGreaterThan(5e-3f);
+    assertThat(largestMove(before, parameters(clipped))).isPositive();
+  }
+
+  @Test
+  void aClipThatNoGradientReachesChangesNothing() {
+    TrainableNetwork clipped = TrainableNetwork.create(SMALL, new NetworkOptions(0.01, 7, 1e6));
+    TrainableNetwork free = TrainableNetwork.create(SMALL, OPTIONS);
+
+    fit(clipped, 3);
+    fit(free, 3);
+
+    assertThat(parameters(clipped)).isEqualTo(parameters(free));
+  }
+
+  private static float largestMove(float[] before, float[] after) {
+    float largest = 0;
+    for (int i = 0; i < before.length; i++) {
+      largest = Math.max(largest, Math.abs(after[i] - before[i]));
+    }
+    return largest;
+  }
+
+  @Test
   void refusesACheckpointThatDoesNotFitItsSpecification() {
     Checkpoint good = TrainableNetwork.create(SMALL, OPTIONS).snapshot(manifest(SMALL));
 

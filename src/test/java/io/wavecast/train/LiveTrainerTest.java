@@ -12,7 +12,6 @@ import io.wavecast.domain.Target;
 import io.wavecast.window.WindowRules;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -23,8 +22,7 @@ import org.junit.jupiter.api.Test;
 
 class LiveTrainerTest {
   private static final NetworkSpec SPEC = new NetworkSpec(Cell.LSTM, 1, 4, 10, Target.RESIDUAL);
-  private static final TrainOptions OPTIONS =
-      new TrainOptions(1, 64, 0.01, 1, Duration.ofSeconds(60));
+  private static final TrainOptions OPTIONS = TrainOptions.EXERCISE.withEpoch(1);
 
   private final Map<String, Checkpoint> serving = new HashMap<>();
   private final List<String> reasons = new ArrayList<>();

@@ -19,6 +19,9 @@ class TrainOptionsTest {
     assertThat(exercise.epoch()).isEqualTo(50);
     assertThat(exercise.batchSize()).isEqualTo(64);
     assertThat(exercise.lr()).isEqualTo(0.01);
+    assertThat(exercise.schedule()).isEqualTo(LrSchedule.CONSTANT);
+    assertThat(exercise.clip()).isZero();
+    assertThat(exercise.patience()).isZero();
     assertThat(exercise.saveInterval()).isEqualTo(Duration.ofMinutes(1));
     assertThat(TrainOptions.network(Cell.LSTM, 1, 128, 10, Target.VALUE))
         .isEqualTo(NetworkSpec.EXERCISE);
@@ -26,17 +29,29 @@ class TrainOptionsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "-1, 64, 0.01, PT60S, epoch",
-    "50, 0, 0.01, PT60S, batch-size",
-    "50, 64, 0, PT60S, lr",
-    "50, 64, NaN, PT60S, lr",
-    "50, 64, Infinity, PT60S, lr",
-    "50, 64, 0.01, PT0S, save-interval"
+    "-1, 64, 0.01, 0, 0, PT60S, epoch",
+    "50, 0, 0.01, 0, 0, PT60S, batch-size",
+    "50, 64, 0, 0, 0, PT60S, lr",
+    "50, 64, NaN, 0, 0, PT60S, lr",
+    "50, 64, Infinity, 0, 0, PT60S, lr",
+    "50, 64, 0.01, -1, 0, PT60S, clip",
+    "50, 64, 0.01, NaN, 0, PT60S, clip",
+    "50, 64, 0.01, 0, -1, PT60S, patience",
+    "50, 64, 0.01, 0, 0, PT0S, save-interval"
   })
   void namesTheOptionThatIsOutOfBounds(
-      int epoch, int batchSize, double lr, Duration saveInterval, String option) {
+      int epoch,
+      int batchSize,
+      double lr,
+      double clip,
+      int patience,
+      Duration saveInterval,
+      String option) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new TrainOptions(epoch, batchSize, lr, 1, saveInterval))
+        .isThrownBy(
+            () ->
+                new TrainOptions(
+                    epoch, batchSize, lr, LrSchedule.COSINE, clip, patience, 1, saveInterval))
         .withMessageStartingWith(option + " is ");
   }
 

@@ -141,6 +141,80 @@ class TrainerTest {
   }
 
   @Test
+  void aPlanThatWasInterruptedWithinAnEpochEndsAsIfItHadNot()
+      throws IOException, CheckpointException {
+    // given a cosine schedule, stopped in the second epoch
+    TrainOptions options = OPTIONS.withSchedule(LrSchedule.COSINE);
+    TrainingResult straight = train(options);
+    List<Double> rates = List.copyOf(fixture.rates);
+    fixture.rates.clear();
+    fixture.steps.clear();
+    Trainer trainer = fixture.trainer(options);
+    RunPlan plan = RunPlan.from(TrainingFixture.start(), options, TRAIN.size());
+    TrainingResult first =
+        trainer.train(
+            plan,
+            TrainingFixture.network(),
+            TrainingFixture.start(),
+            Optional.empty(),
+            TRAIN,
+            VALIDATION,
+            () -> fixture.steps.size() == 5);
+    assertThat(plan.isUnderWay(first.latest().manifest())).isTrue();
+    assertThat(plan.stepsAfter(first.latest().manifest().step())).isEqualTo(7);
+
+    // when
+    TrainingResult second =
+        trainer.train(
+            plan,
+            TrainableNetwork.restore(first.latest(), options.network()),
+            first.latest().manifest(),
+            Optional.of(first.best()),
+            TRAIN,
+            VALIDATION,
+            () -> false);
+
+    // then
+    assertThat(fixture.rates).isEqualTo(rates).doesNotHaveDuplicates();
+    assertThat(second.latest().parameters()).isEqualTo(straight.latest().parameters());
+    assertThat(second.latest().updaterState()).isEqualTo(straight.latest().updaterState());
+    assertThat(second.best().parameters()).isEqualTo(straight.best().parameters());
+    assertThat(plan.isUnderWay(second.latest().manifest())).isFalse();
+  }
+
+  @Test
+  void theSameSeedGivesTheSameWeightsBitForBit() throws IOException {
+    float[] once = train(OPTIONS).latest().parameters();
+
+    assertThat(train(OPTIONS).latest().parameters()).isEqualTo(once);
+    assertThat(train(OPTIONS.withSeed(4)).latest().parameters()).isNotEqualTo(once);
+  }
+
+  @Test
+  void stopsEarlyWhenThePatienceIsAtItsEnd() throws IOException {
+    // given a best that can't be beaten
+    Checkpoint unbeatable =
+        train(OPTIONS.withEpoch(0)).latest().withManifest(manifestWithMse(1e-30));
+
+    TrainingResult result = train(OPTIONS.withPatience(2), Optional.of(unbeatable));
+
+    assertThat(result.end()).isEqualTo(End.STOPPED_EARLY);
+    assertThat(result.epochs()).isEqualTo(2);
+    assertThat(result.latest().manifest().epoch()).isEqualTo(2);
+  }
+
+  @Test
+  void doesNotStopWhileItGetsBetter() throws IOException {
+    TrainingResult result = train(OPTIONS.withPatience(1));
+
+    int better = 1;
+    while (better < 4 && result.validationMse()[better] < result.validationMse()[better - 1]) {
+      better++;
+    }
+    assertThat(result.epochs()).isEqualTo(Math.min(4, better + (better < 4 ? 1 : 0)));
+  }
+
+  @Test
   void aBestThatNoEpochImprovesOnStaysTheBest() throws IOException {
     Checkpoint unbeatable =
         train(OPTIONS.withEpoch(0)).latest().withManifest(manifestWithMse(1e-30));

@@ -8,7 +8,6 @@ import io.wavecast.domain.ModelId;
 import io.wavecast.domain.NetworkSpec;
 import io.wavecast.domain.Scale;
 import io.wavecast.domain.Target;
-import io.wavecast.network.NetworkOptions;
 import io.wavecast.network.TrainableNetwork;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,12 +25,14 @@ final class TrainingFixture {
 
   static final WindowSet TRAIN = CURVE.train(5);
   static final WindowSet VALIDATION = CURVE.validation(5);
-  static final TrainOptions OPTIONS = new TrainOptions(4, 16, 0.01, 3, Duration.ofSeconds(60));
+  static final TrainOptions OPTIONS =
+      new TrainOptions(4, 16, 0.01, LrSchedule.CONSTANT, 0, 0, 3, Duration.ofSeconds(60));
 
   final List<Checkpoint> savedBest = new ArrayList<>();
   final List<Checkpoint> savedLatest = new ArrayList<>();
   final List<String> steps = new ArrayList<>();
   final List<Double> losses = new ArrayList<>();
+  final List<Double> rates = new ArrayList<>();
   final List<Double> validations = new ArrayList<>();
   Duration stepTakes = Duration.ofSeconds(1);
   private Instant now = Instant.ofEpochSecond(1000);
@@ -54,14 +55,15 @@ final class TrainingFixture {
   final TrainingListener listener =
       new TrainingListener() {
         @Override
-        public void step(int epoch, long step, double loss) {
+        public void step(int epoch, long step, double loss, double learningRate) {
+          rates.add(learningRate);
           steps.add(epoch + "/" + step);
           losses.add(loss);
           now = now.plus(stepTakes);
         }
 
         @Override
-        public void epoch(int epoch, double validationMse) {
+        public void epoch(int epoch, long step, double validationMse) {
           validations.add(validationMse);
         }
       };
@@ -71,7 +73,7 @@ final class TrainingFixture {
   }
 
   static TrainableNetwork network() {
-    return TrainableNetwork.create(SPEC, new NetworkOptions(OPTIONS.lr(), OPTIONS.seed()));
+    return TrainableNetwork.create(SPEC, OPTIONS.network());
   }
 
   static Manifest start() {

@@ -1,4 +1,4 @@
-package io.wavecast.train;
+package io.wavecast.plot;
 
 import java.util.Arrays;
 

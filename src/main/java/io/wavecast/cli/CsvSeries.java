@@ -1,0 +1,88 @@
+package io.wavecast.cli;
+
+import io.wavecast.domain.Point;
+import io.wavecast.generate.CsvReplay;
+import io.wavecast.generate.CsvReplayException;
+import io.wavecast.generate.GeneratedPoint;
+import io.wavecast.generate.PointSink;
+import io.wavecast.generate.Progress;
+import io.wavecast.generate.Schedule;
+import io.wavecast.generate.Timeline;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One series of a CSV file, read by the rules of {@code generate --csv}. */
+record CsvSeries(String id, List<Point> points) {
+  private static final int MOST_NAMED = 5;
+
+  /**
+   * Reads it.
+   *
+   * @param series which one; the only one when empty
+   * @param err told about unreadable rows, which are left out
+   * @throws UsageException when the file can't be read, or has no such series or several
+   */
+  static CsvSeries read(Path file, Optional<String> series, PrintWriter err) {
+    Map<String, List<Point>> all = all(file, err);
+    if (series.isPresent()) {
+      List<Point> points = all.get(series.get());
+      if (points == null) {
+        throw UsageException.option(
+            "--csv-series", "'" + series.get() + "' is not in " + file + ", which has " + ids(all));
+      }
+      return new CsvSeries(series.get(), points);
+    }
+    if (all.size() != 1) {
+      throw UsageException.option(
+          "--csv", file + " has " + ids(all) + ": choose one with --csv-series");
+    }
+    Map.Entry<String, List<Point>> only = all.entrySet().iterator().next();
+    return new CsvSeries(only.getKey(), only.getValue());
+  }
+
+  private static Map<String, List<Point>> all(Path file, PrintWriter err) {
+    Collected sink = new Collected(new LinkedHashMap<>());
+    CsvReplay replay =
+        new CsvReplay(
+            file,
+            Optional.empty(),
+            Schedule.endless(Schedule.MAX_RATE),
+            sink,
+            Timeline.system(),
+            problem -> err.println("wavecast: " + problem),
+            Progress.NONE);
+    try (replay;
+        sink) {
+      replay.run();
+    } catch (CsvReplayException e) {
+      throw UsageException.option("--csv", String.valueOf(e.getMessage()));
+    }
+    if (sink.points().isEmpty()) {
+      throw UsageException.option("--csv", file + " has no row that can be read");
+    }
+    return sink.points();
+  }
+
+  private static String ids(Map<String, List<Point>> all) {
+    String some = String.join(", ", all.keySet().stream().limit(MOST_NAMED).toList());
+    return "the series " + some + (all.size() > MOST_NAMED ? ", ..." : "");
+  }
+
+  private record Collected(Map<String, List<Point>> points) implements PointSink {
+    @Override
+    public void send(GeneratedPoint point) {
+      points.computeIfAbsent(point.point().series(), any -> new ArrayList<>()).add(point.point());
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void close() {}
+  }
+}

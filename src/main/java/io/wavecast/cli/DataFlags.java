@@ -1,0 +1,114 @@
+package io.wavecast.cli;
+
+import io.wavecast.domain.Curve;
+import io.wavecast.domain.ModelId;
+import io.wavecast.train.Dataset;
+import io.wavecast.train.SampledCurve;
+import io.wavecast.train.SeriesData;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What to train and test on: a sampled curve, or a series of a file. */
+final class DataFlags {
+  @Option(
+      names = "--function",
+      paramLabel = "CURVE",
+      defaultValue = "cos",
+      description = "Curve of the exercise: sin or cos; also the model's name.")
+  private String function;
+
+  @Option(
+      names = {"--train-samples-num", "--train_samples_num"},
+      paramLabel = "N",
+      defaultValue = "1000",
+      description = "Training samples.")
+  private int trainSamplesNum;
+
+  @Option(
+      names = {"--test-samples-num", "--test_samples_num"},
+      paramLabel = "N",
+      defaultValue = "10000",
+      description = "Test samples.")
+  private int testSamplesNum;
+
+  @Option(
+      names = {"--sample-gap", "--sample_gap"},
+      paramLabel = "RADIANS",
+      defaultValue = "0.01",
+      description = "Mean width of a sample.")
+  private double sampleGap;
+
+  @Option(
+      names = "--noise",
+      paramLabel = "SIGMA",
+      defaultValue = "0",
+      description = "Standard deviation of Gaussian noise on training and test values.")
+  private double noise;
+
+  @Option(
+      names = "--csv",
+      paramLabel = "FILE",
+      description =
+          "Instead of a curve, rows of timestamp,value or series,timestamp,value: the first 70%% of"
+              + " the windows train, 15%% validate, the last 15%% test.")
+  private @Nullable Path csv;
+
+  @Option(
+      names = "--csv-series",
+      paramLabel = "ID",
+      description = "Which series of the file; needed when there are several.")
+  private @Nullable String csvSeries;
+
+  @Option(
+      names = "--gap-factor",
+      defaultValue = "1.5",
+      description =
+          "Of a file or a topic: a step longer than this many mean steps of the window means"
+              + " missing points, and the window starts again; 0: never.")
+  private double gapFactor;
+
+  double gapFactor() {
+    return gapFactor;
+  }
+
+  /** The values, and the name of the model that they train. */
+  record Named(String name, Dataset data) {}
+
+  /**
+   * Reads what is to be read.
+   *
+   * @param seed of the noise
+   * @param err told about unreadable rows
+   */
+  Named data(long seed, PrintWriter err) {
+    return csv == null ? curve(seed) : series(csv, err);
+  }
+
+  private Named curve(long seed) {
+    if (csvSeries != null) {
+      throw UsageException.option("--csv-series", "is given without --csv");
+    }
+    Curve curve = Choices.of("--function", function, Curve.class);
+    SampledCurve sampled =
+        Checks.usage(() -> new SampledCurve(curve, trainSamplesNum, sampleGap, testSamplesNum));
+    Dataset data = noise == 0 ? sampled : Checks.usage(() -> sampled.noisy(noise, seed));
+    return new Named(curve.label(), data);
+  }
+
+  private Named series(Path file, PrintWriter err) {
+    if (noise != 0) {
+      throw UsageException.option("--noise", "is for sampled curves, not for --csv");
+    }
+    CsvSeries series = CsvSeries.read(file, Optional.ofNullable(csvSeries), err);
+    String name = ModelId.nameForSeries(series.id());
+    if (!ModelId.isValidName(name)) {
+      throw UsageException.option(
+          csvSeries == null ? "--csv" : "--csv-series",
+          "has the series '" + series.id() + "', whose name can't be a model's");
+    }
+    return new Named(name, new SeriesData(file.toString(), series.points(), gapFactor));
+  }
+}

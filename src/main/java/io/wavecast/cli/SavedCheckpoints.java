@@ -1,0 +1,48 @@
+package io.wavecast.cli;
+
+import io.wavecast.checkpoint.Checkpoint;
+import io.wavecast.checkpoint.CheckpointCodec;
+import io.wavecast.checkpoint.CheckpointException;
+import io.wavecast.network.NetworkOptions;
+import io.wavecast.network.TrainableNetwork;
+import io.wavecast.registry.CheckpointFolder;
+import io.wavecast.registry.CheckpointFolder.Kind;
+import java.io.IOException;
+import java.util.Optional;
+
+/** The checkpoints of one model in a folder; their faults name the file. */
+record SavedCheckpoints(CheckpointFolder folder, String name) {
+  /**
+   * Reads one; empty when there is none.
+   *
+   * @throws OperationException when it is damaged
+   */
+  Optional<Checkpoint> load(Kind kind) throws IOException {
+    Optional<byte[]> bytes = folder.load(name, kind);
+    if (bytes.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(CheckpointCodec.decode(bytes.get()));
+    } catch (CheckpointException e) {
+      throw damaged(kind, e);
+    }
+  }
+
+  /**
+   * Makes a network of one.
+   *
+   * @throws OperationException when it can't be made
+   */
+  TrainableNetwork restore(Kind kind, Checkpoint checkpoint, NetworkOptions options) {
+    try {
+      return TrainableNetwork.restore(checkpoint, options);
+    } catch (CheckpointException e) {
+      throw damaged(kind, e);
+    }
+  }
+
+  OperationException damaged(Kind kind, CheckpointException e) {
+    return new OperationException(folder.file(name, kind) + ": " + e.getMessage(), e);
+  }
+}

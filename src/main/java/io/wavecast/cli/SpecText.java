@@ -1,0 +1,14 @@
+package io.wavecast.cli;
+
+import io.wavecast.domain.NetworkSpec;
+
+/** A network's shape in a few words: {@code lstm 1x128 value}. */
+final class SpecText {
+  private SpecText() {}
+
+  static String of(NetworkSpec spec) {
+    return "%s %dx%d %s"
+        .formatted(
+            Choices.name(spec.cell()), spec.layers(), spec.units(), Choices.name(spec.target()));
+  }
+}

@@ -1,0 +1,98 @@
+package io.wavecast.plot;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.knowm.xchart.CategoryChart;
+import org.knowm.xchart.CategoryChartBuilder;
+import org.knowm.xchart.ChartEncoder;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.internal.chartpart.AxesChart;
+import org.knowm.xchart.internal.chartpart.Chart;
+import org.knowm.xchart.style.AxesChartStyler;
+import org.knowm.xchart.style.Styler.LegendLayout;
+import org.knowm.xchart.style.Styler.LegendPosition;
+import org.knowm.xchart.style.markers.Marker;
+
+/** How our charts look. */
+final class Charts {
+  static final Color BLUE = new Color(0x1f4fd8);
+  static final Color RED = new Color(0xd62728);
+
+  private static final int WIDTH = 1200;
+  private static final int HEIGHT = 600;
+  private static final int TICK_SPACING = 100;
+  private static final int MARKER_SIZE = 9;
+  private static final double ROOM = 0.02;
+
+  private Charts() {}
+
+  static XYChart of(String title, String xAxis, String yAxis) {
+    XYChart chart = new XYChartBuilder().width(WIDTH).height(HEIGHT).build();
+    chart.getStyler().setXAxisTickMarkSpacingHint(TICK_SPACING);
+    return styled(chart, title, xAxis, yAxis);
+  }
+
+  static CategoryChart categories(String title, String xAxis, String yAxis) {
+    CategoryChart chart = new CategoryChartBuilder().width(WIDTH).height(HEIGHT).build();
+    chart.getStyler().setMarkerSize(MARKER_SIZE);
+    return styled(chart, title, xAxis, yAxis);
+  }
+
+  private static <C extends AxesChart<?, ?>> C styled(
+      C chart, String title, String xAxis, String yAxis) {
+    chart.setTitle(title);
+    chart.setXAxisTitle(xAxis);
+    chart.setYAxisTitle(yAxis);
+    AxesChartStyler styler = chart.getStyler();
+    styler.setChartBackgroundColor(Color.WHITE);
+    styler.setChartTitleBoxVisible(false);
+    styler.setChartTitleFont(font(Font.BOLD, 18));
+    styler.setAxisTitleFont(font(Font.PLAIN, 15));
+    styler.setAxisTickLabelsFont(font(Font.PLAIN, 13));
+    styler.setLegendFont(font(Font.PLAIN, 14));
+    styler.setLegendPosition(LegendPosition.OutsideS);
+    styler.setLegendLayout(LegendLayout.Horizontal);
+    return chart;
+  }
+
+  private static Font font(int style, int size) {
+    return new Font(Font.SANS_SERIF, style, size);
+  }
+
+  static void add(
+      XYChart chart, String name, double[] x, double[] y, Color color, float width, Marker marker) {
+    XYSeries series = chart.addSeries(name, x, y);
+    series.setLineColor(color);
+    series.setLineStyle(new BasicStroke(width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+    series.setMarker(marker);
+    series.setMarkerColor(color);
+  }
+
+  /**
+   * Room to both sides of the values. Without, the ticks would be put on values instead of round
+   * numbers wherever values are evenly spaced.
+   */
+  static void widen(XYChart chart, double first, double last) {
+    double room = ROOM * (last - first);
+    chart.getStyler().setXAxisMin(first - room).setXAxisMax(last + room);
+  }
+
+  static void powersOnY(AxesChartStyler styler) {
+    styler.setYAxisTickLabelsFormattingFunction(Charts::power);
+  }
+
+  private static String power(double value) {
+    return String.format(Locale.ROOT, "%.1e", value);
+  }
+
+  static void write(Path file, Chart<?, ?> chart) throws IOException {
+    Files.write(file, ChartEncoder.getBytes(chart, "png"));
+  }
+}

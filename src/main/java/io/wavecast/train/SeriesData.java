@@ -1,0 +1,101 @@
+package io.wavecast.train;
+
+import io.wavecast.domain.Point;
+import io.wavecast.domain.Scale;
+import io.wavecast.domain.Target;
+import io.wavecast.window.WindowRules;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A series of points in order of time: the first 70% of its windows train, the next 15% validate,
+ * the last 15% test. No target of a later part was seen by an earlier one; a window may begin in
+ * the part before. Windows follow the live flow's rules: none reaches over missing points, late and
+ * duplicate points are left out.
+ */
+public final class SeriesData implements Dataset {
+  private static final double TRAIN_SHARE = 0.7;
+  private static final double VALIDATION_SHARE = 0.15;
+
+  private final String source;
+  private final List<Point> points;
+  private final double gapFactor;
+
+  /**
+   * @param source what the points are from, for messages
+   * @param points of one series
+   * @param gapFactor see {@link WindowRules}
+   */
+  public SeriesData(String source, List<Point> points, double gapFactor) {
+    this.source = source;
+    this.points = List.copyOf(points);
+    this.gapFactor = gapFactor;
+  }
+
+  @Override
+  public WindowSet train(int maxLen) {
+    return part(maxLen, 0, TRAIN_SHARE);
+  }
+
+  @Override
+  public WindowSet validation(int maxLen) {
+    return part(maxLen, TRAIN_SHARE, TRAIN_SHARE + VALIDATION_SHARE);
+  }
+
+  @Override
+  public WindowSet test(int maxLen) {
+    return part(maxLen, TRAIN_SHARE + VALIDATION_SHARE, 1);
+  }
+
+  /** Event times of the values that follow the test windows, in epoch milliseconds. */
+  @Override
+  public double[] testPlaces(int maxLen) {
+    double[] all =
+        stretches(maxLen).stream()
+            .filter(stretch -> stretch.size() > maxLen)
+            .flatMap(stretch -> stretch.subList(maxLen, stretch.size()).stream())
+            .mapToDouble(Point::timestamp)
+            .toArray();
+    return Arrays.copyOfRange(all, at(TRAIN_SHARE + VALIDATION_SHARE, all.length), all.length);
+  }
+
+  @Override
+  public boolean isTime() {
+    return true;
+  }
+
+  /** Learnt, whatever the network is asked for: the values can be of any size. */
+  @Override
+  public Scale scale(WindowSet train, Target target) {
+    return ScaleLearner.learn(train, target);
+  }
+
+  private WindowSet part(int maxLen, double from, double to) {
+    Bounds.requireRange("max-len", maxLen, 2, 10_000);
+    double[][] values =
+        stretches(maxLen).stream().map(PointWindows::values).toArray(double[][]::new);
+    WindowSet all = WindowSet.of(maxLen, values);
+    WindowSet part = all.slice(at(from, all.size()), at(to, all.size()));
+    if (part.isEmpty()) {
+      throw new IllegalArgumentException(
+          "csv %s has %d windows of %d values and the next one, too few to train, validate and test"
+              .formatted(source, all.size(), maxLen));
+    }
+    return part;
+  }
+
+  private List<List<Point>> stretches(int maxLen) {
+    return PointWindows.stretches(points, new WindowRules(maxLen, gapFactor));
+  }
+
+  private static int at(double share, int size) {
+    return (int) Math.round(share * size);
+  }
+
+  /** The source with a hash of the points. */
+  @Override
+  public String toString() {
+    return "%s[%d points, %08x, gap factor %s]"
+        .formatted(source, points.size(), points.hashCode(), gapFactor);
+  }
+}
