@@ -1,0 +1,35 @@
+# docker build -t wavecast . && docker run --rm wavecast --help
+FROM maven:3.9.11-eclipse-temurin-17 AS build
+WORKDIR /build
+# the dependencies come in a layer of their own, which a change of the sources leaves as it is
+COPY pom.xml ./
+COPY .mvn .mvn
+RUN mvn -B -ntp -q dependency:go-offline
+COPY src src
+RUN mvn -B -ntp -q -DskipTests package
+COPY docker docker
+RUN docker/keep-linux-natives target/lib
+
+FROM eclipse-temurin:17.0.17_10-jre-noble
+LABEL org.opencontainers.image.title="Wavecast" \
+      org.opencontainers.image.description="Online next-value prediction for numeric series on Kafka" \
+      org.opencontainers.image.licenses="Apache-2.0"
+# what changes least comes first
+COPY --from=build /build/target/lib /opt/wavecast/lib
+COPY --from=build /build/target/wavecast.jar /opt/wavecast/wavecast.jar
+COPY docker/entrypoint docker/healthcheck /opt/wavecast/
+# the one folder that is written to beside /tmp: where a trainer keeps its checkpoints
+RUN mkdir -p /var/lib/wavecast && chown 10001:10001 /var/lib/wavecast
+# Inside a container loopback would be reached by nobody; publish the port on 127.0.0.1 instead.
+# More threads than one make the small networks slower, not faster.
+ENV WAVECAST_HTTP_HOST=0.0.0.0 \
+    WAVECAST_HTTP_PORT=8080 \
+    WAVECAST_CHECKPOINT_DIR=/var/lib/wavecast \
+    OMP_NUM_THREADS=1
+USER 10001:10001
+WORKDIR /var/lib/wavecast
+EXPOSE 8080
+HEALTHCHECK --interval=5s --timeout=3s --start-period=60s --retries=3 \
+    CMD ["/opt/wavecast/healthcheck"]
+ENTRYPOINT ["/opt/wavecast/entrypoint"]
+CMD ["--help"]
