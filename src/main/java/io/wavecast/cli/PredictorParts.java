@@ -76,7 +76,10 @@ final class PredictorParts {
     awaitModels(follower, patience);
     Topology topology =
         PredictionTopology.build(
-            topics, series, models, new MicrometerLiveMetrics(meters, metricsSeries));
+            topics,
+            series,
+            models,
+            new MicrometerLiveMetrics(meters, metricsSeries, Clock.systemUTC()));
     PredictionService service = new PredictionService(topology, config, CLOSE_TIMEOUT);
     shutdown.register("topology", service);
     bindMeters(service, meters, shutdown);

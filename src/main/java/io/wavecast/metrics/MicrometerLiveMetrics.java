@@ -8,6 +8,7 @@ import io.wavecast.domain.ModelId;
 import io.wavecast.domain.Rejection;
 import io.wavecast.series.LiveMetrics;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
 import java.util.Map;
@@ -44,10 +45,11 @@ public final class MicrometerLiveMetrics implements LiveMetrics {
 
   /**
    * @param seriesLimit how many series get a gauge of their rolling MSE at most
+   * @param clock tells which of these gauges are stale
    */
-  public MicrometerLiveMetrics(MeterRegistry registry, int seriesLimit) {
+  public MicrometerLiveMetrics(MeterRegistry registry, int seriesLimit, InstantSource clock) {
     this.registry = registry;
-    this.rolling = new RollingMseGauges(registry, seriesLimit);
+    this.rolling = new RollingMseGauges(registry, seriesLimit, clock);
     this.predictionTime =
         timer(
             "wavecast.prediction",

@@ -11,6 +11,7 @@ import io.wavecast.predict.Predictor;
 import io.wavecast.series.SeriesConfig;
 import io.wavecast.series.SeriesEngine;
 import io.wavecast.series.SeriesState;
+import java.time.Clock;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -18,7 +19,8 @@ import org.junit.jupiter.api.Test;
 
 class MicrometerLiveMetricsTest {
   private final Metrics metrics = new Metrics();
-  private final MicrometerLiveMetrics live = new MicrometerLiveMetrics(metrics.registry(), 2);
+  private final MicrometerLiveMetrics live =
+      new MicrometerLiveMetrics(metrics.registry(), 2, Clock.systemUTC());
 
   @AfterEach
   void close() {
@@ -54,7 +56,8 @@ class MicrometerLiveMetricsTest {
   @Test
   void areNoMoreForAHundredThousandSeriesThanForAFew() {
     // given models for two names, one of which answers nothing finite
-    MicrometerLiveMetrics shown = new MicrometerLiveMetrics(metrics.registry(), 50);
+    MicrometerLiveMetrics shown =
+        new MicrometerLiveMetrics(metrics.registry(), 50, Clock.systemUTC());
     ActiveModels models = new ActiveModels();
     models.activate(new Constant(new ModelId("good", 1), 1));
     models.activate(new Constant(new ModelId("bad", 1), Double.NaN));

@@ -3,6 +3,7 @@ package io.wavecast.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class RollingMseGaugesTest {
   private final Metrics metrics = new Metrics();
+  private Instant now = Instant.EPOCH;
 
   @AfterEach
   void close() {
@@ -23,7 +25,7 @@ class RollingMseGaugesTest {
   @Test
   void showsTheLatestValueOfASeries() {
     // given
-    RollingMseGauges gauges = new RollingMseGauges(metrics.registry(), 50);
+    RollingMseGauges gauges = new RollingMseGauges(metrics.registry(), 50, () -> now);
 
     // when
     gauges.update("sin-0", 0.5);
@@ -39,7 +41,7 @@ class RollingMseGaugesTest {
   @Test
   void ignoresSeriesBeyondTheLimitButGoesOnWithTheShownOnes() {
     // given
-    RollingMseGauges gauges = new RollingMseGauges(metrics.registry(), 1);
+    RollingMseGauges gauges = new RollingMseGauges(metrics.registry(), 1, () -> now);
 
     // when
     gauges.update("first", 1);
@@ -53,7 +55,7 @@ class RollingMseGaugesTest {
   @Test
   void showsNoneWhenTheLimitIsZero() {
     // given
-    RollingMseGauges gauges = new RollingMseGauges(metrics.registry(), 0);
+    RollingMseGauges gauges = new RollingMseGauges(metrics.registry(), 0, () -> now);
 
     // when
     gauges.update("sin-0", 1);
@@ -66,7 +68,7 @@ class RollingMseGaugesTest {
   void staysWithinTheLimitWhenManyThreadsBringAHundredThousandSeries() throws Exception {
     // given
     RollingMseGauges gauges =
-        new RollingMseGauges(metrics.registry(), RollingMseGauges.DEFAULT_LIMIT);
+        new RollingMseGauges(metrics.registry(), RollingMseGauges.DEFAULT_LIMIT, () -> now);
     CountDownLatch start = new CountDownLatch(1);
     ExecutorService threads = Executors.newFixedThreadPool(4);
 
@@ -95,8 +97,44 @@ class RollingMseGaugesTest {
   }
 
   @Test
+  void showsNothingForASeriesThatHasGoneSilent() {
+    // given
+    RollingMseGauges gauges = new RollingMseGauges(metrics.registry(), 2, () -> now);
+    gauges.update("gone", 1);
+    gauges.update("here", 2);
+
+    // when one of them brings nothing new for too long
+    now = now.plus(RollingMseGauges.STALE);
+    gauges.update("here", 3);
+    now = now.plusMillis(1);
+
+    // then
+    assertThat(gaugeLines())
+        .containsExactlyInAnyOrder(
+            "wavecast_rolling_mse{series=\"gone\"} NaN",
+            "wavecast_rolling_mse{series=\"here\"} 3.0");
+  }
+
+  @Test
+  void givesThePlaceOfASilentSeriesToAnother() {
+    // given one place, taken
+    RollingMseGauges gauges = new RollingMseGauges(metrics.registry(), 1, () -> now);
+    gauges.update("gone", 1);
+    gauges.update("new", 2);
+    assertThat(gaugeLines()).containsExactly("wavecast_rolling_mse{series=\"gone\"} 1.0");
+
+    // when its series has gone silent
+    now = now.plus(RollingMseGauges.STALE).plusMillis(1);
+    gauges.update("new", 3);
+
+    // then another one has it, and keeps it
+    gauges.update("gone", 4);
+    assertThat(gaugeLines()).containsExactly("wavecast_rolling_mse{series=\"new\"} 3.0");
+  }
+
+  @Test
   void refusesANegativeLimit() {
-    assertThatThrownBy(() -> new RollingMseGauges(metrics.registry(), -1))
+    assertThatThrownBy(() -> new RollingMseGauges(metrics.registry(), -1, () -> now))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("-1");
   }
