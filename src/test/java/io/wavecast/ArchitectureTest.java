@@ -51,6 +51,7 @@ class ArchitectureTest {
           Map.entry("generate", Set.of("domain", "history", "serde")),
           Map.entry("metrics", Set.of("domain", "series", "registry", "train")),
           Map.entry("web", Set.of()),
+          Map.entry("page", Set.of("domain", "history", "serde", "registry", "generate", "web")),
           Map.entry("embedded", Set.of()),
           Map.entry("bench", Set.of()));
 

@@ -4,8 +4,14 @@ import io.wavecast.audit.StreamAudit;
 import io.wavecast.domain.TopicNames;
 import io.wavecast.embedded.EmbeddedBroker;
 import io.wavecast.embedded.PortInUseException;
+import io.wavecast.generate.BadRecords;
+import io.wavecast.generate.CurveControls;
+import io.wavecast.generate.Timeline;
 import io.wavecast.history.TopicFeed;
 import io.wavecast.metrics.Metrics;
+import io.wavecast.page.LivePage;
+import io.wavecast.page.PageLimits;
+import io.wavecast.page.World;
 import io.wavecast.registry.TopicAdmin;
 import io.wavecast.registry.TopicLayout;
 import io.wavecast.series.SeriesConfig;
@@ -14,6 +20,7 @@ import io.wavecast.web.HttpEndpoints;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -26,6 +33,7 @@ import java.util.function.Supplier;
 final class Demo implements AutoCloseable {
   private static final TopicNames TOPICS = new TopicNames("");
   private static final TopicLayout LAYOUT = new TopicLayout(2, 1);
+  private static final String APPLICATION = "wavecast-demo";
   private static final int KAFKA_PORT = 9092;
   private static final Duration DRAIN = Duration.ofSeconds(10);
   private static final Duration CALM = Duration.ofMillis(500);
@@ -37,6 +45,10 @@ final class Demo implements AutoCloseable {
   private final StreamAudit audit = new StreamAudit(SeriesConfig.DEFAULT);
   private final CompletableFuture<Throwable> failure = new CompletableFuture<>();
 
+  private final CurveControls controls;
+  private final LivePage page;
+  private volatile Optional<BadRecords> badRecords = Optional.empty();
+
   private CompletableFuture<Throwable> predictorFailure = new CompletableFuture<>();
 
   @SuppressWarnings("NullAway.Init") // by start(), before anything asks
@@ -46,12 +58,21 @@ final class Demo implements AutoCloseable {
     this.config = config;
     this.shutdown = shutdown;
     this.err = err;
+    this.controls = new CurveControls(config.noise(), Timeline.system());
+    this.page =
+        new LivePage(
+            TOPICS,
+            PageLimits.DEFAULT,
+            Clock.systemUTC(),
+            Optional.of(new World(controls, () -> badRecords.ifPresent(BadRecords::burst))));
   }
 
   /** Starts everything; what has been started is closed by the shutdown, also when this fails. */
   void start() throws IOException {
-    HttpPart httpPart = new HttpPart("broker", "models", "topology", "trainer");
-    HttpEndpoints http = httpPart.open(config.httpHost(), config.httpPort(), metrics, shutdown);
+    HttpPart httpPart = new HttpPart("broker", "models", "topology", "trainer", "page");
+    HttpEndpoints http =
+        httpPart.open(config.httpHost(), config.httpPort(), metrics, page.site(), shutdown);
+    shutdown.register("page", page);
     Path data =
         config.dataDir().isPresent()
             ? config.dataDir().get()
@@ -62,14 +83,14 @@ final class Demo implements AutoCloseable {
       admin.create(TOPICS, LAYOUT);
     }
     err.println(
-        "broker on %s, metrics and health on http://%s:%d, data in %s"
-            .formatted(broker.bootstrapServers(), config.httpHost(), http.port(), data));
+        "live page, metrics and health on http://%s:%d, broker on %s, data in %s"
+            .formatted(config.httpHost(), http.port(), broker.bootstrapServers(), data));
     shutdown.register(
         "audit",
         new TopicFeed(
             client,
             List.of(TOPICS.points(), TOPICS.predictions(), TOPICS.scores(), TOPICS.deadLetters()),
-            true,
+            TopicFeed.FROM_BEGINNING,
             record -> audit.take(TOPICS, record)));
     httpPart.provide(startFlow(client, data));
   }
@@ -78,7 +99,7 @@ final class Demo implements AutoCloseable {
     PredictorParts predictor =
         PredictorParts.start(
             new StreamConfig(
-                "wavecast-demo",
+                APPLICATION,
                 data.resolve("state"),
                 "exactly_once_v2",
                 Duration.ofMillis(100),
@@ -91,13 +112,20 @@ final class Demo implements AutoCloseable {
             Cluster.PATIENCE,
             shutdown);
     predictorFailure = predictor.failure();
-    generator = new DemoGenerator(client, TOPICS, config, failure);
+    page.follow(client, APPLICATION);
+    generator = new DemoGenerator(client, TOPICS, config, controls, failure);
     shutdown.register("generator", generator);
+    badRecords =
+        Optional.of(
+            shutdown.register(
+                "bad records",
+                BadRecords.open(client, TOPICS.points(), List.of("sin-0", "cos-0"))));
     DemoTrainer trainer =
         new DemoTrainer(client, TOPICS, config.refresh(), data, metrics.registry(), shutdown);
     shutdown.register("trainer", trainer);
     Map<String, Supplier<Optional<String>>> checks = new HashMap<>(predictor.checks());
     checks.put("trainer", trainer::problem);
+    checks.put("page", page::problem);
     return checks;
   }
 
@@ -131,11 +159,15 @@ final class Demo implements AutoCloseable {
     do {
       pause();
       StreamAudit.Counts now = audit.counts();
-      if (now.equals(before) && now.outstanding() == 0 && now.points() >= generator.sent()) {
+      if (now.equals(before) && now.outstanding() == 0 && now.points() >= sent()) {
         return;
       }
       before = now;
     } while (System.nanoTime() < end);
+  }
+
+  private long sent() {
+    return generator.sent() + badRecords.map(BadRecords::sent).orElse(0L);
   }
 
   private static void pause() {

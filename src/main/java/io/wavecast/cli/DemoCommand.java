@@ -15,7 +15,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "demo",
     description =
-        "Everything in one process on an embedded broker: topics, generator, topology, trainer.")
+        "Everything in one process on an embedded broker: topics, generator, topology, trainer, live"
+            + " page.")
 final class DemoCommand extends BaseCommand {
   private static final int HTTP_PORT = 8080;
   private static final Duration LOOK = Duration.ofSeconds(1);

@@ -2,14 +2,15 @@ package io.wavecast.cli;
 
 import io.wavecast.domain.Curve;
 import io.wavecast.domain.TopicNames;
+import io.wavecast.generate.CurveControls;
 import io.wavecast.generate.CurveSettings;
 import io.wavecast.generate.KafkaPointSink;
+import io.wavecast.generate.LastPoint;
 import io.wavecast.generate.LastPoints;
 import io.wavecast.generate.PointSink;
 import io.wavecast.generate.PointSinkException;
 import io.wavecast.generate.SampledCurves;
 import io.wavecast.generate.Schedule;
-import io.wavecast.generate.Timeline;
 import io.wavecast.history.TopicTail;
 import java.time.Clock;
 import java.util.List;
@@ -31,13 +32,22 @@ final class DemoGenerator implements AutoCloseable {
   private final CountDownLatch done = new CountDownLatch(1);
   private volatile long sent;
 
+  /**
+   * @param controls what changes the curves while they run
+   */
   DemoGenerator(
       Map<String, Object> client,
       TopicNames topics,
       DemoConfig config,
+      CurveControls controls,
       CompletableFuture<Throwable> failure) {
     this.failure = failure;
     this.sink = KafkaPointSink.open(client, topics.points());
+    Map<String, LastPoint> ends =
+        LastPoints.read(
+            new TopicTail(client, Cluster.PATIENCE),
+            topics.points(),
+            Math.max(LastPoints.DEFAULT_TAIL, 20L * config.series()));
     CurveSettings curves =
         new CurveSettings(
             List.of(Curve.SIN, Curve.COS),
@@ -51,12 +61,9 @@ final class DemoGenerator implements AutoCloseable {
         new SampledCurves(
             curves,
             Schedule.endless(config.rate()),
-            LastPoints.read(
-                new TopicTail(client, Cluster.PATIENCE),
-                topics.points(),
-                Math.max(LastPoints.DEFAULT_TAIL, 20L * config.series())),
+            ends,
             sink,
-            Timeline.system(),
+            controls,
             (points, total) -> sent = points);
     Thread thread = new Thread(this::generate, "generator");
     thread.setDaemon(true);

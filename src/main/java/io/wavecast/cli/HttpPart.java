@@ -3,6 +3,7 @@ package io.wavecast.cli;
 import io.wavecast.metrics.Metrics;
 import io.wavecast.web.HttpEndpoints;
 import io.wavecast.web.Readiness;
+import io.wavecast.web.Site;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -34,10 +35,16 @@ final class HttpPart {
     }
   }
 
-  /** Opens the port. */
+  /** Opens the port for metrics and health only. */
   HttpEndpoints open(String host, int port, Metrics metrics, Shutdown shutdown) {
+    return open(host, port, metrics, Site.NONE, shutdown);
+  }
+
+  /** Opens the port. */
+  HttpEndpoints open(String host, int port, Metrics metrics, Site site, Shutdown shutdown) {
     Readiness readiness = new Readiness(new LinkedHashMap<>(checks));
-    return shutdown.register("http", new HttpEndpoints(host, port, metrics::scrape, readiness));
+    return shutdown.register(
+        "http", new HttpEndpoints(host, port, metrics::scrape, readiness, site));
   }
 
   /** The parts of some checks are there. */

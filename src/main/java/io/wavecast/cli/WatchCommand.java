@@ -52,10 +52,11 @@ final class WatchCommand extends BaseCommand {
     TopicNames topics = kafka.topics();
     Map<String, Object> client = kafka.clientProperties();
     List<String> read = List.of(topics.predictions(), topics.scores());
+    long back = fromBeginning ? TopicFeed.FROM_BEGINNING : TopicFeed.FROM_END;
     Cluster.require(client, topics, read);
     try (Shutdown shutdown = new Shutdown()) {
       shutdown.register(
-          "feed", new TopicFeed(client, read, fromBeginning, record -> audit.take(topics, record)));
+          "feed", new TopicFeed(client, read, back, record -> audit.take(topics, record)));
       return Endings.exitCode(
           Ticks.until(shutdown, Optional.ofNullable(duration), every, NEVER, this::show));
     }

@@ -18,11 +18,17 @@ public final class SampledCurves implements AutoCloseable {
   private final PointSink sink;
   private final PacedRun run;
   private final List<Cursor> cursors = new ArrayList<>();
+  private final CurveControls controls;
+  private CurveControls.Setting setting;
+  private boolean begun;
+  private double shift;
+  private long stoodStill;
   private int next;
 
   /**
-   * @param continueFrom where series end already, by series id: such a series goes on with the next
-   *     index (0 when it is not known) one interval later; the others start anew
+   * Curves that stay as they are.
+   *
+   * @param continueFrom where series end already, as below
    */
   public SampledCurves(
       CurveSettings settings,
@@ -31,15 +37,40 @@ public final class SampledCurves implements AutoCloseable {
       PointSink sink,
       Timeline timeline,
       Progress progress) {
+    this(
+        settings,
+        schedule,
+        continueFrom,
+        sink,
+        new CurveControls(settings.noise(), timeline),
+        progress);
+  }
+
+  /**
+   * Curves that can be changed while they run. A change of the frequency bends the curve but
+   * doesn't break it; after a pause, event time has gone on, so that points are missing.
+   *
+   * @param continueFrom where series end already, by series id: such a series goes on with the next
+   *     index (0 when it is not known) one interval later; the others start anew
+   */
+  public SampledCurves(
+      CurveSettings settings,
+      Schedule schedule,
+      Map<String, LastPoint> continueFrom,
+      PointSink sink,
+      CurveControls controls,
+      Progress progress) {
     this.settings = settings;
     this.sink = sink;
+    this.controls = controls;
+    this.setting = controls.setting();
     for (int number = 0; number < settings.series(); number++) {
       for (Curve curve : settings.functions()) {
         SampledSeries series = new SampledSeries(settings, curve, number);
         cursors.add(new Cursor(series, continueFrom.get(series.id())));
       }
     }
-    this.run = new PacedRun(schedule, cursors.size(), sink, timeline, progress);
+    this.run = new PacedRun(schedule, cursors.size(), sink, controls.timeline(), progress);
   }
 
   /**
@@ -59,9 +90,22 @@ public final class SampledCurves implements AutoCloseable {
   }
 
   private boolean sendNext() throws InterruptedException {
+    if (next == 0) {
+      beginStep();
+    }
     cursors.get(next).send();
     next = (next + 1) % cursors.size();
     return true;
+  }
+
+  /** The same world for all series of a step. The first step is where the curve begins. */
+  private void beginStep() {
+    setting = controls.setting();
+    stoodStill = controls.stoodStillMillis();
+    if (begun) {
+      shift += settings.sampleGap() * (setting.frequency() - 1);
+    }
+    begun = true;
   }
 
   /** Where one series is. */
@@ -80,7 +124,9 @@ public final class SampledCurves implements AutoCloseable {
 
     void send() throws InterruptedException {
       long index = firstIndex + steps;
-      Point point = new Point(series.id(), firstTimestamp + elapsed(steps), series.value(index));
+      double value = series.value(index, shift, setting.amplitude(), setting.noise());
+      long timestamp = firstTimestamp + elapsed(steps) + stoodStill;
+      Point point = new Point(series.id(), timestamp, value);
       sink.send(new GeneratedPoint(point, index));
       steps++;
     }

@@ -6,7 +6,8 @@ import java.util.SplittableRandom;
 /**
  * One series of a curve: any of its values can be had without those before it.
  *
- * <p>The value of series k at index i is {@code f(phase_k + sampleGap * i) + noise * g}. The phases
+ * <p>The value of series k at index i is {@code amplitude * f(phase_k + sampleGap * i + shift) +
+ * noise * g}, where amplitude is 1 and shift 0 until the {@link CurveControls} are used. The phases
  * are the multiples of the golden ratio's fraction of a turn, the sequence that spreads any number
  * of them evenly (Knuth, The Art of Computer Programming 3, section 6.4, theorem S): phase_0 is 0,
  * and a further series leaves the others where they are. The Gaussian g is drawn from a generator
@@ -36,11 +37,23 @@ final class SampledSeries {
     return id;
   }
 
+  /** The value when nothing has been changed. */
   double value(long index) {
-    double clean = curve.at(phase + sampleGap * index);
-    return noise == 0
+    return value(index, 0, 1, noise);
+  }
+
+  /**
+   * The value in a changed world.
+   *
+   * @param shift how far changes of the frequency have moved x, in radians
+   * @param amplitude times the curve
+   * @param noiseNow standard deviation of the noise
+   */
+  double value(long index, double shift, double amplitude, double noiseNow) {
+    double clean = amplitude * curve.at(phase + sampleGap * index + shift);
+    return noiseNow == 0
         ? clean
-        : clean + noise * new SplittableRandom(noiseSeed + index).nextGaussian();
+        : clean + noiseNow * new SplittableRandom(noiseSeed + index).nextGaussian();
   }
 
   /** The first output of SplitMix64, which scatters neighbouring seeds. */

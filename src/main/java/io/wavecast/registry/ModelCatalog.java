@@ -11,8 +11,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the models topic held when it was read: for each name its versions and which of them serves.
- * Tombstoned versions are left out. Not thread-safe.
+ * What the models topic holds, as far as it has been read: for each name its versions and which of
+ * them serves. Tombstoned versions are left out. Not thread-safe.
  */
 public final class ModelCatalog {
   private final SortedMap<String, Pointer> pointers = new TreeMap<>();
@@ -35,7 +35,8 @@ public final class ModelCatalog {
     return catalog;
   }
 
-  private void take(ConsumerRecord<byte[], byte[]> record) {
+  /** Takes the topic's next record. */
+  public void take(ConsumerRecord<byte[], byte[]> record) {
     if (record.key() == null) {
       return;
     }

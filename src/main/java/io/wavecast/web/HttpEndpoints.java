@@ -4,20 +4,23 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import io.javalin.http.HandlerType;
 import io.javalin.http.HttpStatus;
 import io.javalin.util.JavalinException;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.eclipse.jetty.server.AbstractConnector;
+import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The HTTP side of a process, open from construction to {@link #close()}: {@code /metrics}, {@code
- * /healthz} (200 while the process lives) and {@code /readyz} (200 or 503, one line a check).
- * Answers GET and HEAD only. Thread-safe.
+ * /healthz} (200 while the process lives), {@code /readyz} (200 or 503, one line a check), and a
+ * {@link Site} where there is one. Answers GET and HEAD, and POST where the site has a command.
+ * Thread-safe.
  */
 public final class HttpEndpoints implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(HttpEndpoints.class);
@@ -28,7 +31,18 @@ public final class HttpEndpoints implements AutoCloseable {
 
   private final Supplier<String> metrics;
   private final Readiness readiness;
+  private final RequestGuard guard;
+  private final SiteRoutes site;
   private final Javalin server;
+
+  /**
+   * Opens the port with metrics and health only.
+   *
+   * @throws HttpStartException when the port can't be opened
+   */
+  public HttpEndpoints(String host, int port, Supplier<String> metrics, Readiness readiness) {
+    this(host, port, metrics, readiness, Site.NONE);
+  }
 
   /**
    * Opens the port.
@@ -37,16 +51,37 @@ public final class HttpEndpoints implements AutoCloseable {
    * @param port the port, 0 for any that is free
    * @param metrics gives the text of {@code /metrics} in the Prometheus format 0.0.4
    * @param readiness what {@code /readyz} reports
+   * @param site what is served besides
    * @throws HttpStartException when the port can't be opened
    */
-  public HttpEndpoints(String host, int port, Supplier<String> metrics, Readiness readiness) {
+  public HttpEndpoints(
+      String host, int port, Supplier<String> metrics, Readiness readiness, Site site) {
+    this(host, port, metrics, readiness, site, Duration.ofMillis(IDLE_MILLIS));
+  }
+
+  HttpEndpoints(
+      String host,
+      int port,
+      Supplier<String> metrics,
+      Readiness readiness,
+      Site site,
+      Duration idle) {
     this.metrics = metrics;
     this.readiness = readiness;
+    this.guard = new RequestGuard(host, site.commands().keySet());
+    this.site = new SiteRoutes(site);
     this.server = Javalin.create(this::configure);
+    start(host, port, idle);
+  }
+
+  private void start(String host, int port, Duration idle) {
     try {
       server.start(host, port);
+      for (Connector connector : server.jettyServer().server().getConnectors()) {
+        ((AbstractConnector) connector).setIdleTimeout(idle.toMillis());
+      }
     } catch (JavalinException | IllegalArgumentException e) {
-      server.stop();
+      close();
       throw new HttpStartException(
           "HTTP port " + port + " on " + host + " can't be opened: " + rootMessage(e), e);
     }
@@ -57,8 +92,14 @@ public final class HttpEndpoints implements AutoCloseable {
     return server.port();
   }
 
+  /** How many event streams are open. */
+  int openStreams() {
+    return site.openStreams();
+  }
+
   @Override
   public void close() {
+    site.close();
     server.stop();
   }
 
@@ -79,29 +120,21 @@ public final class HttpEndpoints implements AutoCloseable {
   }
 
   private void routes(RoutesConfig routes) {
-    routes.before(HttpEndpoints::guard);
+    routes.before(guard::check);
     routes.get("/metrics", context -> context.contentType(PROMETHEUS_TEXT).result(metrics.get()));
     routes.get("/healthz", context -> context.result("ok\n"));
     routes.get("/readyz", this::ready);
+    site.add(routes);
     routes.error(HttpStatus.NOT_FOUND, context -> context.contentType(TEXT).result("not found\n"));
+    routes.exception(IllegalArgumentException.class, HttpEndpoints::refused);
     routes.exception(Exception.class, HttpEndpoints::failed);
   }
 
-  /** Headers for every answer, and no method that could change anything. */
-  private static void guard(Context context) {
+  private static void refused(IllegalArgumentException reason, Context context) {
     context
-        .header("X-Content-Type-Options", "nosniff")
-        .header("X-Frame-Options", "DENY")
-        .header("Referrer-Policy", "no-referrer")
-        .header("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
-        .header("Cache-Control", "no-store");
-    if (!List.of(HandlerType.GET, HandlerType.HEAD).contains(context.method())) {
-      context
-          .status(HttpStatus.METHOD_NOT_ALLOWED)
-          .header("Allow", "GET, HEAD")
-          .result("only GET and HEAD\n")
-          .skipRemainingHandlers();
-    }
+        .status(HttpStatus.BAD_REQUEST)
+        .contentType(TEXT)
+        .result(String.valueOf(reason.getMessage()) + "\n");
   }
 
   private void ready(Context context) {

@@ -113,7 +113,7 @@ class ProcessesIT {
         new TopicFeed(
             Map.of("bootstrap.servers", broker.bootstrapServers()),
             List.of(TOPICS.points(), TOPICS.predictions(), TOPICS.scores(), TOPICS.deadLetters()),
-            true,
+            TopicFeed.FROM_BEGINNING,
             record -> audit.take(TOPICS, record));
   }
 

@@ -1,0 +1,63 @@
+package io.wavecast.cli;
+
+import io.wavecast.domain.TopicNames;
+import io.wavecast.metrics.Metrics;
+import io.wavecast.page.LivePage;
+import io.wavecast.page.PageLimits;
+import io.wavecast.registry.BrokerWatch;
+import io.wavecast.web.HttpEndpoints;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Serves the live page until it is stopped. */
+@Command(
+    name = "page",
+    description = "Serve the live page of a cluster: series, errors, models, dead letters.")
+final class PageCommand extends BaseCommand {
+  private static final int HTTP_PORT = 8080;
+  private static final Duration WATCH = Duration.ofSeconds(5);
+
+  @Mixin private KafkaOptions kafka;
+  @Mixin private HttpOptions http;
+
+  @Option(
+      names = "--application-id",
+      description =
+          "That of the predictors, to show how far they are behind. Default: wavecast-predict"
+              + " after the topic prefix.")
+  private @Nullable String applicationId;
+
+  @Option(names = "--for", description = "End after so long. Default: at Ctrl-C.")
+  private @Nullable Duration duration;
+
+  @Override
+  public Integer call() {
+    TopicNames topics = kafka.topics();
+    Map<String, Object> client = kafka.clientProperties();
+    try (Shutdown shutdown = new Shutdown();
+        Metrics metrics = new Metrics()) {
+      LivePage page =
+          shutdown.register(
+              "page",
+              new LivePage(topics, PageLimits.DEFAULT, Clock.systemUTC(), Optional.empty()));
+      HttpPart httpPart = new HttpPart("broker", "page");
+      HttpEndpoints open =
+          httpPart.open(http.host(), http.port().orElse(HTTP_PORT), metrics, page.site(), shutdown);
+      Cluster.require(client, topics, topics.all());
+      BrokerWatch broker = shutdown.register("broker watch", new BrokerWatch(client, WATCH));
+      page.follow(
+          client, applicationId == null ? topics.prefix() + "wavecast-predict" : applicationId);
+      httpPart.provide(Map.of("broker", broker::problem, "page", page::problem));
+      err().println("live page on http://" + http.host() + ":" + open.port());
+      return Endings.exitCode(
+          shutdown.await(Optional.ofNullable(duration), new CompletableFuture<>()));
+    }
+  }
+}

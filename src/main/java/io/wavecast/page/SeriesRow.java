@@ -1,0 +1,38 @@
+package io.wavecast.page;
+
+import io.wavecast.domain.Prediction;
+import io.wavecast.domain.Score;
+import org.jspecify.annotations.Nullable;
+
+/** How one series stands. Written by one thread, read by any. */
+final class SeriesRow {
+  private final String series;
+  private volatile @Nullable Prediction prediction;
+  private volatile @Nullable Score score;
+
+  SeriesRow(String series) {
+    this.series = series;
+  }
+
+  String series() {
+    return series;
+  }
+
+  /** The newest prediction. */
+  @Nullable Prediction prediction() {
+    return prediction;
+  }
+
+  /** The newest score. */
+  @Nullable Score score() {
+    return score;
+  }
+
+  void put(Prediction newest) {
+    prediction = newest;
+  }
+
+  void put(Score newest) {
+    score = newest;
+  }
+}

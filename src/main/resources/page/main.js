@@ -1,0 +1,125 @@
+// Puts the page together: one stream, one table, three charts.
+
+import { ChartData } from "/assets/chart-data.js";
+import { Charts } from "/assets/charts.js";
+import { startTheme } from "/assets/colours.js";
+import { count, cut, timeOfDay } from "/assets/format.js";
+import { showStatus } from "/assets/panels.js";
+import { Stream } from "/assets/stream.js";
+import { SeriesTable } from "/assets/table.js";
+import { showWorld } from "/assets/world.js";
+
+const SPANS = [[120, "120"], [600, "600"], [1800, "1,800"], [Infinity, "All"]];
+const LONGEST_TITLE = 300;
+
+const byId = (id) => document.getElementById(id);
+const data = new ChartData();
+let charts = null;
+let chosen = "";
+let status = null;
+
+startTheme(byId("theme"), () => charts?.build());
+charts = new Charts(data, (live) => byId("live").setAttribute("aria-pressed", live));
+const table = new SeriesTable((series) => choose(series));
+const stream = new Stream({ status: takeStatus, scores: takeScores, state: showConnection });
+
+buttons();
+stream.open("");
+table.refresh();
+window.addEventListener("hashchange", () => choose(fromHash()));
+document.addEventListener("visibilitychange", () => charts.draw());
+
+function fromHash() {
+  try {
+    return decodeURIComponent(location.hash.slice(1));
+  } catch {
+    return ""; // an address by hand
+  }
+}
+
+function choose(series) {
+  if (series === chosen || series === "") return;
+  chosen = series;
+  data.clear();
+  history.replaceState(null, "", "#" + encodeURIComponent(series));
+  byId("chart-title").textContent = cut(series, LONGEST_TITLE);
+  byId("chart-title").title = cut(series, LONGEST_TITLE);
+  byId("chart-model").hidden = true;
+  document.title = cut(series, 60) + " – Wavecast";
+  table.chosen = series;
+  charts.follow();
+  stream.open(series);
+}
+
+function takeStatus(report) {
+  status = report;
+  showStatus(report);
+  showWorld(report.world);
+  showConnection("live");
+  showEmpty();
+  table.refresh().then(() => chosen === "" && choose(fromHash() || table.first || ""));
+}
+
+function takeScores(news) {
+  if (news.series !== chosen) return;
+  data.add(news);
+  const model = data.models.at(-1);
+  byId("chart-model").hidden = model === undefined;
+  if (model !== undefined && byId("chart-model").textContent !== model) byId("chart-model").textContent = model;
+  showEmpty();
+  charts.draw();
+}
+
+function showEmpty() {
+  const empty = data.times.length === 0;
+  byId("chart-empty").hidden = !empty;
+  byId("chart-empty").textContent =
+    chosen === ""
+      ? "Waiting for the first prediction. It takes ten points of a series."
+      : status !== null && status.series > 0
+        ? "Nothing of this series yet. What is kept of a series begins when it is first looked at, if there are many."
+        : "Waiting for points of this series.";
+}
+
+function showConnection(state) {
+  const problem = status?.problems[0];
+  const pill = byId("connection");
+  const paused = status?.world?.paused === true;
+  const [kind, text] =
+    state === "lost" ? ["lost", "Reconnecting"] : problem ? ["waiting", problem === "starting" ? "Starting" : "Waiting for Kafka"] : paused ? ["paused", "Paused"] : ["live", "Live"];
+  if (pill.textContent !== text) {
+    pill.textContent = text;
+    pill.dataset.state = kind;
+  }
+  const banner = byId("banner");
+  const since = status === null ? "" : ` What you see is from ${timeOfDay(status.time)}.`;
+  const said = state === "lost"
+    ? "The connection to the server is lost; trying again." + since
+    : problem && problem !== "starting"
+      ? problem
+      : status?.withoutRow > 0
+        ? `There are more series than the table has room for: ${count(status.series)} are shown.`
+        : "";
+  if (banner.textContent !== said) banner.textContent = said;
+  banner.hidden = said === "";
+}
+
+function buttons() {
+  for (const [points, label] of SPANS) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = label;
+    button.title = points === Infinity ? "All points that are kept" : `The last ${label} points`;
+    button.setAttribute("aria-pressed", points === 600);
+    button.addEventListener("click", () => {
+      byId("spans").querySelectorAll("button").forEach((other) => other.setAttribute("aria-pressed", other === button));
+      charts.follow(points);
+    });
+    byId("spans").append(button);
+  }
+  byId("zoom-in").addEventListener("click", () => charts.zoom(0.5));
+  byId("zoom-out").addEventListener("click", () => charts.zoom(2));
+  byId("pan-left").addEventListener("click", () => charts.pan(-0.25));
+  byId("pan-right").addEventListener("click", () => charts.pan(0.25));
+  byId("live").addEventListener("click", () => charts.follow());
+}

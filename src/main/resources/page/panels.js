@@ -1,0 +1,133 @@
+// Counters, models and dead letters, from the status that comes every second.
+
+import { age, count, cut, duration, rate, scientific, short, timeOfDay } from "/assets/format.js";
+
+const REASONS = {
+  malformed: "value, key or timestamp can't be read",
+  "not-finite": "the value is NaN or infinite",
+  "no-series": "the record has no key",
+  late: "older than the newest point of its series",
+  duplicate: "same time as the newest point of its series",
+};
+const LONGEST_DELAY = 3_600_000;
+const shown = new Map(); // what a panel was drawn from
+
+/** Shows a status. */
+export function showStatus(status) {
+  counters(status);
+  unlessSame("models", [status.models, Math.floor(status.time / 1000)], () => models(status));
+  unlessSame("letters", status.deadLetters, () => letters(status));
+}
+
+function unlessSame(name, value, draw) {
+  const text = JSON.stringify(value);
+  if (shown.get(name) !== text) {
+    shown.set(name, text);
+    draw();
+  }
+}
+
+function counters(status) {
+  const letters = status.deadLetters.count;
+  const behind = status.behind;
+  const entries = [
+    ["Points", rate(status.points.rate), "/s", status.points.count < 0 ? "" : `${count(status.points.count)} on the topic`],
+    ["Predictions", rate(status.predictions.rate), "/s", `${count(status.predictions.count)} read since this server began`],
+    ["Delay", ...delay(status.delay), "From a point's event time to this page, median of the last second"],
+    ["Predictor behind", behind === null ? "–" : short(behind), behind === null ? "" : behind === 1 ? "point" : "points", behind === null ? "No predictor of this application id has committed yet" : "Points that are on the topic but not processed and committed", behind > 10 * Math.max(100, status.points.rate) ? "bad" : ""],
+    ["Series", short(status.series), "", status.withoutRow > 0 ? `${count(status.withoutRow)} records of further series came, for which there is no room` : "Series with a prediction"],
+    ["Dead letters", short(letters), "", "Records that could not be points", letters > 0 ? "warn" : ""],
+  ];
+  const list = document.getElementById("counters");
+  while (list.children.length < entries.length) list.append(counter());
+  entries.forEach(([name, value, unit, title, state = ""], i) => {
+    const box = list.children[i];
+    const [term, detail] = box.children;
+    const [number, small] = detail.childNodes;
+    put(term, name);
+    if (number.data !== value) number.data = value;
+    put(small, unit === "" ? "" : " " + unit);
+    if (box.title !== title) box.title = title;
+    detail.dataset.state = state;
+  });
+}
+
+function counter() {
+  const box = document.createElement("div");
+  const detail = document.createElement("dd");
+  detail.append(document.createTextNode(""), document.createElement("small"));
+  box.append(document.createElement("dt"), detail);
+  return box;
+}
+
+function put(element, text) {
+  if (element.textContent !== text) element.textContent = text;
+}
+
+/** A replay's event times say nothing about the delay. */
+function delay(millis) {
+  if (millis === null) return ["–", ""];
+  if (millis > LONGEST_DELAY || millis < -1000) {
+    const [value, unit] = duration(Math.abs(millis));
+    return [value, `${unit} ${millis > 0 ? "behind" : "ahead of"} the clock`];
+  }
+  return duration(Math.max(0, millis));
+}
+
+function models({ models, time }) {
+  const rows = [];
+  for (const model of models) {
+    for (const version of model.versions) {
+      const serves = version.version === model.serving;
+      const state = serves ? badge("serves", model.reason) : version.version < model.serving ? "replaced" : "not in use";
+      rows.push(row([
+        `${model.name}@${version.version}`,
+        version.network,
+        [scientific(version.validationMse), "number"],
+        [age(time - version.publishedAt), "number"],
+        state,
+      ], serves ? "serves" : "old"));
+    }
+  }
+  document.getElementById("models").replaceChildren(...rows);
+  document.getElementById("models").parentElement.hidden = rows.length === 0;
+  document.getElementById("models-empty").hidden = rows.length > 0;
+  const last = models.filter((model) => model.at).sort((a, b) => b.at - a.at)[0];
+  document.getElementById("models-note").textContent = last ? `last swap ${age(time - last.at)} ago` : "";
+}
+
+function badge(text, title) {
+  const element = document.createElement("span");
+  element.className = "badge";
+  element.textContent = text;
+  element.title = cut(title ?? "", 200);
+  return element;
+}
+
+function letters({ deadLetters, startedAt }) {
+  const reasons = Object.entries(deadLetters.reasons).sort((a, b) => b[1] - a[1]);
+  document.getElementById("letters").replaceChildren(...reasons.map(([reason, number]) => row([reason, [REASONS[reason] ?? "", "wrap"], [count(number), "number"]])));
+  document.getElementById("letters-rows").replaceChildren(...deadLetters.last.map((letter) => row([
+    timeOfDay(letter.time), letter.reason, [cut(letter.series, 60), "cut"], [letter.detail, "cut"], letter.from,
+  ])));
+  const none = reasons.length === 0;
+  document.getElementById("letters-table").hidden = none;
+  document.getElementById("letters-last").hidden = none;
+  document.getElementById("letters-empty").hidden = !none;
+  document.getElementById("letters-note").textContent = none ? "" : `since ${timeOfDay(startedAt)}, and the newest before`;
+}
+
+/** Cells are texts, elements, or [text, class]. */
+function row(cells, kind = "") {
+  const element = document.createElement("tr");
+  element.className = kind;
+  for (const content of cells) {
+    const [value, style] = Array.isArray(content) ? content : [content, ""];
+    const cell = document.createElement("td");
+    cell.className = style;
+    cell.append(value); // a string becomes a text node
+    if (style === "cut") cell.title = value;
+    element.append(cell);
+  }
+  return element;
+}

@@ -1,0 +1,50 @@
+package io.wavecast.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class HistoriesTest {
+  private final Histories histories = new Histories(new PageLimits(10, 3, 100, 1_000));
+
+  @Test
+  void keepsThoseThatComeFirst() {
+    for (String series : new String[] {"a", "b", "c"}) {
+      assertThat(histories.toWrite(series)).isPresent();
+    }
+
+    assertThat(histories.toWrite("d")).isEmpty();
+    assertThat(histories.toWrite("a")).isPresent();
+  }
+
+  @Test
+  void makesRoomForASeriesThatIsLookedAt() {
+    // given a full house, of which a and c have been looked at
+    IntStream.of('a', 'b', 'c').forEach(id -> histories.toWrite(Character.toString(id)));
+    histories.look("a");
+    histories.look("c");
+
+    // when
+    histories.look("d");
+
+    // then the one that nobody has looked at has gone
+    assertThat(histories.toWrite("d")).isPresent();
+    assertThat(histories.toWrite("b")).isEmpty();
+    assertThat(histories.toWrite("a")).isPresent();
+    assertThat(histories.toWrite("c")).isPresent();
+  }
+
+  @Test
+  void forgetsWhatHasNotBeenLookedAtForLongest() {
+    for (int i = 0; i < 1_000; i++) {
+      histories.look("mine");
+      histories.look("series-" + i);
+    }
+
+    assertThat(histories.size()).isEqualTo(3);
+    assertThat(histories.toWrite("mine")).isPresent();
+    assertThat(histories.toWrite("series-999")).isPresent();
+    assertThat(histories.toWrite("series-1")).isEmpty();
+  }
+}

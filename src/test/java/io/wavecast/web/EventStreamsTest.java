@@ -1,0 +1,185 @@
+package io.wavecast.web;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Event streams over real sockets, some of which nobody reads. */
+class EventStreamsTest {
+  private static final int PIECE = 64 * 1024;
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  /** Each call has something new to tell, so that a reader always gets as much as it takes. */
+  private final AtomicLong told = new AtomicLong();
+
+  private volatile byte[] filler = new byte[0];
+  private volatile Optional<String> lastEventId = Optional.empty();
+  private final List<Socket> sockets = new ArrayList<>();
+  private final HttpEndpoints server =
+      new HttpEndpoints(
+          "127.0.0.1",
+          0,
+          () -> "metrics\n",
+          Readiness.always(),
+          new Site(Map.of(), Map.of(), Optional.of(this::feed), Map.of()),
+          Duration.ofSeconds(2));
+
+  private EventFeed.Cursor feed(Map<String, String> parameters, Optional<String> last) {
+    lastEventId = last;
+    if (parameters.containsKey("bad")) {
+      throw new IllegalArgumentException("bad is not allowed");
+    }
+    AtomicInteger number = new AtomicInteger();
+    return () -> {
+      told.incrementAndGet();
+      String event = "id: " + number.incrementAndGet() + "\ndata: " + new String(filler, UTF_8);
+      return Optional.of((event + "\n\n").getBytes(UTF_8));
+    };
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    for (Socket socket : sockets) {
+      socket.close();
+    }
+    server.close();
+  }
+
+  @Test
+  void tellsItsEventsInOrder() throws Exception {
+    BufferedReader reader = reader(open("/events"));
+
+    assertThat(ids(reader, 5)).containsExactly("id: 1", "id: 2", "id: 3", "id: 4", "id: 5");
+  }
+
+  @Test
+  void handsOverWhereAReaderWasCutOff() throws Exception {
+    reader(open("/events", "Last-Event-ID: e-17")).readLine();
+
+    assertThat(lastEventId).contains("e-17");
+  }
+
+  @Test
+  void refusesAQuestionThatCantBe() throws Exception {
+    assertThat(RawHttp.ask(server.port(), "GET /events?bad=1", "", host()))
+        .startsWith("HTTP/1.1 400")
+        .contains("bad is not allowed");
+    assertThat(server.openStreams()).isZero();
+  }
+
+  @Test
+  void holdsNoThreadForAStreamAndServesTheRestBesideAHundred() throws Exception {
+    // given
+    List<BufferedReader> readers = new ArrayList<>();
+    for (int i = 0; i < 100; i++) {
+      readers.add(reader(open("/events")));
+    }
+
+    // then all are told, and the server's few threads are free for others
+    for (BufferedReader reader : readers) {
+      assertThat(ids(reader, 2)).hasSize(2);
+    }
+    assertThat(server.openStreams()).isEqualTo(100);
+    assertThat(RawHttp.ask(server.port(), "GET /metrics", "", host())).endsWith("metrics\n");
+    assertThat(Thread.getAllStackTraces().keySet())
+        .filteredOn(thread -> thread.getName().startsWith("http-"))
+        .hasSizeLessThanOrEqualTo(16);
+  }
+
+  @Test
+  void pilesUpNothingForAReaderThatNeverReadsAndLetsItGo() throws Exception {
+    // given large events, a reader that reads and some that never do
+    filler = "x".repeat(PIECE).getBytes(UTF_8);
+    BufferedReader reading = reader(open("/events"));
+    ids(reading, 1);
+    for (int i = 0; i < 10; i++) {
+      open("/events");
+    }
+    await().atMost(PATIENCE).until(() -> server.openStreams() == 11);
+
+    // when they are stuck, which is when only the reading one is still being told
+    await().atMost(PATIENCE).until(() -> toldWhile(reading, 5) == 5);
+
+    // then the reading one goes on, and in the end the others are let go
+    await()
+        .atMost(PATIENCE)
+        .until(
+            () -> {
+              ids(reading, 1);
+              return server.openStreams() == 1;
+            });
+  }
+
+  /** How many pieces were asked for in all while the reading one got so many. */
+  private long toldWhile(BufferedReader reading, int events) throws IOException {
+    long before = told.get();
+    ids(reading, events);
+    return told.get() - before;
+  }
+
+  @Test
+  void findsThatABrowserHasGone() throws Exception {
+    Socket socket = open("/events");
+    reader(socket).readLine();
+    assertThat(server.openStreams()).isEqualTo(1);
+
+    socket.close();
+
+    await().atMost(PATIENCE).until(() -> server.openStreams() == 0);
+  }
+
+  @Test
+  void turnsAwayWhatIsTooMuch() throws Exception {
+    for (int i = 0; i < 256; i++) {
+      open("/events");
+    }
+    await().atMost(PATIENCE).until(() -> server.openStreams() == 256);
+
+    assertThat(RawHttp.ask(server.port(), "GET /events", "", host()))
+        .startsWith("HTTP/1.1 503")
+        .contains("Retry-After");
+  }
+
+  private Socket open(String path, String... headers) throws IOException {
+    List<String> all = new ArrayList<>(List.of(headers));
+    all.add(host());
+    Socket socket = RawHttp.open(server.port(), "GET " + path, "", all.toArray(String[]::new));
+    socket.setSoTimeout((int) PATIENCE.toMillis());
+    sockets.add(socket);
+    return socket;
+  }
+
+  private String host() {
+    return "Host: localhost:" + server.port();
+  }
+
+  private static BufferedReader reader(Socket socket) throws IOException {
+    return new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8));
+  }
+
+  private static List<String> ids(BufferedReader reader, int count) throws IOException {
+    List<String> ids = new ArrayList<>();
+    while (ids.size() < count) {
+      String line = reader.readLine();
+      assertThat(line).as("the stream goes on").isNotNull();
+      if (line.startsWith("id: ")) {
+        ids.add(line);
+      }
+    }
+    return ids;
+  }
+}
