@@ -11,7 +11,15 @@ import java.util.stream.Collectors;
 
 /** The suites, run one after the other. */
 public final class Benchmarks implements Bench {
-  private static final List<Suite> SUITES = List.of(new PipelineSuite());
+  private static final List<Suite> SUITES =
+      List.of(
+          new InferenceSuite(),
+          new TrainingSuite(),
+          new PipelineSuite(),
+          new LatencySuite(),
+          new SwapSuite(),
+          new StartSuite(),
+          new SoakSuite());
 
   /** For {@link java.util.ServiceLoader}. */
   public Benchmarks() {}

@@ -34,7 +34,10 @@ final class Feed implements AutoCloseable {
   private final int series;
   private volatile @Nullable Exception failure;
 
-  Feed(String servers, TopicNames topics, int series) {
+  /**
+   * @param lingerMillis how long a point may wait for others that go with it
+   */
+  Feed(String servers, TopicNames topics, int series, int lingerMillis) {
     this.topics = topics;
     this.series = series;
     this.producer =
@@ -42,6 +45,14 @@ final class Feed implements AutoCloseable {
             Map.of(
                 ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
                 servers,
+                // A topic made a moment ago may refuse a first batch and take the second, which an
+                // idempotent producer never gets over.
+                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+                false,
+                ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,
+                1,
+                ProducerConfig.LINGER_MS_CONFIG,
+                lingerMillis,
                 ProducerConfig.BATCH_SIZE_CONFIG,
                 128 * 1024),
             new ByteArraySerializer(),
@@ -114,9 +125,12 @@ final class Feed implements AutoCloseable {
     return new ProducerRecord<>(topics.points(), null, START + t * STEP, key(s), value);
   }
 
-  /** Which point of its series the record of this event time is. */
-  static long indexOf(long timestamp) {
-    return (timestamp - START) / STEP;
+  /** Which point of the whole sequence a record is about. */
+  long indexOf(byte[] key, long timestamp) {
+    String id = new String(key, StandardCharsets.UTF_8);
+    int number = 2 * Integer.parseInt(id.substring(id.indexOf('-') + 1));
+    int s = id.startsWith("sin") ? number : number + 1;
+    return (timestamp - START) / STEP * series + s;
   }
 
   private static byte[] key(int s) {

@@ -19,6 +19,7 @@ import org.apache.kafka.streams.processor.api.Record;
 final class PipelineRun {
   private static final Duration CLOSE = Duration.ofSeconds(20);
   private static final long LIMIT_SECONDS = 180;
+  private static final int BULK = 20;
 
   private final Cluster cluster;
   private final Flow flow;
@@ -31,7 +32,7 @@ final class PipelineRun {
   /** Runs it and returns the points per second of each slice. */
   double[] measure(Marks marks) throws InterruptedException {
     Cluster.Space space = cluster.space(flow.guarantee());
-    try (Feed feed = new Feed(cluster.servers(), space.topics(), flow.series())) {
+    try (Feed feed = new Feed(cluster.servers(), space.topics(), flow.series(), BULK)) {
       if (flow.kind() != Flow.Kind.PASS_THROUGH) {
         feed.prime(space.changelog(), SeriesConfig.DEFAULT);
       }

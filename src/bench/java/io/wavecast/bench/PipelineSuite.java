@@ -20,11 +20,13 @@ final class PipelineSuite implements Suite {
 
   @Override
   public void run(BenchRequest request, Results results) throws IOException, InterruptedException {
+    List<Flow> chosen =
+        flows(request.quick()).stream().filter(f -> request.includes(f.toString())).toList();
     try (Cluster cluster = Cluster.start()) {
       if (!request.quick()) {
         warmUp(cluster);
       }
-      for (Flow flow : flows(request.quick())) {
+      for (Flow flow : chosen) {
         Marks marks = request.quick() ? new Marks(500, 500, 3) : new Marks(30_000, 20_000, 5);
         double[] rates = new PipelineRun(cluster, flow).measure(marks);
         results.add(name(), flow.toString(), median(rates), "points/s");

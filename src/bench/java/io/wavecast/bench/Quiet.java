@@ -10,6 +10,7 @@ final class Quiet {
       List.of(
           "io.wavecast",
           "org.apache.kafka.clients",
+          "org.apache.kafka.clients.producer.internals.Sender",
           "org.apache.kafka.streams",
           "kafka.server",
           "org.apache.kafka.storage",

@@ -1,7 +1,7 @@
 package io.wavecast.bench;
 
 import io.wavecast.checkpoint.Checkpoint;
-import io.wavecast.checkpoint.CheckpointException;
+import io.wavecast.checkpoint.CheckpointCodec;
 import io.wavecast.checkpoint.Manifest;
 import io.wavecast.domain.Cell;
 import io.wavecast.domain.ModelId;
@@ -49,11 +49,7 @@ final class SampleNetwork {
   }
 
   private static KernelModel model(ModelId id, Target target, Scale scale) {
-    try {
-      return KernelModel.of(checkpoint(id, target, scale));
-    } catch (CheckpointException e) {
-      throw new IllegalStateException(e);
-    }
+    return KernelModel.of(checkpoint(id, target, scale));
   }
 
   private static Checkpoint checkpoint(ModelId id, Target target, Scale scale) {
@@ -65,8 +61,7 @@ final class SampleNetwork {
 
   /** The bytes of a checkpoint, as the models topic carries it. */
   static byte[] artifact(ModelId id) {
-    return io.wavecast.checkpoint.CheckpointCodec.encode(
-        checkpoint(id, Target.RESIDUAL, new Scale(0, 1, 0, 1e-4)));
+    return CheckpointCodec.encode(checkpoint(id, Target.RESIDUAL, new Scale(0, 1, 0, 1e-4)));
   }
 
   /** Stretches of a sine of different phase, one window a row. */

@@ -30,6 +30,13 @@ final class BenchCommand extends BaseCommand {
   private List<String> suites = List.of();
 
   @Option(
+      names = "--only",
+      paramLabel = "TEXT",
+      defaultValue = "",
+      description = "Of the many cases of a suite, those that contain this text.")
+  private String only;
+
+  @Option(
       names = "--quick",
       description = "Fewer cases, each for a moment: shows that it works, not how fast.")
   private boolean quick;
@@ -65,7 +72,7 @@ final class BenchCommand extends BaseCommand {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    BenchRequest request = new BenchRequest(suites, quick, soakFor, from, csv, plot);
+    BenchRequest request = new BenchRequest(suites, only, quick, soakFor, from, csv, plot);
     try {
       benchmarks.get().orElseThrow(BenchCommand::missing).run(request, out(), err());
     } catch (IllegalArgumentException e) {

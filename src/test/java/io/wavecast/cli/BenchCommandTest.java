@@ -31,6 +31,8 @@ class BenchCommandTest {
             "bench",
             "--suites",
             "pipeline,soak",
+            "--only",
+            "10000 series",
             "--quick",
             "--soak-for",
             "30s",
@@ -45,6 +47,7 @@ class BenchCommandTest {
         .containsExactly(
             new BenchRequest(
                 List.of("pipeline", "soak"),
+                "10000 series",
                 true,
                 Duration.ofSeconds(30),
                 List.of(),

@@ -1,0 +1,30 @@
+package io.wavecast.bench;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The program itself in a process of its own, with the JVM flags of this one. */
+final class Child {
+  private Child() {}
+
+  static Process start(Path log, String... arguments) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(ownFlags());
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.wavecast.cli.Main"));
+    command.addAll(List.of(arguments));
+    return new ProcessBuilder(command)
+        .redirectErrorStream(true)
+        .redirectOutput(log.toFile())
+        .start();
+  }
+
+  private static List<String> ownFlags() {
+    return java.lang.management.ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(
+            flag -> !flag.startsWith("-agentlib") && !flag.startsWith("-XX:StartFlightRecording"))
+        .toList();
+  }
+}

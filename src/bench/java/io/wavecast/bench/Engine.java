@@ -1,0 +1,39 @@
+package io.wavecast.bench;
+
+import io.wavecast.predict.Predictor;
+
+/** The sample network in one of the libraries, on one thread. Close it after use. */
+interface Engine extends AutoCloseable {
+  /** What {@link Predictor#predict(double[][], int, double[])} does. */
+  void predict(double[][] windows, int count, double[] predicted);
+
+  @Override
+  default void close() {}
+
+  /**
+   * Opens one.
+   *
+   * @param name as in the figures
+   * @param batch windows in each call
+   */
+  static Engine open(String name, int batch) {
+    return switch (name) {
+      case "wavecast vector", "wavecast scalar" -> SampleNetwork.model().newPredictor()::predict;
+      case "deeplearning4j" -> new Dl4jEngine();
+      case "onnx runtime" -> new OnnxEngine(batch);
+      case "pytorch" -> new PyTorchEngine();
+      default -> throw new IllegalArgumentException("no engine " + name);
+    };
+  }
+
+  /** The windows as one float each, window by window. */
+  static float[] flat(double[][] windows, int count) {
+    float[] flat = new float[count * SampleNetwork.WINDOW];
+    for (int i = 0; i < count; i++) {
+      for (int t = 0; t < SampleNetwork.WINDOW; t++) {
+        flat[i * SampleNetwork.WINDOW + t] = (float) windows[i][t];
+      }
+    }
+    return flat;
+  }
+}

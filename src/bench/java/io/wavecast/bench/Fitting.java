@@ -1,0 +1,24 @@
+package io.wavecast.bench;
+
+/** The sample network being trained in one of the libraries: forward, backward, Adam. */
+interface Fitting extends AutoCloseable {
+  /**
+   * One step of the optimiser.
+   *
+   * @return the mean squared error of the batch before it
+   */
+  double step(float[][] inputs, float[] targets);
+
+  @Override
+  default void close() {}
+
+  /** Opens one, by its name in the figures. */
+  static Fitting open(String name) {
+    return switch (name) {
+      case "wavecast vector", "wavecast scalar" -> WavecastFitting.open();
+      case "deeplearning4j" -> Dl4jEngine.fitting();
+      case "pytorch" -> new PyTorchFitting();
+      default -> throw new IllegalArgumentException("no engine " + name);
+    };
+  }
+}

@@ -1,0 +1,127 @@
+package io.wavecast.bench;
+
+import io.wavecast.bench.Flow.Kind;
+import io.wavecast.domain.Activation;
+import io.wavecast.domain.ModelId;
+import io.wavecast.predict.ActiveModels;
+import io.wavecast.predict.ModelActivation;
+import io.wavecast.series.LiveMetrics;
+import io.wavecast.series.SeriesConfig;
+import io.wavecast.topology.PredictionService;
+import io.wavecast.topology.PredictionTopology;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How long the stream stands still when a model is swapped, under full load. */
+final class SwapSuite implements Suite {
+  private static final int SERIES = 1_000;
+  private static final int BULK = 20;
+  private static final double MICROS = 1e3;
+  private static final Duration CLOSE = Duration.ofSeconds(20);
+  private static final Duration BETWEEN = Duration.ofMillis(100);
+
+  @Override
+  public String name() {
+    return "swap";
+  }
+
+  @Override
+  public void run(BenchRequest request, Results results) throws IOException, InterruptedException {
+    int swaps = request.quick() ? 3 : 40;
+    int points = request.quick() ? 20_000 : 300_000;
+    Gaps gaps = new Gaps();
+    List<Double> activations = new ArrayList<>();
+    try (Cluster cluster = Cluster.start()) {
+      Cluster.Space space = cluster.space(Flow.EXACTLY_ONCE);
+      try (Feed feed = new Feed(cluster.servers(), space.topics(), SERIES, BULK)) {
+        feed.prime(space.changelog(), SeriesConfig.DEFAULT);
+        feed.send(0, points);
+      }
+      ActiveModels models = PipelineRun.models(Kind.WITH_MODEL);
+      try (PredictionService service =
+          new PredictionService(
+              PredictionTopology.build(space.topics(), SeriesConfig.DEFAULT, models, gaps),
+              space.config(),
+              CLOSE)) {
+        service.start();
+        gaps.awaitPoints(points / 4);
+        swap(models, swaps, activations);
+      }
+    }
+    report(results, gaps, activations);
+  }
+
+  private static void swap(ActiveModels models, int swaps, List<Double> activations)
+      throws InterruptedException {
+    ModelActivation activation = new ModelActivation(models, SampleNetwork.WINDOW);
+    for (int i = 0; i < swaps; i++) {
+      ModelId id = new ModelId(i % 2 == 0 ? "sin" : "cos", 2 + i);
+      byte[] artifact = SampleNetwork.artifact(id);
+      long start = System.nanoTime();
+      if (!(activation.activate(id, artifact) instanceof Activation.Serving)) {
+        throw new IllegalStateException(id + " was refused");
+      }
+      activations.add((System.nanoTime() - start) / MICROS / 1_000);
+      Thread.sleep(BETWEEN.toMillis());
+    }
+  }
+
+  private void report(Results results, Gaps gaps, List<Double> activations) {
+    double[] swaps = gaps.atSwaps();
+    double[] others = gaps.others();
+    double[] loading = activations.stream().mapToDouble(d -> d).toArray();
+    results.add(name(), "pause p50", LatencySuite.percentile(swaps, 50), "us");
+    results.add(name(), "pause max of " + swaps.length, LatencySuite.percentile(swaps, 100), "us");
+    results.add(name(), "any two points p50", LatencySuite.percentile(others, 50), "us");
+    results.add(name(), "any two points p99", LatencySuite.percentile(others, 99), "us");
+    results.add(
+        name(), "loading beside the stream p50", LatencySuite.percentile(loading, 50), "ms");
+  }
+
+  /** The time between two points that follow each other, apart where the model is another. */
+  private static final class Gaps implements LiveMetrics {
+    private static final int MOST = 1_000_000;
+
+    private final double[] micros = new double[MOST];
+    private final boolean[] swapped = new boolean[MOST];
+    private final java.util.Map<String, Integer> versions = new java.util.HashMap<>();
+    private volatile int count;
+    private long last;
+
+    @Override
+    public void predicted(ModelId model, long nanos) {
+      long now = System.nanoTime();
+      Integer before = versions.put(model.name(), model.version());
+      int n = count;
+      if (n < MOST) {
+        micros[n] = last == 0 ? 0 : (now - last) / MICROS;
+        swapped[n] = before != null && before != model.version();
+        count = n + 1;
+      }
+      last = now;
+    }
+
+    void awaitPoints(int points) throws InterruptedException {
+      while (count < points) {
+        Thread.sleep(1);
+      }
+    }
+
+    double[] atSwaps() {
+      return select(true);
+    }
+
+    double[] others() {
+      return select(false);
+    }
+
+    private double[] select(boolean atSwap) {
+      return java.util.stream.IntStream.range(0, count)
+          .filter(i -> swapped[i] == atSwap)
+          .mapToDouble(i -> micros[i])
+          .toArray();
+    }
+  }
+}

@@ -1,0 +1,18 @@
+package io.wavecast.bench;
+
+import io.wavecast.domain.NetworkSpec;
+import io.wavecast.network.NetworkOptions;
+import io.wavecast.network.TrainableNetwork;
+
+/** Wavecast's training: Deeplearning4j around layers that run on its kernels. */
+final class WavecastFitting {
+  private static final double LEARNING_RATE = 0.01;
+  private static final long SEED = 7;
+
+  private WavecastFitting() {}
+
+  static Fitting open() {
+    return TrainableNetwork.create(NetworkSpec.EXERCISE, new NetworkOptions(LEARNING_RATE, SEED))
+        ::fit;
+  }
+}
