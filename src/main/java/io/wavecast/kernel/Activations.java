@@ -13,20 +13,20 @@ package io.wavecast.kernel;
  * absolute at most 4e-7 for tanh and 3e-7 for the logistic function. NaN stays NaN.
  */
 final class Activations {
-  private static final float LIMIT = 7.905311f;
+  static final float LIMIT = 7.905311f;
 
-  private static final float A1 = 4.8935246e-3f;
-  private static final float A3 = 6.3726195e-4f;
-  private static final float A5 = 1.48572235e-5f;
-  private static final float A7 = 5.1222973e-8f;
-  private static final float A9 = -8.604672e-11f;
-  private static final float A11 = 2.000188e-13f;
-  private static final float A13 = -2.7607684e-16f;
+  static final float A1 = 4.8935246e-3f;
+  static final float A3 = 6.3726195e-4f;
+  static final float A5 = 1.48572235e-5f;
+  static final float A7 = 5.1222973e-8f;
+  static final float A9 = -8.604672e-11f;
+  static final float A11 = 2.000188e-13f;
+  static final float A13 = -2.7607684e-16f;
 
-  private static final float B0 = 4.893525e-3f;
-  private static final float B2 = 2.2684347e-3f;
-  private static final float B4 = 1.1853471e-4f;
-  private static final float B6 = 1.1982584e-6f;
+  static final float B0 = 4.893525e-3f;
+  static final float B2 = 2.2684347e-3f;
+  static final float B4 = 1.1853471e-4f;
+  static final float B6 = 1.1982584e-6f;
 
   private Activations() {}
 

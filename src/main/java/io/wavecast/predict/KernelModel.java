@@ -40,6 +40,15 @@ public final class KernelModel implements Model {
     return manifest;
   }
 
+  /**
+   * Has the JVM compile this model's kernels, by predicting, unless that has happened for a model
+   * of the same specification. Takes a second or two when the JVM is new; call it on a thread that
+   * nothing waits for.
+   */
+  public void warmUp() {
+    WarmUp.of(this);
+  }
+
   @Override
   public ModelId id() {
     return manifest.id();
@@ -48,11 +57,6 @@ public final class KernelModel implements Model {
   @Override
   public Predictor newPredictor() {
     WindowEncoder encoder = new WindowEncoder(manifest.spec().target(), manifest.scale());
-    NetworkKernel kernel = new NetworkKernel(weights);
-    float[] input = new float[manifest.spec().window()];
-    return window -> {
-      encoder.encode(window, input);
-      return encoder.decode(window, kernel.predict(input));
-    };
+    return new KernelPredictor(encoder, new NetworkKernel(weights), manifest.spec().window());
   }
 }

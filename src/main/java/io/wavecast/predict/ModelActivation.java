@@ -24,7 +24,8 @@ public final class ModelActivation {
   }
 
   /**
-   * Reads a checkpoint, checks that it can serve under an id, and makes it serve.
+   * Reads a checkpoint, checks that it can serve under an id, warms it up, and makes it serve.
+   * Takes a second or two for the first model of its shape: not for a thread that records wait for.
    *
    * @param id what the checkpoint must call itself
    */
@@ -32,6 +33,7 @@ public final class ModelActivation {
     try {
       KernelModel model = KernelModel.of(CheckpointCodec.decode(bytes));
       check(id, model);
+      model.warmUp();
       models.activate(model);
       return new Activation.Serving(id);
     } catch (CheckpointException e) {

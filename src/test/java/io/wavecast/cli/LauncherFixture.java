@@ -32,11 +32,14 @@ final class LauncherFixture {
   private static final String JAVA =
       """
       #!/bin/sh
-      if [ "$1" = -version ]; then
+      case "$*" in *-version)
+        case "$*" in *vector*)
+          if [ -n "${NO_VECTORS:-}" ]; then echo "Module jdk.incubator.vector not found" >&2; exit 1; fi
+        esac
         echo 'Picked up JAVA_TOOL_OPTIONS: -Da=b' >&2
         echo 'openjdk version "%2$s" 2025-04-15' >&2
         exit 0
-      fi
+      esac
       for argument in "$@"; do echo "$argument"; done
       echo "java=$0 pid=$$ folder=$(pwd) omp=$OMP_NUM_THREADS"
       """;

@@ -47,7 +47,8 @@ class LauncherIT {
         .asString()
         .contains("-q -B", "-DskipTests package");
     assertThat(result.out())
-        .startsWith("-XX:+ExitOnOutOfMemoryError", "-Dfile.encoding=UTF-8")
+        .startsWith("--add-modules", "jdk.incubator.vector")
+        .containsSequence("-XX:+ExitOnOutOfMemoryError", "-Dfile.encoding=UTF-8")
         .containsSequence(
             "-jar",
             fixture.root.resolve("target/wavecast.jar").toString(),
@@ -55,6 +56,22 @@ class LauncherIT {
             "--for",
             "5 s",
             "*");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"topics", "train --help", "--debug models list", ""})
+  void whatNeitherPredictsNorTrainsDoesWithoutTheVectorModule(String words) throws Exception {
+    String[] args = words.isEmpty() ? new String[0] : words.split(" ", -1);
+
+    assertThat(fixture.run(PLAIN, args).out()).doesNotContain("--add-modules");
+  }
+
+  @Test
+  void aJvmWithoutTheVectorModuleRunsWithoutIt() throws Exception {
+    LauncherFixture.Result result = fixture.run(Map.of("NO_VECTORS", "1"), "--debug", "train");
+
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.out()).doesNotContain("--add-modules").contains("--debug", "train");
   }
 
   @Test

@@ -49,6 +49,21 @@ class NetworkKernelTest {
     }
   }
 
+  @ParameterizedTest(name = "{1}: {2} layers of {3} units")
+  @MethodSource("networks")
+  void enginesAgree(Engine engine, CellType type, int layers, int units) {
+    float[] parameters = parameters(type, layers, units);
+    NetworkKernel kernel =
+        new NetworkKernel(NetworkWeights.of(engine, type, layers, units, parameters));
+    NetworkKernel scalar =
+        new NetworkKernel(NetworkWeights.of(new ScalarEngine(), type, layers, units, parameters));
+    float[] window = window(25, 2);
+
+    assertThat(kernel.predict(window))
+        .as("seed %d", seed)
+        .isCloseTo(scalar.predict(window), within(1e-6f));
+  }
+
   @ParameterizedTest(name = "{0} {1}: {2} layers of {3} units")
   @MethodSource("networks")
   void aPredictionDoesNotDependOnWhatItIsBatchedWith(

@@ -1,0 +1,45 @@
+package io.wavecast.predict;
+
+import io.wavecast.kernel.NetworkKernel;
+import io.wavecast.window.WindowEncoder;
+
+/**
+ * Predicts with a kernel. Allocates when a batch is larger than any before, else nothing. A
+ * prediction is bit by bit the same whatever it is batched with.
+ */
+final class KernelPredictor implements Predictor {
+  private final WindowEncoder encoder;
+  private final NetworkKernel kernel;
+  private final int windowLength;
+  private float[][] inputs;
+  private float[] outputs;
+
+  KernelPredictor(WindowEncoder encoder, NetworkKernel kernel, int windowLength) {
+    this.encoder = encoder;
+    this.kernel = kernel;
+    this.windowLength = windowLength;
+    inputs = new float[1][windowLength];
+    outputs = new float[1];
+  }
+
+  @Override
+  public double predict(double[] window) {
+    encoder.encode(window, inputs[0]);
+    return encoder.decode(window, kernel.predict(inputs[0]));
+  }
+
+  @Override
+  public void predict(double[][] windows, int count, double[] predicted) {
+    if (count > inputs.length) {
+      inputs = new float[count][windowLength];
+      outputs = new float[count];
+    }
+    for (int i = 0; i < count; i++) {
+      encoder.encode(windows[i], inputs[i]);
+    }
+    kernel.predict(inputs, count, outputs);
+    for (int i = 0; i < count; i++) {
+      predicted[i] = encoder.decode(windows[i], outputs[i]);
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package io.wavecast.predict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.wavecast.checkpoint.Checkpoint;
+import io.wavecast.checkpoint.Manifest;
+import io.wavecast.domain.Cell;
+import io.wavecast.domain.ModelId;
+import io.wavecast.domain.NetworkSpec;
+import io.wavecast.domain.Scale;
+import io.wavecast.domain.Target;
+import java.util.OptionalLong;
+import java.util.SplittableRandom;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class KernelModelTest {
+  private final long seed = new SplittableRandom().nextLong();
+  private final SplittableRandom random = new SplittableRandom(seed);
+
+  @ParameterizedTest
+  @EnumSource
+  void aBatchOfWindowsGetsTheAnswersThatEachGetsAlone(Cell cell) {
+    // given models of every cell, and windows of series that happen to wait together
+    KernelModel model = model(new NetworkSpec(cell, 2, 9, 6, Target.RESIDUAL));
+    Predictor together = model.newPredictor();
+    Predictor alone = model.newPredictor();
+
+    for (int count : new int[] {3, 1, 70, 0, 2}) {
+      double[][] windows = windows(count + 1, 6);
+      double[] predicted = new double[count + 1];
+      predicted[count] = 42;
+      together.predict(windows, count, predicted);
+
+      // then
+      for (int i = 0; i < count; i++) {
+        assertThat(predicted[i]).as("seed %d", seed).isEqualTo(alone.predict(windows[i]));
+      }
+      assertThat(predicted[count]).isEqualTo(42);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void warmingUpChangesNoAnswer(Cell cell) {
+    KernelModel model = model(new NetworkSpec(cell, 1, 3, 4, Target.VALUE));
+    double[] window = windows(1, 4)[0];
+    double before = model.newPredictor().predict(window);
+
+    model.warmUp();
+    model.warmUp();
+
+    assertThat(model.newPredictor().predict(window)).isEqualTo(before);
+  }
+
+  private KernelModel model(NetworkSpec spec) {
+    float[] parameters = new float[(int) spec.parameterCount()];
+    for (int i = 0; i < parameters.length; i++) {
+      parameters[i] = (float) random.nextDouble(-0.5, 0.5);
+    }
+    Manifest manifest =
+        new Manifest(
+            new ModelId("cos", 1),
+            spec,
+            new Scale(0.1, 0.7, 0, 1e-2),
+            0,
+            0,
+            Double.NaN,
+            OptionalLong.empty(),
+            0);
+    return KernelModel.of(new Checkpoint(manifest, parameters, new byte[0], new float[0]));
+  }
+
+  private double[][] windows(int count, int length) {
+    double[][] windows = new double[count][length];
+    for (double[] window : windows) {
+      for (int i = 0; i < length; i++) {
+        window[i] = random.nextDouble(-2, 2);
+      }
+    }
+    return windows;
+  }
+}
