@@ -29,6 +29,7 @@ export class ChartData {
     for (const row of news.rows) this.#add(row, news.models[row[6]]);
     const last = this.times.at(-1) ?? -Infinity;
     this.next = news.next && news.next[0] / 1000 > last ? [news.next[0] / 1000, news.next[1]] : null;
+    if (this.step === 0 && this.next) this.step = this.next[0] - last;
     if (this.times.length > MOST) this.#drop(this.times.length - MOST + DROP);
   }
 

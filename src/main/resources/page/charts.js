@@ -95,6 +95,15 @@ export class Charts {
       });
     });
     this.#legends();
+    this.#describe();
+  }
+
+  /** The swaps for those who don't see the lines. */
+  #describe() {
+    const swaps = this.#data.swaps.slice(-5).map(({ time, model }) => `${model} at ${timeOfDay(time * 1000)}`);
+    const text = swaps.length === 0 ? "No model swap in sight." : "Model swaps: " + swaps.join(", ") + ".";
+    const element = document.getElementById("swaps");
+    if (element.textContent !== text) element.textContent = text;
   }
 
   #fit() {
@@ -143,7 +152,7 @@ export class Charts {
     const options = {
       width: 400,
       height: 100,
-      padding: [6, 10, times ? 0 : 4, 0],
+      padding: [9, 26, times ? 0 : 4, 0],
       legend: { show: false },
       cursor: {
         sync: { key: "wavecast", scales: ["x", null] },
@@ -152,7 +161,7 @@ export class Charts {
         bind: { mousedown: (u, target, handler) => (event) => this.#press(u, event, handler), dblclick: () => () => this.follow() },
       },
       scales: { x: { time: true, auto: false }, y: scale },
-      series: [{}, ...lines.map((line) => ({ points: { show: false }, ...line }))],
+      series: [{}, ...lines.map((line) => ({ ...line, points: { size: 5, width: 0, fill: line.stroke } }))],
       axes: [
         { ...axis, size: times ? 28 : 4, values: times ? (u, ticks) => ticks.map((tick) => timeOfDay(tick * 1000)) : () => [], space: 90 },
         { ...axis, size: AXIS_WIDTH, values, ...(splits && { splits }), ...(filter && { filter }), space: 26 },

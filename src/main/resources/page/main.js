@@ -10,7 +10,6 @@ import { SeriesTable } from "/assets/table.js";
 import { showWorld } from "/assets/world.js";
 
 const SPANS = [[120, "120"], [600, "600"], [1800, "1,800"], [Infinity, "All"]];
-const LONGEST_TITLE = 300;
 
 const byId = (id) => document.getElementById(id);
 const data = new ChartData();
@@ -20,7 +19,7 @@ let status = null;
 
 startTheme(byId("theme"), () => charts?.build());
 charts = new Charts(data, (live) => byId("live").setAttribute("aria-pressed", live));
-const table = new SeriesTable((series) => choose(series));
+const table = new SeriesTable(choose);
 const stream = new Stream({ status: takeStatus, scores: takeScores, state: showConnection });
 
 buttons();
@@ -37,18 +36,24 @@ function fromHash() {
   }
 }
 
-function choose(series) {
+/** Shows a series by its reference: its id, or a hash where that is long. */
+function choose(series, name = series) {
   if (series === chosen || series === "") return;
   chosen = series;
   data.clear();
   history.replaceState(null, "", "#" + encodeURIComponent(series));
-  byId("chart-title").textContent = cut(series, LONGEST_TITLE);
-  byId("chart-title").title = cut(series, LONGEST_TITLE);
+  showName(name);
   byId("chart-model").hidden = true;
-  document.title = cut(series, 60) + " – Wavecast";
   table.chosen = series;
   charts.follow();
   stream.open(series);
+}
+
+function showName(name) {
+  if (byId("chart-title").textContent === name) return;
+  byId("chart-title").textContent = name;
+  byId("chart-title").title = name;
+  document.title = cut(name, 60) + " – Wavecast";
 }
 
 function takeStatus(report) {
@@ -62,6 +67,7 @@ function takeStatus(report) {
 
 function takeScores(news) {
   if (news.series !== chosen) return;
+  showName(news.name);
   data.add(news);
   const model = data.models.at(-1);
   byId("chart-model").hidden = model === undefined;
@@ -73,6 +79,7 @@ function takeScores(news) {
 function showEmpty() {
   const empty = data.times.length === 0;
   byId("chart-empty").hidden = !empty;
+  byId("charts").dataset.empty = empty;
   byId("chart-empty").textContent =
     chosen === ""
       ? "Waiting for the first prediction. It takes ten points of a series."

@@ -1,11 +1,10 @@
 // The table of series. The server searches and sorts; only the rows in sight are fetched and drawn,
 // so that a hundred thousand series cost as much as twenty.
 
-import { count, cut, scientific } from "/assets/format.js";
+import { count, scientific } from "/assets/format.js";
 
 const ROW_HEIGHT = 32;
 const MARGIN = 15;
-const TITLE_LENGTH = 400;
 const SEARCH_MILLIS = 150;
 const SCROLL_MILLIS = 60;
 const FIRST_DIRECTION = { series: "ascending", mse: "descending", gain: "descending" };
@@ -25,7 +24,7 @@ export class SeriesTable {
   #body = document.getElementById("series-rows");
   #search = document.getElementById("search");
 
-  /** choose: called with the id of a series */
+  /** choose: called with the reference and the name of a series */
   constructor(choose) {
     this.#choose = choose;
     this.#scroll.addEventListener("scroll", () => this.#later(SCROLL_MILLIS));
@@ -57,7 +56,7 @@ export class SeriesTable {
     }
   }
 
-  /** The first series there is, in the order of the table. */
+  /** The reference of the first series there is, in the order of the table. */
   get first() {
     return this.#rows.get(0)?.series;
   }
@@ -128,7 +127,7 @@ export class SeriesTable {
     element.setAttribute("aria-rowindex", index + 2);
     element.setAttribute("aria-selected", row.series === this.#chosen);
     element.tabIndex = index === stop ? 0 : -1;
-    text(name, cut(row.series, TITLE_LENGTH), true);
+    text(name, row.name, true);
     text(mse, scientific(row.mse));
     text(ratio, gain === null ? "–" : gain >= 0.01 && gain < 1000 ? gain.toPrecision(3) : scientific(gain, 1));
     ratio.className = gain === null || gain === 1 ? "number" : gain < 1 ? "number better" : "number worse";
@@ -156,7 +155,7 @@ export class SeriesTable {
     const row = this.#rows.get(index);
     if (!row) return;
     this.#focused = index;
-    this.#choose(row.series);
+    this.#choose(row.series, row.name);
   }
 
   #key(event) {

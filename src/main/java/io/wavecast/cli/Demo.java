@@ -64,7 +64,7 @@ final class Demo implements AutoCloseable {
             TOPICS,
             PageLimits.DEFAULT,
             Clock.systemUTC(),
-            Optional.of(new World(controls, () -> badRecords.ifPresent(BadRecords::burst))));
+            Optional.of(new World(controls, this::sendBadRecords)));
   }
 
   /** Starts everything; what has been started is closed by the shutdown, also when this fails. */
@@ -127,6 +127,12 @@ final class Demo implements AutoCloseable {
     checks.put("trainer", trainer::problem);
     checks.put("page", page::problem);
     return checks;
+  }
+
+  private void sendBadRecords() {
+    badRecords
+        .orElseThrow(() -> new IllegalArgumentException("the demo is still starting"))
+        .burst();
   }
 
   private EmbeddedBroker broker(Path folder) {

@@ -1,5 +1,6 @@
 package io.wavecast.page;
 
+import io.wavecast.domain.Score;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
@@ -38,10 +39,17 @@ final class Histories {
     return Optional.ofNullable(known).map(k -> k.ring);
   }
 
-  /** The history of a series that is looked at, begun now if it hasn't been kept. */
-  synchronized ScoreRing look(String series) {
+  /**
+   * The history of a series that is looked at, begun now if it hasn't been kept.
+   *
+   * @param newest what it then begins with, under the number 0
+   */
+  synchronized ScoreRing look(String series, Optional<Score> newest) {
     Kept known = kept.get(series);
     Kept looked = known == null ? open(series) : known;
+    if (known == null) {
+      newest.ifPresent(score -> looked.ring.add(0, score));
+    }
     looks++;
     looked.lastLook = looks;
     return looked.ring;

@@ -85,9 +85,9 @@ final class LiveView {
     return delays;
   }
 
-  /** The history of a series that somebody looks at; empty when there is no such series. */
-  Optional<ScoreRing> look(String series) {
-    return table.row(series).map(row -> histories.look(row.series()));
+  /** The history of a series that somebody looks at, begun with its newest score if it must be. */
+  ScoreRing look(SeriesRow row) {
+    return histories.look(row.series(), Optional.ofNullable(row.score()));
   }
 
   /** Predictions read so far. */

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One reader's place in the history of a series. An event is {@code
- * {"series","reset","models":[...],"rows":[[time,actual,predicted,error,mse,naive,model],...],
+ * {"series","name","reset","models":[...],"rows":[[time,actual,predicted,error,mse,naive,model],...],
  * "next":[time,predicted]}}: {@code model} counts in {@code models}; {@code reset} says that the
  * rows stand for all that the reader has; {@code next} is the prediction whose time has not come.
  */
@@ -27,6 +27,7 @@ final class ScoreCursor {
   private @Nullable Prediction next;
 
   /**
+   * @param series its {@link SeriesReference}
    * @param after the number of the last score that the reader has, if it has any
    */
   ScoreCursor(LiveView view, String series, OptionalLong after, String epoch) {
@@ -39,10 +40,11 @@ final class ScoreCursor {
 
   /** What is new since the last call, as an event. The first call always tells something. */
   Optional<byte[]> next() {
-    Optional<ScoreRing> ring = view.look(series);
+    Optional<SeriesRow> row = view.table().find(series);
     ScoreRing.Stretch news =
-        ring.isPresent() ? ring.get().after(after) : new ScoreRing.Stretch(List.of(), true);
-    Prediction newest = view.table().row(series).map(SeriesRow::prediction).orElse(null);
+        row.map(found -> view.look(found).after(after))
+            .orElse(new ScoreRing.Stretch(List.of(), true));
+    Prediction newest = row.map(SeriesRow::prediction).orElse(null);
     if (told && news.entries().isEmpty() && Objects.equals(newest, next)) {
       return Optional.empty();
     }
@@ -53,7 +55,12 @@ final class ScoreCursor {
     if (!news.entries().isEmpty()) {
       after = news.entries().get(news.entries().size() - 1).number();
     }
-    byte[] json = PageJson.object(out -> write(out, news.entries(), replace));
+    byte[] json =
+        PageJson.object(
+            out -> {
+              out.writeStringField("name", row.map(SeriesRow::name).orElse(series));
+              write(out, news.entries(), replace);
+            });
     return Optional.of(PageEvents.event("scores", epoch + "-" + Math.max(0, after), json));
   }
 

@@ -18,6 +18,11 @@ final class SeriesRow {
     return series;
   }
 
+  /** The id as it is shown. */
+  String name() {
+    return SeriesReference.name(series);
+  }
+
   /** The newest prediction. */
   @Nullable Prediction prediction() {
     return prediction;

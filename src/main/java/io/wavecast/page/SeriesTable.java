@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicLong;
 final class SeriesTable {
   private final PageLimits limits;
   private final ConcurrentMap<String, SeriesRow> rows = new ConcurrentHashMap<>();
+  private final ConcurrentMap<String, SeriesRow> longIds = new ConcurrentHashMap<>();
   private final AtomicLong characters = new AtomicLong();
   private final AtomicLong refused = new AtomicLong();
 
@@ -27,18 +28,22 @@ final class SeriesTable {
       refused.incrementAndGet();
       return Optional.empty();
     }
-    return Optional.of(
-        rows.computeIfAbsent(
-            series,
-            id -> {
-              characters.addAndGet(id.length());
-              return new SeriesRow(id);
-            }));
+    return Optional.of(rows.computeIfAbsent(series, this::open));
   }
 
-  /** The row of a series, if it has one. */
-  Optional<SeriesRow> row(String series) {
-    return Optional.ofNullable(rows.get(series));
+  private SeriesRow open(String series) {
+    characters.addAndGet(series.length());
+    SeriesRow row = new SeriesRow(series);
+    if (SeriesReference.isLong(series)) {
+      longIds.put(SeriesReference.of(series), row);
+    }
+    return row;
+  }
+
+  /** The row of a series by its {@link SeriesReference}, if it has one. */
+  Optional<SeriesRow> find(String reference) {
+    SeriesRow row = rows.get(reference);
+    return Optional.ofNullable(row == null ? longIds.get(reference) : row);
   }
 
   /** All rows, in no order. */

@@ -36,7 +36,8 @@ final class TableJson implements Site.Query {
 
   private static void write(JsonGenerator json, SeriesRow row) throws IOException {
     json.writeStartObject();
-    json.writeStringField("series", row.series());
+    json.writeStringField("series", SeriesReference.of(row.series()));
+    json.writeStringField("name", row.name());
     Score score = row.score();
     Prediction prediction = row.prediction();
     if (score != null) {

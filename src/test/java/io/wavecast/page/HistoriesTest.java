@@ -2,6 +2,8 @@ package io.wavecast.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wavecast.domain.Score;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -22,11 +24,11 @@ class HistoriesTest {
   void makesRoomForASeriesThatIsLookedAt() {
     // given a full house, of which a and c have been looked at
     IntStream.of('a', 'b', 'c').forEach(id -> histories.toWrite(Character.toString(id)));
-    histories.look("a");
-    histories.look("c");
+    look("a");
+    look("c");
 
     // when
-    histories.look("d");
+    look("d");
 
     // then the one that nobody has looked at has gone
     assertThat(histories.toWrite("d")).isPresent();
@@ -36,10 +38,24 @@ class HistoriesTest {
   }
 
   @Test
+  void beginsWithTheNewestScoreWhenItHasNothingElse() {
+    Score newest = Scores.of("late", 7, 1e-6);
+
+    ScoreRing ring = histories.look("late", Optional.of(newest));
+
+    assertThat(ring.after(-1).entries()).singleElement().matches(entry -> entry.time() == 7_000);
+    assertThat(histories.look("late", Optional.of(newest)).size()).isEqualTo(1);
+  }
+
+  private void look(String series) {
+    histories.look(series, Optional.empty());
+  }
+
+  @Test
   void forgetsWhatHasNotBeenLookedAtForLongest() {
     for (int i = 0; i < 1_000; i++) {
-      histories.look("mine");
-      histories.look("series-" + i);
+      look("mine");
+      look("series-" + i);
     }
 
     assertThat(histories.size()).isEqualTo(3);

@@ -138,6 +138,20 @@ class PageEventsTest {
   }
 
   @Test
+  void speaksOfLongNamesByTheirHash() throws Exception {
+    String name = "x".repeat(10_000);
+    view.take(Scores.record(Scores.of(name, 1, 1e-6)));
+    String reference = SeriesReference.of(name);
+
+    JsonNode json = next(open(reference, "")).get(1).json();
+
+    assertThat(reference).startsWith("sha256:").hasSizeLessThan(100);
+    assertThat(json.path("series").asText()).isEqualTo(reference);
+    assertThat(json.path("name").asText()).startsWith("xxx").endsWith("…").hasSizeLessThan(400);
+    assertThat(json.path("rows")).hasSize(1);
+  }
+
+  @Test
   void passesOverRecordsThatCannotBeRead() {
     view.take(Scores.record("scores", "cos-0", "garbage".getBytes(UTF_8)));
     view.take(Scores.record("predictions", "cos-0", "{}".getBytes(UTF_8)));

@@ -1,0 +1,131 @@
+package io.wavecast.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.Keys;
+
+/** The demo's page in a real browser, from the first second on. */
+class DemoBrowserIT {
+  private static final double FAR_WORSE = 100;
+
+  @Test
+  void showsPredictionsModelsAndWhatTheButtonsDo() throws Exception {
+    try (Browser browser = Browser.start();
+        BackgroundCommand demo =
+            new BackgroundCommand(
+                "demo", "--http-port", "0", "--broker-port", "0", "--refresh", "15s")) {
+      String address = demo.address();
+      browser.open(address, 1440, 900, "light");
+
+      chartMoves(browser);
+      zoomsAndComesBack(browser);
+      swapAppears(browser);
+      browser.screenshot("demo-light");
+      errorRisesAndTheNextModelBringsItDown(browser);
+      badRecordsBecomeDeadLetters(browser);
+      pausesAndGoesOn(browser);
+      browser.look(1440, 900, "dark");
+      browser.await("dark", b -> assertThat(b.attribute("html", "data-theme")).isEqualTo("dark"));
+      browser.screenshot("demo-dark");
+      browser.look(390, 844, "dark");
+      assertThat(browser.run("return document.documentElement.scrollWidth <= window.innerWidth"))
+          .isEqualTo(true);
+      browser.screenshot("demo-narrow");
+      browser.assertClean(address);
+    }
+  }
+
+  private static void chartMoves(Browser browser) {
+    browser.await("a series", b -> assertThat(b.text("#chart-title")).isEqualTo("cos-0"));
+    browser.await(
+        "values", b -> assertThat(b.text("#legend-value")).containsPattern("actual .?\\d"));
+    String before = browser.pixels("#plot-value");
+    String legend = browser.text("#legend-value");
+    browser.await(
+        "the chart to move",
+        b -> {
+          assertThat(b.pixels("#plot-value")).isNotEqualTo(before);
+          assertThat(b.text("#legend-value")).isNotEqualTo(legend);
+        });
+    assertThat(browser.attribute("#live", "aria-pressed")).isEqualTo("true");
+    assertThat(browser.text("#connection")).isEqualTo("Live");
+  }
+
+  /** Where it stands still only because it no longer follows. */
+  private static void zoomsAndComesBack(Browser browser) {
+    browser.run("document.getElementById('charts').focus()");
+    browser.press(Keys.ADD);
+    browser.await("zoom", b -> assertThat(b.attribute("#live", "aria-pressed")).isEqualTo("false"));
+    browser.press(Keys.END);
+    browser.await("live", b -> assertThat(b.attribute("#live", "aria-pressed")).isEqualTo("true"));
+    browser.click("#zoom-out");
+    assertThat(browser.attribute("#live", "aria-pressed")).isEqualTo("false");
+    browser.click("#live");
+    assertThat(browser.attribute("#live", "aria-pressed")).isEqualTo("true");
+  }
+
+  private static void swapAppears(Browser browser) {
+    browser.await("a swap", b -> assertThat(b.text("#swaps")).contains("cos@"));
+    browser.await("it serves", b -> assertThat(b.text("#models tr.serves")).contains("cos@"));
+    browser.await(
+        "the rolling MSE to be better than persistence",
+        b -> assertThat(mse(b)).isLessThan(naive(b) / FAR_WORSE));
+  }
+
+  private static void errorRisesAndTheNextModelBringsItDown(Browser browser) {
+    double before = mse(browser);
+    String model = browser.text("#chart-model");
+
+    browser.click("#frequency-4");
+
+    browser.await(
+        "the button",
+        b -> assertThat(b.attribute("#frequency-4", "aria-pressed")).isEqualTo("true"));
+    browser.await("the error to rise", b -> assertThat(mse(b)).isGreaterThan(before * FAR_WORSE));
+    double raised = mse(browser);
+    browser.await("the next model", b -> assertThat(b.text("#chart-model")).isNotEqualTo(model));
+    browser.await("the error to fall", b -> assertThat(mse(b)).isLessThan(raised / 10));
+  }
+
+  private static void badRecordsBecomeDeadLetters(Browser browser) {
+    browser.click("#bad-records");
+
+    browser.await(
+        "dead letters",
+        b -> {
+          assertThat(b.texts("#letters td:first-child"))
+              .contains("malformed", "not-finite", "no-series", "late");
+          assertThat(b.texts("#counters dd")).last().isEqualTo("20");
+        });
+  }
+
+  private static void pausesAndGoesOn(Browser browser) {
+    browser.click("#pause");
+    browser.await("the pause", b -> assertThat(b.text("#connection")).isEqualTo("Paused"));
+    browser.await("no points", b -> assertThat(b.texts("#counters dd")).first().isEqualTo("0 /s"));
+    String still = browser.text("#legend-value");
+
+    browser.click("#pause");
+
+    browser.await("the end", b -> assertThat(b.text("#connection")).isEqualTo("Live"));
+    browser.await("points", b -> assertThat(b.text("#legend-value")).isNotEqualTo(still));
+  }
+
+  private static double mse(Browser browser) {
+    return column(browser, "mse");
+  }
+
+  private static double naive(Browser browser) {
+    return column(browser, "naive");
+  }
+
+  private static double column(Browser browser, String name) {
+    Object value =
+        browser.run(
+            "return fetch('/api/series?search=cos-0').then(a => a.json()).then(t => t.rows[0]["
+                + "arguments[0]])",
+            name);
+    return ((Number) value).doubleValue();
+  }
+}

@@ -1,0 +1,259 @@
+package io.wavecast.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.wavecast.domain.ModelId;
+import io.wavecast.domain.Prediction;
+import io.wavecast.domain.Score;
+import io.wavecast.domain.TopicNames;
+import io.wavecast.embedded.EmbeddedBroker;
+import io.wavecast.registry.TopicAdmin;
+import io.wavecast.registry.TopicLayout;
+import io.wavecast.serde.PredictionJson;
+import io.wavecast.serde.ScoreJson;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.Keys;
+
+/** {@code page} against a cluster with thousands of series, some with names meant to do harm. */
+class PageBrowserIT {
+  private static final TopicNames TOPICS = new TopicNames("");
+  private static final int SERIES = 5_000;
+  private static final String SCRIPT =
+      "<img src=x onerror=\"window.harmed=1\"><script>harm()</script>";
+  private static final String LONG = "long-" + "x".repeat(10_000);
+
+  @TempDir static Path dir;
+
+  @SuppressWarnings("NullAway.Init")
+  private static EmbeddedBroker broker;
+
+  @BeforeAll
+  static void start() throws Exception {
+    broker = EmbeddedBroker.start(dir, 0);
+    Map<String, Object> client = Map.of("bootstrap.servers", broker.bootstrapServers());
+    try (TopicAdmin admin = new TopicAdmin(client, Duration.ofSeconds(30))) {
+      admin.create(TOPICS, new TopicLayout(1, 1));
+    }
+    try (KafkaProducer<byte[], byte[]> producer = producer()) {
+      for (int i = 0; i < SERIES; i++) {
+        send(producer, "sin-" + i, 1, 1e-9 * (1 + i));
+      }
+      send(producer, SCRIPT, 1, 0.5);
+      send(producer, LONG, 1, 0.25);
+    }
+  }
+
+  @AfterAll
+  static void stop() {
+    broker.close();
+  }
+
+  private static KafkaProducer<byte[], byte[]> producer() {
+    return new KafkaProducer<>(
+        Map.of("bootstrap.servers", broker.bootstrapServers()),
+        new ByteArraySerializer(),
+        new ByteArraySerializer());
+  }
+
+  private static void send(
+      KafkaProducer<byte[], byte[]> producer, String series, int second, double mse) {
+    long time = 1_700_000_000_000L + second * 1000L;
+    double value = Math.sin(second);
+    ModelId model = new ModelId("sin", 1 + second / 50);
+    Score score = new Score(series, time, value, value - 1e-3, 1e-3, mse, 1e-4, 100, model);
+    Prediction prediction =
+        new Prediction(series, time, time + 1000, Math.sin(second + 1), value, value, model);
+    send(producer, TOPICS.scores(), series, ScoreJson.encode(score));
+    send(producer, TOPICS.predictions(), series, PredictionJson.encode(prediction));
+  }
+
+  private static void send(
+      KafkaProducer<byte[], byte[]> producer, String topic, String series, byte[] value) {
+    var unused =
+        producer.send(
+            new ProducerRecord<>(topic, series.getBytes(UTF_8), value),
+            (metadata, failure) -> assertThat(failure).isNull());
+  }
+
+  private static BackgroundCommand page(String port) {
+    return new BackgroundCommand(
+        "page", "--http-port", port, "--bootstrap-servers", broker.bootstrapServers());
+  }
+
+  @Test
+  void findsOneSeriesAmongThousands() throws Exception {
+    try (Browser browser = Browser.start();
+        BackgroundCommand page = page("0")) {
+      String address = page.address();
+      browser.open(address, 1440, 900, "light");
+
+      browser.await("all", b -> assertThat(b.text("#series-count")).isEqualTo("5,002"));
+      assertThat(browser.attribute("#series-table", "aria-rowcount")).isEqualTo("5003");
+      assertThat(browser.texts("#series-rows tr.row")).hasSizeLessThan(100);
+
+      sorts(browser);
+      scrolls(browser);
+      searches(browser);
+      choosesByKeyboard(browser);
+      browser.screenshot("series-light");
+      browser.assertClean(address);
+    }
+  }
+
+  private static void sorts(Browser browser) {
+    browser.click("[data-sort=mse]");
+    browser.await(
+        "the worst first",
+        b ->
+            assertThat(b.text("#series-rows tr.row"))
+                .startsWith("<img src=x")
+                .contains("5.00×10⁻¹"));
+    browser.click("[data-sort=mse]");
+    browser.await(
+        "the best first", b -> assertThat(b.text("#series-rows tr.row")).startsWith("sin-0"));
+    assertThat(browser.attribute("th:nth-child(2)", "aria-sort")).isEqualTo("ascending");
+    browser.click("[data-sort=series]");
+  }
+
+  private static void scrolls(Browser browser) {
+    browser.run("document.getElementById('series-scroll').scrollTop = 1e9");
+    browser.await(
+        "the last row",
+        b -> assertThat(b.texts("#series-rows tr.row td:first-child")).contains("sin-4999"));
+    browser.run("document.getElementById('series-scroll').scrollTop = 0");
+  }
+
+  private static void searches(Browser browser) {
+    browser.type("#search", "SIN-4321");
+    browser.await(
+        "one",
+        b -> {
+          assertThat(b.texts("#series-rows tr.row td:first-child")).containsExactly("sin-4321");
+          assertThat(b.text("#series-count")).isEqualTo("1 of 5,002");
+        });
+    browser.click("#series-rows tr.row");
+    browser.await("it is shown", b -> assertThat(b.text("#chart-title")).isEqualTo("sin-4321"));
+    browser.type("#search", "nothing");
+    browser.await(
+        "an explanation",
+        b -> assertThat(b.text("#series-empty")).isEqualTo("No series has this in its name."));
+    browser.run(
+        "const s = document.getElementById('search'); s.value = 'sin-43';"
+            + " s.dispatchEvent(new Event('input'))");
+    browser.await("some", b -> assertThat(b.text("#series-count")).startsWith("111 of"));
+  }
+
+  private static void choosesByKeyboard(Browser browser) {
+    browser.run("document.querySelector('#series-rows tr.row').focus()");
+    browser.press(Keys.ARROW_DOWN, Keys.ARROW_DOWN, Keys.ENTER);
+    browser.await("the third", b -> assertThat(b.text("#chart-title")).isEqualTo("sin-431"));
+    assertThat(browser.texts("tr[aria-selected=true] td:first-child")).containsExactly("sin-431");
+  }
+
+  @Test
+  void showsNamesAsTextWhateverTheyAre() throws Exception {
+    try (Browser browser = Browser.start();
+        BackgroundCommand page = page("0")) {
+      String address = page.address();
+      browser.open(address, 360, 800, "dark");
+      browser.await("all", b -> assertThat(b.text("#series-count")).isEqualTo("5,002"));
+
+      for (String name : List.of(SCRIPT, LONG)) {
+        browser.run(
+            "const s = document.getElementById('search'); s.value = arguments[0];"
+                + " s.dispatchEvent(new Event('input'))",
+            name.substring(0, 20));
+        browser.await(
+            "the one",
+            b ->
+                assertThat(b.texts("#series-rows tr.row td:first-child"))
+                    .singleElement()
+                    .satisfies(cell -> assertThat(cell).startsWith(name.substring(0, 60))));
+        browser.click("#series-rows tr.row");
+        browser.await(
+            "it is shown",
+            b -> assertThat(b.text("#chart-title")).startsWith(name.substring(0, 60)));
+        browser.await(
+            "its values", b -> assertThat(b.text("#legend-value")).containsPattern("actual \\d"));
+        assertThat(browser.run("return document.documentElement.scrollWidth <= innerWidth"))
+            .as("nothing sticks out")
+            .isEqualTo(true);
+      }
+      assertThat(browser.run("return window.harmed ?? 'unharmed'")).isEqualTo("unharmed");
+      assertThat(browser.run("return document.querySelectorAll('main script, main img').length"))
+          .isEqualTo(0L);
+      browser.screenshot("names-narrow-dark");
+      browser.assertClean(address);
+    }
+  }
+
+  @Test
+  void goesOnWhenTheServerIsBack() throws Exception {
+    try (Browser browser = Browser.start()) {
+      BackgroundCommand first = page("0");
+      String address = first.address();
+      browser.open(address + "/#sin-7", 1440, 900, "light");
+      browser.await(
+          "sin-7", b -> assertThat(b.text("#legend-value")).containsPattern("actual \\d"));
+
+      first.close();
+      browser.await(
+          "the loss is told",
+          b -> {
+            assertThat(b.text("#connection")).isEqualTo("Reconnecting");
+            assertThat(b.text("#banner")).startsWith("The connection to the server is lost");
+          });
+      browser.screenshot("lost-light");
+
+      try (BackgroundCommand second = page(address.substring(address.lastIndexOf(':') + 1));
+          KafkaProducer<byte[], byte[]> producer = producer()) {
+        second.address();
+        for (int second2 = 2; second2 < 120; second2++) {
+          send(producer, "sin-7", second2, 1e-6);
+        }
+        producer.flush();
+        browser.await(
+            "it goes on",
+            b -> {
+              assertThat(b.text("#connection")).isEqualTo("Live");
+              assertThat(b.text("#chart-model")).isEqualTo("sin@3");
+              assertThat(b.text("#swaps")).contains("sin@2 at").contains("sin@3 at");
+            });
+      }
+    }
+  }
+
+  @Test
+  void hasNoButtonsThatChangeAnything() throws Exception {
+    try (BackgroundCommand page = page("0")) {
+      String address = page.address();
+
+      for (String path : List.of("/api/world", "/api/bad-records")) {
+        HttpResponse<String> answer =
+            HttpClient.newHttpClient()
+                .send(
+                    HttpRequest.newBuilder(URI.create(address + path))
+                        .header("X-Wavecast", "test")
+                        .POST(HttpRequest.BodyPublishers.ofString("{}"))
+                        .build(),
+                    HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(path).isIn(404, 405);
+      }
+    }
+  }
+}
