@@ -1,5 +1,6 @@
 package io.wavecast.score;
 
+import java.nio.DoubleBuffer;
 import java.util.Arrays;
 
 /**
@@ -67,6 +68,27 @@ public final class RollingMse {
     }
     int at = count < squares.length ? index : next + index;
     return squares[at < squares.length ? at : at - squares.length];
+  }
+
+  /** Writes all squares, the oldest first. */
+  public void writeTo(DoubleBuffer out) {
+    int oldest = count < squares.length ? 0 : next;
+    out.put(squares, oldest, count - oldest).put(squares, 0, oldest);
+  }
+
+  /**
+   * Adds squares that were {@linkplain #writeTo written}, to a mean that covers none yet. Those
+   * that it can't cover are the oldest, and are skipped.
+   *
+   * @param written how many squares to read
+   */
+  public void readFrom(DoubleBuffer in, int written) {
+    if (count > 0) {
+      throw new IllegalStateException("already covers " + count + " errors");
+    }
+    count = Math.min(written, squares.length);
+    in.position(in.position() + written - count).get(squares, 0, count);
+    next = count == squares.length ? 0 : count;
   }
 
   @Override

@@ -1,6 +1,8 @@
 package io.wavecast.serde;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.wavecast.domain.ModelId;
@@ -11,6 +13,10 @@ import org.apache.kafka.common.errors.SerializationException;
 
 /** One flat JSON object to and from bytes. */
 final class Json {
+  /** Doubles are half of what is written; the JDK's own conversion takes thrice the time on 17. */
+  private static final JsonFactory FAST =
+      JsonFactory.builder().enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER).build();
+
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   /** Writes the fields of an object. */
@@ -23,7 +29,7 @@ final class Json {
 
   static byte[] write(Writer fields) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
-    try (JsonGenerator json = MAPPER.getFactory().createGenerator(bytes)) {
+    try (JsonGenerator json = FAST.createGenerator(bytes)) {
       json.writeStartObject();
       fields.write(json);
       json.writeEndObject();

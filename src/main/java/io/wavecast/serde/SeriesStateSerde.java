@@ -105,9 +105,8 @@ public final class SeriesStateSerde implements Serde<SeriesState> {
   }
 
   private static void writeSquares(ByteBuffer out, RollingMse errors) {
-    for (int i = 0; i < errors.count(); i++) {
-      out.putDouble(errors.square(i));
-    }
+    errors.writeTo(out.asDoubleBuffer());
+    out.position(out.position() + errors.count() * Double.BYTES);
   }
 
   private SeriesState decode(byte[] bytes) {
@@ -159,10 +158,11 @@ public final class SeriesStateSerde implements Serde<SeriesState> {
 
   private RollingMse readSquares(ByteBuffer in, int count) {
     RollingMse errors = new RollingMse(config.mseWindow());
-    int size = checkedSize(in, count);
-    for (int i = 0; i < size; i++) {
-      errors.addSquare(in.getDouble());
+    if (count < 0 || count > in.remaining() / Double.BYTES) {
+      throw new IllegalArgumentException(count + " errors in " + in.remaining() + " bytes left");
     }
+    errors.readFrom(in.asDoubleBuffer(), count);
+    in.position(in.position() + count * Double.BYTES);
     return errors;
   }
 

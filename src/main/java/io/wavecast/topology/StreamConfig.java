@@ -34,6 +34,10 @@ public record StreamConfig(
 
   private static final long STATE_CACHE = 64L * 1024 * 1024;
 
+  private static final int BATCH = 256 * 1024;
+  private static final int PROMPT_MILLIS = 2;
+  private static final int COLLECTING_MILLIS = 20;
+
   public StreamConfig {
     Objects.requireNonNull(applicationId, "applicationId");
     if (!guarantee.equals(StreamsConfig.EXACTLY_ONCE_V2)
@@ -50,6 +54,16 @@ public record StreamConfig(
     client = Map.copyOf(client);
   }
 
+  /**
+   * How long a result waits for others that go with it, in milliseconds. At exactly-once nobody
+   * sees it before the commit anyway.
+   */
+  private int linger() {
+    return guarantee.equals(StreamsConfig.AT_LEAST_ONCE)
+        ? PROMPT_MILLIS
+        : (int) Math.min(COLLECTING_MILLIS, commitInterval.toMillis());
+  }
+
   /** The properties for {@link org.apache.kafka.streams.KafkaStreams}. */
   public Properties toProperties() {
     Map<String, Object> all = new HashMap<>();
@@ -60,6 +74,10 @@ public record StreamConfig(
     all.put(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 2_000);
     // bounds how long an exactly-once reader waits for a killed instance's open transaction
     all.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), 10_000);
+    // Room for what is written between two commits, a state of about two kilobytes a series:
+    // with Kafka's 16 KiB, half of the work would be requests.
+    all.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), BATCH);
+    all.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), linger());
     all.putAll(client);
     all.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId);
     all.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
