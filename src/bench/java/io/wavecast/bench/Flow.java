@@ -16,7 +16,9 @@ record Flow(Kind kind, int series, String guarantee) {
     PASS_THROUGH("pass-through"),
     /** Everything but a network: persistence predicts. */
     WITHOUT_MODEL("without model"),
-    WITH_MODEL("with model");
+    WITH_MODEL("with model"),
+    /** The same without looking ahead: what predicting in batches is worth. */
+    ONE_BY_ONE("with model one by one");
 
     private final String label;
 

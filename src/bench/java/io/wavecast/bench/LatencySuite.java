@@ -4,7 +4,6 @@ import io.wavecast.bench.Flow.Kind;
 import io.wavecast.series.LiveMetrics;
 import io.wavecast.series.SeriesConfig;
 import io.wavecast.topology.PredictionService;
-import io.wavecast.topology.PredictionTopology;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
@@ -46,12 +45,11 @@ final class LatencySuite implements Suite {
     Cluster.Space space = cluster.space(guarantee);
     try (Feed feed = new Feed(cluster.servers(), space.topics(), SERIES, 0);
         PredictionService service =
-            new PredictionService(
-                PredictionTopology.build(
-                    space.topics(),
-                    SeriesConfig.DEFAULT,
-                    PipelineRun.models(Kind.WITH_MODEL),
-                    LiveMetrics.NONE),
+            PredictionService.of(
+                space.topics(),
+                SeriesConfig.DEFAULT,
+                PipelineRun.models(Kind.WITH_MODEL),
+                LiveMetrics.NONE,
                 space.config(),
                 CLOSE)) {
       feed.prime(space.changelog(), SeriesConfig.DEFAULT);

@@ -38,8 +38,7 @@ final class PipelineRun {
       }
       feed.send(0, marks.total());
     }
-    Topology topology = topology(space.topics(), models(flow.kind()), marks);
-    try (PredictionService service = new PredictionService(topology, space.config(), CLOSE)) {
+    try (PredictionService service = service(space, models(flow.kind()), marks)) {
       service.start();
       if (!marks.done().await(LIMIT_SECONDS, TimeUnit.SECONDS)) {
         throw new IllegalStateException(flow + " wasn't done after " + LIMIT_SECONDS + " s");
@@ -49,15 +48,23 @@ final class PipelineRun {
     return marks.rates();
   }
 
-  private Topology topology(TopicNames topics, ActiveModels models, LiveMetrics metrics) {
-    return flow.kind() == Flow.Kind.PASS_THROUGH
-        ? passThrough(topics, metrics)
-        : PredictionTopology.build(topics, SeriesConfig.DEFAULT, models, metrics);
+  private PredictionService service(Cluster.Space space, ActiveModels models, LiveMetrics metrics) {
+    TopicNames topics = space.topics();
+    SeriesConfig series = SeriesConfig.DEFAULT;
+    return switch (flow.kind()) {
+      case PASS_THROUGH ->
+          new PredictionService(passThrough(topics, metrics), space.config(), CLOSE);
+      case ONE_BY_ONE ->
+          new PredictionService(
+              PredictionTopology.build(topics, series, models, metrics), space.config(), CLOSE);
+      case WITHOUT_MODEL, WITH_MODEL ->
+          PredictionService.of(topics, series, models, metrics, space.config(), CLOSE);
+    };
   }
 
   static ActiveModels models(Flow.Kind kind) {
     ActiveModels models = new ActiveModels();
-    if (kind == Flow.Kind.WITH_MODEL) {
+    if (kind == Flow.Kind.WITH_MODEL || kind == Flow.Kind.ONE_BY_ONE) {
       models.activate(SampleNetwork.liveModel(new ModelId("sin", 1)));
       models.activate(SampleNetwork.liveModel(new ModelId("cos", 1)));
     }

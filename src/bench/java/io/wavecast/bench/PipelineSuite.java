@@ -52,6 +52,9 @@ final class PipelineSuite implements Suite {
       for (int series : SERIES) {
         flows.add(new Flow(Kind.WITHOUT_MODEL, series, guarantee));
         flows.add(new Flow(Kind.WITH_MODEL, series, guarantee));
+        if (guarantee.equals(Flow.EXACTLY_ONCE)) {
+          flows.add(new Flow(Kind.ONE_BY_ONE, series, guarantee));
+        }
       }
     }
     return flows;

@@ -8,7 +8,6 @@ import io.wavecast.predict.ModelActivation;
 import io.wavecast.series.LiveMetrics;
 import io.wavecast.series.SeriesConfig;
 import io.wavecast.topology.PredictionService;
-import io.wavecast.topology.PredictionTopology;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -41,10 +40,8 @@ final class SwapSuite implements Suite {
       }
       ActiveModels models = PipelineRun.models(Kind.WITH_MODEL);
       try (PredictionService service =
-          new PredictionService(
-              PredictionTopology.build(space.topics(), SeriesConfig.DEFAULT, models, gaps),
-              space.config(),
-              CLOSE)) {
+          PredictionService.of(
+              space.topics(), SeriesConfig.DEFAULT, models, gaps, space.config(), CLOSE)) {
         service.start();
         gaps.awaitPoints(points / 4);
         swap(models, swaps, activations);

@@ -14,7 +14,6 @@ import io.wavecast.registry.ModelActivator;
 import io.wavecast.registry.ModelFollower;
 import io.wavecast.series.SeriesConfig;
 import io.wavecast.topology.PredictionService;
-import io.wavecast.topology.PredictionTopology;
 import io.wavecast.topology.StreamConfig;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,7 +24,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Supplier;
-import org.apache.kafka.streams.Topology;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -74,13 +72,14 @@ final class PredictorParts {
                 activator(models, series),
                 new MicrometerModelMetrics(meters, Clock.systemUTC())));
     awaitModels(follower, patience);
-    Topology topology =
-        PredictionTopology.build(
+    PredictionService service =
+        PredictionService.of(
             topics,
             series,
             models,
-            new MicrometerLiveMetrics(meters, metricsSeries, Clock.systemUTC()));
-    PredictionService service = new PredictionService(topology, config, CLOSE_TIMEOUT);
+            new MicrometerLiveMetrics(meters, metricsSeries, Clock.systemUTC()),
+            config,
+            CLOSE_TIMEOUT);
     shutdown.register("topology", service);
     bindMeters(service, meters, shutdown);
     service.start();

@@ -15,6 +15,11 @@ public final class NaiveModel implements Model {
   }
 
   @Override
+  public boolean gainsFromBatches() {
+    return false;
+  }
+
+  @Override
   public Predictor newPredictor() {
     return window -> window[window.length - 1];
   }

@@ -46,6 +46,17 @@ public final class SeriesEngine {
    * @param state the series' state; changed when the point is accepted, else not
    */
   public PointOutcome accept(SeriesState state, Point point) {
+    return accept(state, point, null);
+  }
+
+  /**
+   * Takes the next point of a series.
+   *
+   * @param state the series' state; changed when the point is accepted, else not
+   * @param foreseen what {@link Foresight} computed for the point, used when it still holds: the
+   *     outcome is the same with and without
+   */
+  public PointOutcome accept(SeriesState state, Point point, @Nullable Foreseen foreseen) {
     SeriesWindow window = state.window();
     Admission admission = window.offer(point.timestamp(), point.value());
     if (!admission.isIn()) {
@@ -54,7 +65,7 @@ public final class SeriesEngine {
     boolean restarted = admission == Admission.RESTARTED;
     metrics.accepted(restarted);
     Score score = restarted ? null : score(state, point);
-    Prediction prediction = window.isFull() ? predict(window, point.series()) : null;
+    Prediction prediction = window.isFull() ? predict(window, point.series(), foreseen) : null;
     state.setPending(prediction == null ? null : pending(prediction));
     return new PointOutcome.Accepted(restarted, score, prediction);
   }
@@ -91,12 +102,18 @@ public final class SeriesEngine {
         pending.model());
   }
 
-  private Prediction predict(SeriesWindow window, String series) {
-    Bound bound = bind(models.forSeries(series));
-    long start = System.nanoTime();
-    double predicted = bound.predictor().predict(window.values());
-    ModelId id = bound.model().id();
-    metrics.predicted(id, System.nanoTime() - start);
+  private Prediction predict(SeriesWindow window, String series, @Nullable Foreseen foreseen) {
+    Model model = models.forSeries(series);
+    ModelId id = model.id();
+    double predicted;
+    if (foreseen != null && foreseen.holdsFor(model, window.values())) {
+      predicted = foreseen.predicted();
+      metrics.predicted(id, foreseen.nanos());
+    } else {
+      long start = System.nanoTime();
+      predicted = predictorOf(model).predict(window.values());
+      metrics.predicted(id, System.nanoTime() - start);
+    }
     double last = window.newestValue();
     if (!Double.isFinite(predicted)) {
       metrics.notFinite(id);
@@ -107,13 +124,18 @@ public final class SeriesEngine {
         series, window.newestTimestamp(), window.expectedNext(), predicted, last, last, id);
   }
 
-  private Bound bind(Model model) {
+  private Predictor predictorOf(Model model) {
     Bound bound = predictors.get(model.id().name());
     if (bound == null || bound.model() != model) {
       bound = new Bound(model, model.newPredictor());
       predictors.put(model.id().name(), bound);
     }
-    return bound;
+    return bound.predictor();
+  }
+
+  /** Predicts ahead with this engine's models and predictors. */
+  public Foresight newForesight() {
+    return new Foresight(models, this::predictorOf);
   }
 
   private static PendingPrediction pending(Prediction prediction) {

@@ -7,6 +7,7 @@ import io.wavecast.predict.ActiveModels;
 import io.wavecast.serde.PointParser;
 import io.wavecast.serde.PredictionJson;
 import io.wavecast.serde.ScoreJson;
+import io.wavecast.series.Foreseen;
 import io.wavecast.series.LiveMetrics;
 import io.wavecast.series.PointOutcome;
 import io.wavecast.series.SeriesConfig;
@@ -17,11 +18,12 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
 
 /** Takes one record of the points topic through its series. One for each stream task. */
 final class PointProcessor implements Processor<byte[], byte[], byte[], byte[]> {
-  private final PointParser parser = new PointParser();
   private final SeriesEngine engine;
+  private final LookAhead ahead;
   private final LiveMetrics metrics;
 
   @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before the first record
@@ -30,8 +32,10 @@ final class PointProcessor implements Processor<byte[], byte[], byte[], byte[]> 
   @SuppressWarnings("NullAway.Init")
   private KeyValueStore<String, SeriesState> store;
 
-  PointProcessor(SeriesConfig config, ActiveModels models, LiveMetrics metrics) {
+  PointProcessor(
+      SeriesConfig config, ActiveModels models, LiveMetrics metrics, PolledRecords polled) {
     this.engine = new SeriesEngine(config, models, metrics);
+    this.ahead = new LookAhead(polled, engine.newForesight(), this::load);
     this.metrics = metrics;
   }
 
@@ -39,22 +43,27 @@ final class PointProcessor implements Processor<byte[], byte[], byte[], byte[]> 
   public void init(ProcessorContext<byte[], byte[]> initialised) {
     context = initialised;
     store = initialised.getStateStore(PredictionTopology.STORE);
+    ahead.clear(); // the same processor begins again after a transaction was aborted
+  }
+
+  private SeriesState load(String series) {
+    SeriesState known = store.get(series);
+    return known == null ? engine.newState() : known;
   }
 
   @Override
   public void process(Record<byte[], byte[]> in) {
-    PointParser.Parsed parsed = parser.parse(in.key(), in.value(), in.timestamp());
-    if (parsed instanceof PointParser.Parsed.Ok ok) {
-      accept(in, ok.point());
-    } else if (parsed instanceof PointParser.Parsed.Bad bad) {
+    LookAhead.Read read = ahead.read(context.recordMetadata().orElseThrow(), in);
+    if (read.parsed() instanceof PointParser.Parsed.Ok ok) {
+      accept(in, ok.point(), read.foreseen());
+    } else if (read.parsed() instanceof PointParser.Parsed.Bad bad) {
       reject(in, new PointOutcome.Rejected(bad.reason(), bad.detail()));
     }
   }
 
-  private void accept(Record<byte[], byte[]> in, Point point) {
-    SeriesState known = store.get(point.series());
-    SeriesState state = known == null ? engine.newState() : known;
-    PointOutcome outcome = engine.accept(state, point);
+  private void accept(Record<byte[], byte[]> in, Point point, @Nullable Foreseen foreseen) {
+    SeriesState state = ahead.state(point.series());
+    PointOutcome outcome = engine.accept(state, point, foreseen);
     if (outcome instanceof PointOutcome.Accepted accepted) {
       store.put(point.series(), state);
       forward(in, point, accepted);
@@ -78,6 +87,11 @@ final class PointProcessor implements Processor<byte[], byte[], byte[], byte[]> 
 
   private void send(Record<byte[], byte[]> in, long timestamp, byte[] value, String sink) {
     context.forward(new Record<>(in.key(), value, timestamp, new RecordHeaders()), sink);
+  }
+
+  @Override
+  public void close() {
+    ahead.close(context.taskId().partition());
   }
 
   private void reject(Record<byte[], byte[]> in, PointOutcome.Rejected rejected) {

@@ -1,7 +1,12 @@
 package io.wavecast.topology;
 
+import io.wavecast.domain.TopicNames;
+import io.wavecast.predict.ActiveModels;
+import io.wavecast.series.LiveMetrics;
+import io.wavecast.series.SeriesConfig;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
@@ -27,10 +32,34 @@ public final class PredictionService implements AutoCloseable {
    * @param closeTimeout how long {@link #close()} waits for the threads at most
    */
   public PredictionService(Topology topology, StreamConfig config, Duration closeTimeout) {
+    this(topology, config.toProperties(), closeTimeout);
+  }
+
+  private PredictionService(Topology topology, Properties properties, Duration closeTimeout) {
     this.closeTimeout = closeTimeout;
-    this.streams = new KafkaStreams(topology, config.toProperties());
+    this.streams = new KafkaStreams(topology, properties);
     streams.setUncaughtExceptionHandler(this::onDeadThread);
     streams.setStateListener(this::onState);
+  }
+
+  /**
+   * The live flow, whose predictions are made in batches where points wait.
+   *
+   * @param models read once per record; may change at any time
+   * @param closeTimeout how long {@link #close()} waits for the threads at most
+   */
+  public static PredictionService of(
+      TopicNames topics,
+      SeriesConfig series,
+      ActiveModels models,
+      LiveMetrics metrics,
+      StreamConfig config,
+      Duration closeTimeout) {
+    PolledRecords polled = new PolledRecords();
+    Properties properties = config.toProperties();
+    properties.putAll(PollInterceptor.properties(polled, config.client()));
+    Topology topology = PredictionTopology.build(topics, series, models, metrics, polled);
+    return new PredictionService(topology, properties, closeTimeout);
   }
 
   private StreamThreadExceptionResponse onDeadThread(Throwable cause) {

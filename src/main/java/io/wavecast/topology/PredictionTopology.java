@@ -35,17 +35,31 @@ public final class PredictionTopology {
   private PredictionTopology() {}
 
   /**
-   * Builds it.
+   * Builds it, to be run by anybody. {@link PredictionService} runs it faster.
    *
    * @param models read once per record; may change at any time
    */
   public static Topology build(
       TopicNames topics, SeriesConfig config, ActiveModels models, LiveMetrics metrics) {
+    return build(topics, config, models, metrics, new PolledRecords());
+  }
+
+  /**
+   * Builds it.
+   *
+   * @param polled what its stream threads have polled, for predicting in batches
+   */
+  static Topology build(
+      TopicNames topics,
+      SeriesConfig config,
+      ActiveModels models,
+      LiveMetrics metrics,
+      PolledRecords polled) {
     ByteArrayDeserializer in = new ByteArrayDeserializer();
     ByteArraySerializer out = new ByteArraySerializer();
     return new Topology()
         .addSource(AutoOffsetReset.earliest(), SOURCE, new RecordTime(), in, in, topics.points())
-        .addProcessor(PROCESSOR, () -> new PointProcessor(config, models, metrics), SOURCE)
+        .addProcessor(PROCESSOR, () -> new PointProcessor(config, models, metrics, polled), SOURCE)
         .addStateStore(store(config), PROCESSOR)
         .addSink(PREDICTIONS, topics.predictions(), out, out, PROCESSOR)
         .addSink(SCORES, topics.scores(), out, out, PROCESSOR)

@@ -10,6 +10,10 @@ import org.apache.kafka.streams.processor.TimestampExtractor;
 final class RecordTime implements TimestampExtractor {
   @Override
   public long extract(ConsumerRecord<Object, Object> point, long partitionTime) {
-    return Math.max(0, point.timestamp());
+    return of(point.timestamp());
+  }
+
+  static long of(long recordTimestamp) {
+    return Math.max(0, recordTimestamp);
   }
 }

@@ -20,6 +20,15 @@ public final class SeriesWindow {
     this.values = new double[rules.length()];
   }
 
+  /** A window of the same points that moves on by itself. */
+  public SeriesWindow copy() {
+    SeriesWindow copy = new SeriesWindow(rules);
+    System.arraycopy(timestamps, 0, copy.timestamps, 0, size);
+    System.arraycopy(values, 0, copy.values, 0, size);
+    copy.size = size;
+    return copy;
+  }
+
   /**
    * Offers the next point, whose value must be finite.
    *

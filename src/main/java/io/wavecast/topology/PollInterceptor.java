@@ -1,0 +1,61 @@
+package io.wavecast.topology;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerInterceptor;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.streams.StreamsConfig;
+
+/**
+ * Shows {@link PolledRecords} what a stream thread's consumer has polled. Kafka makes one for each
+ * consumer by its class name.
+ */
+public final class PollInterceptor implements ConsumerInterceptor<byte[], byte[]> {
+  private static final String POLLED = "wavecast.polled.records";
+
+  private PolledRecords polled = new PolledRecords();
+
+  /** For Kafka. */
+  public PollInterceptor() {}
+
+  /**
+   * Properties for {@link org.apache.kafka.streams.KafkaStreams} that put one before each consumer
+   * of points, after those interceptors that the user has configured.
+   */
+  static Map<String, Object> properties(PolledRecords polled, Map<?, ?> configured) {
+    String key = StreamsConfig.mainConsumerPrefix(ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG);
+    Object users =
+        configured.containsKey(key)
+            ? configured.get(key)
+            : configured.get(ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG);
+    String own = PollInterceptor.class.getName();
+    Map<String, Object> properties = new HashMap<>();
+    properties.put(key, users == null ? own : users + "," + own);
+    properties.put(StreamsConfig.mainConsumerPrefix(POLLED), polled);
+    return properties;
+  }
+
+  @Override
+  public void configure(Map<String, ?> configs) {
+    if (configs.get(POLLED) instanceof PolledRecords shared) {
+      polled = shared;
+    }
+  }
+
+  @Override
+  public ConsumerRecords<byte[], byte[]> onConsume(ConsumerRecords<byte[], byte[]> records) {
+    for (TopicPartition partition : records.partitions()) {
+      polled.add(partition, records.records(partition));
+    }
+    return records;
+  }
+
+  @Override
+  public void onCommit(Map<TopicPartition, OffsetAndMetadata> offsets) {}
+
+  @Override
+  public void close() {}
+}
