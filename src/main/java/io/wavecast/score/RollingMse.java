@@ -54,8 +54,13 @@ public final class RollingMse {
 
   /** The mean of the squares; NaN when there is none. */
   public double mean() {
+    // always the oldest first: the same squares give the same digits, wherever the ring begins
+    int oldest = oldest();
     double sum = 0;
-    for (int i = 0; i < count; i++) {
+    for (int i = oldest; i < count; i++) {
+      sum += squares[i];
+    }
+    for (int i = 0; i < oldest; i++) {
       sum += squares[i];
     }
     return sum / count;
@@ -72,8 +77,12 @@ public final class RollingMse {
 
   /** Writes all squares, the oldest first. */
   public void writeTo(DoubleBuffer out) {
-    int oldest = count < squares.length ? 0 : next;
+    int oldest = oldest();
     out.put(squares, oldest, count - oldest).put(squares, 0, oldest);
+  }
+
+  private int oldest() {
+    return count < squares.length ? 0 : next;
   }
 
   /**

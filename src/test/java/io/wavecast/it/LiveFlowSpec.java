@@ -17,7 +17,6 @@ import io.wavecast.serde.ScoreJson;
 import io.wavecast.series.LiveMetrics;
 import io.wavecast.series.SeriesConfig;
 import io.wavecast.topology.PredictionService;
-import io.wavecast.topology.PredictionTopology;
 import io.wavecast.topology.StreamConfig;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -183,10 +182,8 @@ abstract class LiveFlowSpec {
             Duration.ofMillis(100),
             1,
             client());
-    return new PredictionService(
-        PredictionTopology.build(topics, SeriesConfig.DEFAULT, models, LiveMetrics.NONE),
-        config,
-        Duration.ofSeconds(10));
+    return PredictionService.of(
+        topics, SeriesConfig.DEFAULT, models, LiveMetrics.NONE, config, Duration.ofSeconds(10));
   }
 
   private KafkaProducer<byte[], byte[]> producer() {

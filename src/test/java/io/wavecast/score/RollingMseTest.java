@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import java.nio.DoubleBuffer;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,5 +85,33 @@ class RollingMseTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new RollingMse(capacity))
         .withMessageContaining("mse-window");
+  }
+
+  @Test
+  void isWrittenAndReadOldestFirstWhateverWentBefore() {
+    for (int added = 0; added <= 11; added++) {
+      // given a mean over the last 5 of so many squares
+      RollingMse written = new RollingMse(5);
+      for (int i = 0; i < added; i++) {
+        written.addSquare(i);
+      }
+      DoubleBuffer buffer = DoubleBuffer.allocate(written.count());
+      written.writeTo(buffer);
+
+      // then one that covers as many is equal, and goes on equally
+      RollingMse same = new RollingMse(5);
+      same.readFrom(buffer.flip(), written.count());
+      assertThat(same).isEqualTo(written);
+      written.addSquare(100);
+      same.addSquare(100);
+      assertThat(same).isEqualTo(written);
+
+      // and one that covers fewer has the newest
+      RollingMse shorter = new RollingMse(3);
+      shorter.readFrom(buffer.rewind(), buffer.limit());
+      for (int i = 0; i < shorter.count(); i++) {
+        assertThat(shorter.square(i)).isEqualTo(added - shorter.count() + i);
+      }
+    }
   }
 }

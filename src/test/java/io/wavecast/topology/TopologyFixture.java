@@ -39,6 +39,10 @@ final class TopologyFixture implements AutoCloseable {
   private final TestOutputTopic<byte[], byte[]> deadLetters;
 
   TopologyFixture(SeriesConfig config, LiveMetrics metrics) {
+    this(config, metrics, new PolledRecords());
+  }
+
+  TopologyFixture(SeriesConfig config, LiveMetrics metrics, PolledRecords polled) {
     StreamConfig run =
         new StreamConfig(
             "test",
@@ -49,7 +53,9 @@ final class TopologyFixture implements AutoCloseable {
             Map.of("bootstrap.servers", "localhost:1"));
     driver =
         new TopologyTestDriver(
-            PredictionTopology.build(TOPICS, config, models, metrics), run.toProperties(), NOW);
+            PredictionTopology.build(TOPICS, config, models, metrics, polled),
+            run.toProperties(),
+            NOW);
     points =
         driver.createInputTopic(
             TOPICS.points(), new ByteArraySerializer(), new ByteArraySerializer());
