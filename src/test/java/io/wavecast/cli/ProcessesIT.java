@@ -105,7 +105,10 @@ class ProcessesIT {
     assertThat(counts.duplicated()).isZero();
     assertThat(counts.unexpected()).isZero();
     assertThat(counts.deadLetters()).isZero();
-    assertThat(log("second")).contains("cos@1 serves").contains("sin@1 serves");
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () -> assertThat(log("second")).contains("cos@1 serves").contains("sin@1 serves"));
   }
 
   private void follow() {
