@@ -47,6 +47,9 @@ class ArchitectureTest {
           Map.entry("train", Set.of("domain", "window", "score", "network", "checkpoint")),
           Map.entry("runlog", Set.of()),
           Map.entry("plot", Set.of()),
+          Map.entry(
+              "experiment",
+              Set.of("domain", "window", "checkpoint", "network", "train", "runlog", "plot")),
           Map.entry("registry", Set.of("domain", "history")),
           Map.entry("generate", Set.of("domain", "history", "serde")),
           Map.entry("metrics", Set.of("domain", "series", "registry", "train")),

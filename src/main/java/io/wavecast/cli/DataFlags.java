@@ -9,44 +9,19 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What to train and test on: a sampled curve, or a series of a file. */
 final class DataFlags {
+  @Mixin private CurveFlags curves;
+
   @Option(
       names = "--function",
       paramLabel = "CURVE",
       defaultValue = "cos",
       description = "Curve of the exercise: sin or cos; also the model's name.")
   private String function;
-
-  @Option(
-      names = {"--train-samples-num", "--train_samples_num"},
-      paramLabel = "N",
-      defaultValue = "1000",
-      description = "Training samples.")
-  private int trainSamplesNum;
-
-  @Option(
-      names = {"--test-samples-num", "--test_samples_num"},
-      paramLabel = "N",
-      defaultValue = "10000",
-      description = "Test samples.")
-  private int testSamplesNum;
-
-  @Option(
-      names = {"--sample-gap", "--sample_gap"},
-      paramLabel = "RADIANS",
-      defaultValue = "0.01",
-      description = "Mean width of a sample.")
-  private double sampleGap;
-
-  @Option(
-      names = "--noise",
-      paramLabel = "SIGMA",
-      defaultValue = "0",
-      description = "Standard deviation of Gaussian noise on training and test values.")
-  private double noise;
 
   @Option(
       names = "--csv",
@@ -92,14 +67,14 @@ final class DataFlags {
       throw UsageException.option("--csv-series", "is given without --csv");
     }
     Curve curve = Choices.of("--function", function, Curve.class);
-    SampledCurve sampled =
-        Checks.usage(() -> new SampledCurve(curve, trainSamplesNum, sampleGap, testSamplesNum));
+    SampledCurve sampled = curves.curve(curve);
+    double noise = curves.noise();
     Dataset data = noise == 0 ? sampled : Checks.usage(() -> sampled.noisy(noise, seed));
     return new Named(curve.label(), data);
   }
 
   private Named series(Path file, PrintWriter err) {
-    if (noise != 0) {
+    if (curves.noise() != 0) {
       throw UsageException.option("--noise", "is for sampled curves, not for --csv");
     }
     CsvSeries series = CsvSeries.read(file, Optional.ofNullable(csvSeries), err);

@@ -24,6 +24,12 @@ final class ExerciseOptions {
   @Mixin private FitFlags fit;
 
   @Option(
+      names = "--seed",
+      defaultValue = "1",
+      description = "Seed of the first weights, of the order of the windows, and of the noise.")
+  private long seed;
+
+  @Option(
       names = "--checkpoint-dir",
       paramLabel = "DIR",
       defaultValue = "log",
@@ -50,7 +56,7 @@ final class ExerciseOptions {
   private boolean debugging;
 
   DataFlags.Named data(PrintWriter err) {
-    return data.data(fit.seed(), err);
+    return data.data(seed, err);
   }
 
   double gapFactor() {
@@ -66,7 +72,7 @@ final class ExerciseOptions {
   }
 
   TrainOptions training(TrainOptions defaults) {
-    return fit.options(defaults);
+    return fit.options(defaults, seed);
   }
 
   Path checkpointDir() {

@@ -50,22 +50,13 @@ final class FitFlags {
       description = "End after so many epochs without a better validation error; 0: never.")
   private int patience;
 
-  @Option(
-      names = "--seed",
-      defaultValue = "1",
-      description = "Seed of the first weights, of the order of the windows, and of the noise.")
-  private long seed;
-
-  long seed() {
-    return seed;
-  }
-
   /**
    * The options of a training.
    *
    * @param defaults for what has no default of its own
+   * @param seed of weights and order
    */
-  TrainOptions options(TrainOptions defaults) {
+  TrainOptions options(TrainOptions defaults, long seed) {
     LrSchedule asked =
         schedule == null
             ? defaults.schedule()

@@ -17,6 +17,7 @@ public final class Main {
           PredictCommand::new,
           TrainCommand::new,
           EvaluateCommand::new,
+          ExperimentCommand::new,
           PageCommand::new,
           WatchCommand::new,
           ModelsCommand::new,

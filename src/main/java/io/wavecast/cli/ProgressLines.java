@@ -53,8 +53,14 @@ final class ProgressLines implements Progress {
 
   private void print(Instant now) {
     long seconds = Duration.between(start, now).toSeconds();
-    err.println(what + ": " + done + ofTotal() + ", " + seconds + " s");
+    err.println(what + ": " + done + ofTotal() + ", " + seconds + " s" + left(seconds));
     err.flush();
+  }
+
+  /** As long as what is done has taken, for each as much of what is left. */
+  private String left(long seconds) {
+    long rest = total.orElse(0) - done;
+    return rest > 0 && done > 0 ? ", " + seconds * rest / done + " s left" : "";
   }
 
   private String ofTotal() {

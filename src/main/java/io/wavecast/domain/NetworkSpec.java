@@ -16,10 +16,13 @@ public record NetworkSpec(Cell cell, int layers, int units, int window, Target t
   /** The exercise's network: one layer of 128 LSTM units over ten values. */
   public static final NetworkSpec EXERCISE = new NetworkSpec(Cell.LSTM, 1, 128, 10, Target.VALUE);
 
+  /** The deepest network. */
+  public static final int MOST_LAYERS = 16;
+
   public NetworkSpec {
     Objects.requireNonNull(cell, "cell");
     Objects.requireNonNull(target, "target");
-    requireRange("layers", layers, 1, 16);
+    requireRange("layers", layers, 1, MOST_LAYERS);
     requireRange("units", units, 1, 4096);
     requireRange("window", window, 2, 10_000);
   }

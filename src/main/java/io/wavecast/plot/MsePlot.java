@@ -7,8 +7,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.DoubleStream;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategorySeries;
 import org.knowm.xchart.CategorySeries.CategorySeriesRenderStyle;
@@ -46,14 +48,16 @@ public final class MsePlot {
     plot.runs(List.copyOf(mses.values()));
     plot.dots("median", mses.values().stream().map(MsePlot::median).toList(), Charts.RED)
         .setMarker(SeriesMarkers.DIAMOND);
-    double least = mses.values().stream().flatMapToDouble(Arrays::stream).min().orElse(1);
-    double most = mses.values().stream().flatMapToDouble(Arrays::stream).max().orElse(1);
-    for (double mse : baselines.values()) {
-      least = Math.min(least, mse);
-      most = Math.max(most, mse);
-    }
+    DoubleSummaryStatistics range =
+        DoubleStream.concat(
+                mses.values().stream().flatMapToDouble(Arrays::stream),
+                baselines.values().stream().mapToDouble(Double::doubleValue))
+            .summaryStatistics();
+    // all of a configuration above its name, instead of side by side
+    chart.getStyler().setOverlapped(true);
     // said by hand: by itself, an axis of categories begins at 0, which no logarithm shows
-    chart.getStyler().setYAxisMin(least / 2).setYAxisMax(most * 2).setYAxisLogarithmic(true);
+    chart.getStyler().setYAxisMin(range.getMin() / 2).setYAxisMax(range.getMax() * 2);
+    chart.getStyler().setYAxisLogarithmic(true);
     Charts.powersOnY(chart.getStyler());
     Charts.write(file, chart);
   }

@@ -1,6 +1,7 @@
 package io.wavecast.runlog;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The log of one training in a folder, over all its runs: {@code loss.csv} with a row for each
@@ -73,6 +75,26 @@ public final class RunLog implements AutoCloseable {
       for (Path file : events) {
         Files.deleteIfExists(file);
       }
+    }
+  }
+
+  /**
+   * The losses of all steps in a folder's log; none where there is no log.
+   *
+   * @throws IOException when the log can't be read, naming the file
+   */
+  public static double[] losses(Path folder) throws IOException {
+    Path file = folder.resolve(LOSS_FILE);
+    if (!Files.exists(file)) {
+      return new double[0];
+    }
+    try (Stream<String> lines = Files.lines(file)) {
+      return lines
+          .skip(1)
+          .mapToDouble(line -> Double.parseDouble(line.split(",", -1)[2]))
+          .toArray();
+    } catch (NumberFormatException | ArrayIndexOutOfBoundsException | UncheckedIOException e) {
+      throw new IOException(file + " can't be read: " + e.getMessage(), e);
     }
   }
 

@@ -17,6 +17,9 @@ public final class SeriesData implements Dataset {
   private static final double TRAIN_SHARE = 0.7;
   private static final double VALIDATION_SHARE = 0.15;
 
+  /** From here on each part has a window. */
+  private static final int LEAST_WINDOWS = 6;
+
   private final String source;
   private final List<Point> points;
   private final double gapFactor;
@@ -75,13 +78,12 @@ public final class SeriesData implements Dataset {
     double[][] values =
         stretches(maxLen).stream().map(PointWindows::values).toArray(double[][]::new);
     WindowSet all = WindowSet.of(maxLen, values);
-    WindowSet part = all.slice(at(from, all.size()), at(to, all.size()));
-    if (part.isEmpty()) {
+    if (all.size() < LEAST_WINDOWS) {
       throw new IllegalArgumentException(
           "csv %s has %d windows of %d values and the next one, too few to train, validate and test"
               .formatted(source, all.size(), maxLen));
     }
-    return part;
+    return all.slice(at(from, all.size()), at(to, all.size()));
   }
 
   private List<List<Point>> stretches(int maxLen) {

@@ -39,7 +39,8 @@ class ProgressTest {
 
     // then
     assertThat(err.toString().lines())
-        .containsExactly("points: 200 of 400 (50%), 5 s", "points: 400 of 400 (100%), 6 s");
+        .containsExactly(
+            "points: 200 of 400 (50%), 5 s, 5 s left", "points: 400 of 400 (100%), 6 s");
   }
 
   @Test

@@ -67,10 +67,14 @@ class SeriesDataTest {
   @Test
   void saysWhenThereIsTooLittle() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> data(points(0, 7)).test(LENGTH))
-        .withMessageContaining("csv lake.csv has 2 windows of 5 values");
+        .isThrownBy(() -> data(points(0, 10)).train(LENGTH))
+        .withMessageContaining("csv lake.csv has 5 windows of 5 values");
+    SeriesData least = data(points(0, 11));
+    assertThat(least.train(LENGTH).size()).isPositive();
+    assertThat(least.validation(LENGTH).size()).isPositive();
+    assertThat(least.test(LENGTH).size()).isPositive();
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> data(points(0, 7)).train(1))
+        .isThrownBy(() -> data(points(0, 11)).train(1))
         .withMessageContaining("max-len is 1");
   }
 

@@ -1,0 +1,45 @@
+package io.wavecast.cli;
+
+import io.wavecast.domain.Curve;
+import io.wavecast.train.SampledCurve;
+import picocli.CommandLine.Option;
+
+/** How curves are sampled. */
+final class CurveFlags {
+  @Option(
+      names = {"--train-samples-num", "--train_samples_num"},
+      paramLabel = "N",
+      defaultValue = "1000",
+      description = "Training samples.")
+  private int trainSamplesNum;
+
+  @Option(
+      names = {"--test-samples-num", "--test_samples_num"},
+      paramLabel = "N",
+      defaultValue = "10000",
+      description = "Test samples.")
+  private int testSamplesNum;
+
+  @Option(
+      names = {"--sample-gap", "--sample_gap"},
+      paramLabel = "RADIANS",
+      defaultValue = "0.01",
+      description = "Mean width of a sample.")
+  private double sampleGap;
+
+  @Option(
+      names = "--noise",
+      paramLabel = "SIGMA",
+      defaultValue = "0",
+      description = "Standard deviation of Gaussian noise on training and test values.")
+  private double noise;
+
+  double noise() {
+    return noise;
+  }
+
+  SampledCurve curve(Curve function) {
+    return Checks.usage(
+        () -> new SampledCurve(function, trainSamplesNum, sampleGap, testSamplesNum));
+  }
+}

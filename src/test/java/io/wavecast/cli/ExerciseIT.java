@@ -1,0 +1,309 @@
+package io.wavecast.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.wavecast.checkpoint.Checkpoint;
+import io.wavecast.checkpoint.CheckpointCodec;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The exercise as a student goes through it, with what can come in between. */
+class ExerciseIT {
+  private static final List<String> LONG =
+      List.of("--units-num", "4", "--epoch", "60", "--schedule", "cosine");
+
+  @TempDir Path dir;
+
+  /** What a command left. */
+  private record Run(int exitCode, String out, String err) {}
+
+  @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "has no signals")
+  void aTrainingThatIsStoppedAndKilledEndsAsIfItHadNotBeen() throws Exception {
+    // given a training that went through
+    Path straight = dir.resolve("straight");
+    assertThat(train(straight, LONG).exitCode()).isZero();
+
+    // when another is stopped by Ctrl-C, goes on and is killed, and goes on
+    Path stopped = dir.resolve("stopped");
+    assertThat(end(stopped, "step 200 ", "INT")).isEqualTo(130);
+    long saved = checkpoint(stopped, "latest").manifest().step();
+    assertThat(saved).isGreaterThanOrEqualTo(200).isLessThan(960);
+    assertThat(end(stopped, "step " + (saved / 10 * 10 + 100) + " ", "KILL")).isEqualTo(137);
+    assertThat(checkpoint(stopped, "latest").manifest().step()).isEqualTo(saved);
+    Run last = train(stopped, LONG);
+
+    // then weights, optimiser and log are the same
+    assertThat(last.out()).contains("cos: goes on from step " + saved);
+    for (String kind : List.of("latest", "best")) {
+      Checkpoint one = checkpoint(stopped, kind);
+      Checkpoint other = checkpoint(straight, kind);
+      assertThat(Arrays.equals(one.parameters(), other.parameters())).as("weights").isTrue();
+      assertThat(Arrays.equals(one.updaterState(), other.updaterState())).as("optimiser").isTrue();
+      assertThat(one.manifest().step()).isEqualTo(other.manifest().step());
+    }
+    assertThat(lines(stopped, "loss.csv")).hasSize(961).isEqualTo(lines(straight, "loss.csv"));
+    assertThat(lines(stopped, "validation.csv")).isEqualTo(lines(straight, "validation.csv"));
+    assertThat(home(straight)).isDirectoryNotContaining("glob:**plan.txt");
+  }
+
+  /** Trains in a process of its own, ended by a signal once it has printed something. */
+  private int end(Path log, String seen, String signal) throws Exception {
+    List<String> line = new ArrayList<>();
+    line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    // the same kernels as here: others differ in the last digits
+    ModuleLayer.boot()
+        .findModule("jdk.incubator.vector")
+        .ifPresent(vectors -> line.addAll(List.of("--add-modules", vectors.getName())));
+    line.addAll(List.of("-Xmx512m", "-cp", System.getProperty("java.class.path")));
+    line.addAll(List.of(Main.class.getName(), "train", "--checkpoint-dir", log.toString()));
+    line.addAll(LONG);
+    Process process =
+        new ProcessBuilder(line).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    try (BufferedReader out = process.inputReader()) {
+      String text = out.readLine();
+      while (text != null && !text.contains(seen)) {
+        text = out.readLine();
+      }
+      new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start().waitFor();
+      // the rest is read, so that the process doesn't wait for somebody to read it
+      out.lines().forEach(rest -> {});
+      return process.waitFor();
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  @Test
+  void aFinishedTrainingTakesAsManyEpochsAgain() throws Exception {
+    List<String> few = List.of("--units-num", "4", "--epoch", "2");
+    train(dir, few);
+    Run more = train(dir, few);
+
+    assertThat(more.out()).contains("goes on from step 32").contains("step 64");
+    assertThat(lines(dir, "loss.csv")).hasSize(65);
+    assertThat(lines(dir, "validation.csv")).hasSize(5);
+
+    Run again = train(dir, with(few, "--debugging", "true"));
+
+    assertThat(again.out()).doesNotContain("goes on").contains("epoch 0 step 0 loss");
+    assertThat(lines(dir, "loss.csv")).hasSize(33);
+  }
+
+  @Test
+  void theBestIsMeasuredAgainOnOtherData() throws Exception {
+    List<String> few = List.of("--units-num", "4", "--epoch", "3");
+    train(dir, with(few, "--target", "residual"));
+    double clean = checkpoint(dir, "best").manifest().validationMse();
+
+    Run noisy = train(dir, with(few, "--target", "residual", "--noise", "0.1"));
+
+    // then no error of noisy values hides behind one of clean values
+    assertThat(noisy.exitCode()).as(noisy.err()).isZero();
+    assertThat(checkpoint(dir, "best").manifest().validationMse()).isGreaterThan(1e3 * clean);
+  }
+
+  @Test
+  void bothNamesOfAFlagAndBothModesWork() throws Exception {
+    String log = dir.toString();
+
+    Run train =
+        run(
+            "train",
+            "--train_samples_num",
+            "200",
+            "--sample_gap",
+            "0.02",
+            "--layer_num",
+            "2",
+            "--units_num",
+            "3",
+            "--epoch",
+            "1",
+            "--batch_size",
+            "32",
+            "--max_len",
+            "5",
+            "--test_samples_num",
+            "100",
+            "--model_state",
+            "train",
+            "--debugging",
+            "false",
+            "--lr",
+            "0.02",
+            "--function",
+            "sin",
+            "--cell",
+            "gru",
+            "--checkpoint-dir",
+            log);
+    Run predict =
+        run("train", "--model_state", "predict", "--function", "sin", "--checkpoint-dir", log);
+    Run evaluate = run("evaluate", "--function", "sin", "--checkpoint-dir", log);
+
+    assertThat(train.exitCode()).as(train.err()).isZero();
+    assertThat(evaluate.out())
+        .contains("sin, gru 2x3 value, step 7, 9995 test windows")
+        .contains("average of mse: ");
+    assertThat(predict.out()).isEqualTo(evaluate.out());
+  }
+
+  @Test
+  void evaluatingChangesNoCheckpoint() throws Exception {
+    train(dir, List.of("--units-num", "4", "--epoch", "1"));
+    byte[] best = Files.readAllBytes(home(dir).resolve("best.zip"));
+    byte[] latest = Files.readAllBytes(home(dir).resolve("latest.zip"));
+
+    run("evaluate", "--checkpoint-dir", dir.toString(), "--debugging", "true");
+
+    assertThat(home(dir).resolve("best.zip")).hasBinaryContent(best);
+    assertThat(home(dir).resolve("latest.zip")).hasBinaryContent(latest);
+  }
+
+  @Test
+  void aRealSeriesOfAFileIsTrainedAndEvaluated() throws Exception {
+    String log = dir.toString();
+    Run train =
+        run(
+            "train",
+            "--csv",
+            "data/co2.csv",
+            "--target",
+            "residual",
+            "--schedule",
+            "cosine",
+            "--units-num",
+            "8",
+            "--epoch",
+            "3",
+            "--checkpoint-dir",
+            log);
+    Run evaluate = run("evaluate", "--csv", "data/co2.csv", "--checkpoint-dir", log);
+
+    assertThat(train.exitCode()).as(train.err()).isZero();
+    assertThat(train.out()).contains("co2: 3 epochs");
+    assertThat(evaluate.exitCode()).as(evaluate.err()).isZero();
+    assertThat(evaluate.out()).contains("co2, lstm 1x8 residual, step ").contains("AR(10)");
+    assertThat(dir.resolve("co2")).isDirectoryContaining("glob:**predictions.png");
+  }
+
+  @Test
+  void aSeriesIsChosenByName() throws Exception {
+    Path csv = dir.resolve("lakes.csv");
+    List<String> rows = new ArrayList<>();
+    IntStream.range(0, 100)
+        .forEach(
+            i -> {
+              String time = Instant.ofEpochSecond(60L * i).toString();
+              rows.add("erie-1," + time + "," + Math.sin(i * 0.1));
+              rows.add("huron-1," + time + "," + Math.cos(i * 0.1));
+            });
+    Files.write(csv, rows);
+    List<String> small = List.of("--csv", csv.toString(), "--units-num", "2", "--epoch", "1");
+
+    assertThat(train(dir, with(small, "--csv-series", "huron-1")).out())
+        .contains("huron: 1 epochs");
+    Run several = train(dir, small);
+    assertThat(several.exitCode()).isEqualTo(2);
+    assertThat(several.err())
+        .contains("--csv ")
+        .contains("the series erie-1, huron-1: choose one with --csv-series");
+    Run missing = train(dir, with(small, "--csv-series", "ladoga"));
+    assertThat(missing.exitCode()).isEqualTo(2);
+    assertThat(missing.err()).contains("--csv-series 'ladoga' is not in ");
+    assertThat(train(dir, with(small, "--csv-series", "huron-1", "--noise", "0.1")).err())
+        .contains("--noise is for sampled curves");
+    Path other = dir.resolve("other");
+    assertThat(train(other, with(small, "--csv-series", "huron-1", "--max-len", "98")).err())
+        .contains("lakes.csv has 2 windows of 98 values");
+  }
+
+  @Test
+  void anExperimentIsReportedAndNotDoneTwice() throws Exception {
+    String[] small = {
+      "experiment",
+      "--out",
+      dir.toString(),
+      "--functions",
+      "sin",
+      "--cells",
+      "lstm,rnn",
+      "--layers",
+      "1",
+      "--targets",
+      "residual",
+      "--seeds",
+      "1,2",
+      "--units-num",
+      "4",
+      "--epoch",
+      "1"
+    };
+
+    Run first = run(small);
+    Run second = run(small);
+
+    assertThat(first.exitCode()).as(first.err()).isZero();
+    assertThat(first.out()).contains("sin-residual-rnn-1-seed2-").contains("all runs done, report");
+    assertThat(second.out()).doesNotContain("seed").contains("all runs done, report");
+    assertThat(dir.resolve("report.md")).content().contains("## Plain RNN against LSTM");
+    assertUsage("--layers", "experiment", "--layers", "0");
+    assertUsage("--cells", "experiment", "--cells", "lstm,elman");
+    assertUsage("--seeds", "experiment", "--seeds", "one");
+    assertUsage("--targets", "experiment", "--targets", "sum");
+    assertUsage("--noise", "experiment", "--noise", "-1");
+    assertUsage("--max-len", "experiment", "--max-len", "0");
+  }
+
+  private static void assertUsage(String option, String... arguments) {
+    Run run = run(arguments);
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(2);
+    assertThat(run.err()).contains(option);
+  }
+
+  private static Run train(Path log, List<String> options) {
+    List<String> all = new ArrayList<>(List.of("train", "--checkpoint-dir", log.toString()));
+    all.addAll(options);
+    return run(all.toArray(String[]::new));
+  }
+
+  private static List<String> with(List<String> options, String... more) {
+    List<String> all = new ArrayList<>(options);
+    all.addAll(List.of(more));
+    return all;
+  }
+
+  private static Run run(String... arguments) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    int exitCode = Main.run(new PrintWriter(out), new PrintWriter(err), Map.of(), arguments);
+    return new Run(exitCode, out.toString(), err.toString());
+  }
+
+  private static Path home(Path log) {
+    return log.resolve("cos");
+  }
+
+  private static Checkpoint checkpoint(Path log, String kind) throws Exception {
+    return CheckpointCodec.decode(Files.readAllBytes(home(log).resolve(kind + ".zip")));
+  }
+
+  private static List<String> lines(Path log, String file) throws IOException {
+    return Files.readAllLines(home(log).resolve(file));
+  }
+}
