@@ -18,9 +18,9 @@ final class GateSums {
     row = new float[stride];
   }
 
-  /** Computes the inputs' part for {@code count} rows. */
-  void begin(int count, float[] x) {
-    weights.inputSums(count, x, sums, row);
+  /** Computes the inputs' part for {@code count} rows, {@code width} floats apart. */
+  void begin(int count, float[] x, int width) {
+    weights.inputSums(count, x, width, sums, row);
   }
 
   /**

@@ -44,7 +44,7 @@ final class LayerForward {
    * @param outputs receives the output of each step, like an input; not written when of no length
    */
   void run(int count, int steps, boolean start, float[] outputs) {
-    sums.begin(count * steps, input);
+    sums.begin(count * steps, input, inputStride());
     int size = count * weights.stride();
     for (int t = 0; t < steps; t++) {
       cell.forward(sums, t * count, count, start && t == 0 ? zero : frame, frame);

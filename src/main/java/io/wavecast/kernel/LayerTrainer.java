@@ -49,6 +49,7 @@ public final class LayerTrainer {
     inputGradient = new float[rows * inputStride()];
   }
 
+  /** Distance between two rows of {@link #inputGradient}. */
   private int inputStride() {
     return weights.engine().padded(inputs);
   }
@@ -67,8 +68,8 @@ public final class LayerTrainer {
     weights.load(parameters, 0);
     for (int t = 0; t < steps; t++) {
       float[] x = tape.input(t);
-      Rows.copy(input, t * rows * inputs, inputs, x, 0, inputStride(), inputs, rows);
-      sums.begin(rows, x);
+      Rows.copy(input, t * rows * inputs, inputs, x, 0, tape.inputStride(), inputs, rows);
+      sums.begin(rows, x, tape.inputStride());
       cell.forward(sums, 0, rows, tape.frame(t - 1), tape.frame(t));
       Rows.copy(
           tape.frame(t).output, 0, sums.stride(), output, t * rows * units, units, units, rows);

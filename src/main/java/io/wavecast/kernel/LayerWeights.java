@@ -69,10 +69,10 @@ final class LayerWeights {
   /**
    * What the inputs contribute to each gate: {@code sums[g] = b + x W}.
    *
-   * @param count rows of x, each of {@code engine().padded(inputs())} floats
+   * @param count rows of x
+   * @param width distance between two rows of x
    */
-  void inputSums(int count, float[] x, float[][] sums, float[] row) {
-    int width = engine.padded(inputs);
+  void inputSums(int count, float[] x, int width, float[][] sums, float[] row) {
     for (int g = 0; g < sums.length; g++) {
       input[g].multiply(count, x, width, 1, bias[g], 0, 0, sums[g], row);
     }

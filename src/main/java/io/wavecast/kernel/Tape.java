@@ -1,18 +1,29 @@
 package io.wavecast.kernel;
 
-/** What one layer saw and computed over all time steps of a batch: what its way back needs. */
+/**
+ * What one layer saw and computed over all time steps of a batch: what its way back needs. Each row
+ * of an input is followed by a one, so that the bias gets its gradient as the weight of one more
+ * input.
+ */
 final class Tape {
   private final int rows;
   private final Frame zero;
   private final Frame[] frames;
   private final float[][] inputs;
+  private final int inputStride;
 
   Tape(LayerWeights weights, int rows, int steps) {
     this.rows = rows;
     int size = rows * weights.stride();
     zero = Frame.zero(weights.type(), size);
     frames = new Frame[steps];
-    inputs = new float[steps][rows * weights.engine().padded(weights.inputs())];
+    inputStride = weights.engine().padded(weights.inputs() + 1);
+    inputs = new float[steps][rows * inputStride];
+    for (float[] input : inputs) {
+      for (int i = weights.inputs(); i < input.length; i += inputStride) {
+        input[i] = 1;
+      }
+    }
     for (int t = 0; t < steps; t++) {
       frames[t] = Frame.of(weights.type(), size);
     }
@@ -23,7 +34,12 @@ final class Tape {
     return otherRows <= rows && steps <= frames.length;
   }
 
-  /** The input of a time step, in padded rows. */
+  /** Distance between two rows of an input. */
+  int inputStride() {
+    return inputStride;
+  }
+
+  /** The input of a time step, each row followed by a one. */
   float[] input(int step) {
     return inputs[step];
   }

@@ -108,8 +108,25 @@ final class VectorMatrix extends Matrix {
       }
     }
     for (; column < stride(); column += L) {
-      for (int i = 0; i < count; i++) {
-        narrow(
+      int i = 0;
+      for (; i + 3 < count; i += 4) {
+        fourNarrowRows(
+            used,
+            left,
+            i * leftRow,
+            leftRow,
+            leftColumn,
+            values,
+            column * rows(),
+            start,
+            startOffset + i * startRow + column,
+            startRow,
+            result,
+            i * stride() + column,
+            stride());
+      }
+      for (; i < count; i++) {
+        oneNarrowRow(
             used,
             left,
             i * leftRow,
@@ -243,8 +260,44 @@ final class VectorMatrix extends Matrix {
     a3.intoArray(result, resultFrom + 3 * L);
   }
 
+  /** Four rows by one vector. */
+  private static void fourNarrowRows(
+      int depth,
+      float[] left,
+      int leftFrom,
+      int leftRow,
+      int leftStep,
+      float[] right,
+      int rightFrom,
+      float[] start,
+      int startFrom,
+      int startRow,
+      float[] result,
+      int resultFrom,
+      int resultRow) {
+    FloatVector a = FloatVector.fromArray(SPECIES, start, startFrom);
+    FloatVector b = FloatVector.fromArray(SPECIES, start, startFrom + startRow);
+    FloatVector c = FloatVector.fromArray(SPECIES, start, startFrom + 2 * startRow);
+    FloatVector d = FloatVector.fromArray(SPECIES, start, startFrom + 3 * startRow);
+    int x1 = leftFrom + leftRow;
+    int x2 = x1 + leftRow;
+    int x3 = x2 + leftRow;
+    for (int k = 0; k < depth; k++) {
+      int at = k * leftStep;
+      FloatVector w = FloatVector.fromArray(SPECIES, right, rightFrom + k * L);
+      a = w.fma(FloatVector.broadcast(SPECIES, left[leftFrom + at]), a);
+      b = w.fma(FloatVector.broadcast(SPECIES, left[x1 + at]), b);
+      c = w.fma(FloatVector.broadcast(SPECIES, left[x2 + at]), c);
+      d = w.fma(FloatVector.broadcast(SPECIES, left[x3 + at]), d);
+    }
+    a.intoArray(result, resultFrom);
+    b.intoArray(result, resultFrom + resultRow);
+    c.intoArray(result, resultFrom + 2 * resultRow);
+    d.intoArray(result, resultFrom + 3 * resultRow);
+  }
+
   /** One row by one vector. */
-  private static void narrow(
+  private static void oneNarrowRow(
       int depth,
       float[] left,
       int leftFrom,

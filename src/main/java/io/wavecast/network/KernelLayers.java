@@ -8,32 +8,43 @@ import org.deeplearning4j.nn.layers.wrapper.BaseWrapperLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /**
- * Lets the recurrent layers of a network compute on our kernels. The network's configuration stays
- * as it is, so that what is saved is what stock Deeplearning4j reads.
+ * Lets the layers of a network compute on our kernels. The network's configuration stays as it is,
+ * so that what is saved is what stock Deeplearning4j reads.
  */
 final class KernelLayers {
   private KernelLayers() {}
 
   /**
-   * Replaces the recurrent layers of a network that has been initialised and not used yet.
+   * Replaces the layers of a network that has been initialised and not used yet.
    *
    * @param type the cell of all its recurrent layers
    */
   static void install(MultiLayerNetwork network, CellType type) {
     Layer[] layers = network.getLayers().clone();
-    for (int i = 0; i < layers.length - 1; i++) {
-      layers[i] = replacement(layers[i], type);
+    int top = layers.length - 1;
+    for (int i = 0; i < top; i++) {
+      layers[i] = recurrent(layers[i], type);
     }
+    layers[top] = output(layers[top]);
     network.setLayers(layers);
     // from now on the gradients' memory is divided among the new layers
     network.initGradientsView();
   }
 
-  private static Layer replacement(Layer layer, CellType type) {
+  private static Layer recurrent(Layer layer, CellType type) {
     boolean lastStepOnly = layer instanceof LastTimeStepLayer;
     BaseLayer<?> stock =
         (BaseLayer<?>) (lastStepOnly ? ((BaseWrapperLayer) layer).getUnderlying() : layer);
-    KernelLayer ours = new KernelLayer(type, stock.conf(), stock.getDataType(), lastStepOnly);
+    return taken(stock, new KernelLayer(type, stock.conf(), stock.getDataType(), lastStepOnly));
+  }
+
+  private static Layer output(Layer layer) {
+    BaseLayer<?> stock = (BaseLayer<?>) layer;
+    return taken(stock, new LinearOutput(stock.conf(), stock.getDataType()));
+  }
+
+  /** A layer in the place of another, on its parameters. */
+  private static Layer taken(BaseLayer<?> stock, BaseLayer<?> ours) {
     ours.setIndex(stock.getIndex());
     ours.setListeners(stock.getListeners());
     ours.setParamsViewArray(stock.params());

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import io.wavecast.checkpoint.Checkpoint;
+import io.wavecast.checkpoint.CheckpointCodec;
 import io.wavecast.checkpoint.CheckpointException;
 import io.wavecast.checkpoint.Manifest;
 import io.wavecast.domain.Cell;
@@ -13,15 +14,25 @@ import io.wavecast.domain.ModelId;
 import io.wavecast.domain.NetworkSpec;
 import io.wavecast.domain.Scale;
 import io.wavecast.domain.Target;
+import io.wavecast.kernel.CellType;
+import io.wavecast.kernel.ReferenceNetwork;
+import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.OptionalLong;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 class TrainableNetworkTest {
   private static final NetworkSpec SMALL = new NetworkSpec(Cell.LSTM, 2, 4, 5, Target.VALUE);
+  private static final float[] TARGETS = {0.5f, 0.25f, -0.5f, 0.75f};
   private static final NetworkOptions OPTIONS = new NetworkOptions(0.01, 7);
 
   @Test
@@ -228,6 +239,79 @@ class TrainableNetworkTest {
         "configuration");
   }
 
+  @ParameterizedTest
+  @CsvSource({"LSTM, 1", "LSTM, 3", "RNN, 2"})
+  void stockDeeplearning4jOpensTheCheckpointAndGoesOnTheSame(Cell cell, int layers)
+      throws Exception {
+    // given a fitted network's checkpoint as it is written to a file
+    NetworkSpec spec = new NetworkSpec(cell, layers, 6, 5, Target.VALUE);
+    TrainableNetwork network = TrainableNetwork.create(spec, OPTIONS);
+    fit(network, 3);
+    byte[] file = CheckpointCodec.encode(network.snapshot(manifest(spec)));
+
+    // when Deeplearning4j restores it
+    MultiLayerNetwork stock =
+        ModelSerializer.restoreMultiLayerNetwork(new ByteArrayInputStream(file), true);
+
+    // then its own layers answer the same, and after a step of its own optimiser still do
+    assertThat(stock.getLayers())
+        .allMatch(layer -> layer.getClass().getPackageName().startsWith("org.deeplearning4j"));
+    assertAnswersAgree(stock, network);
+    fit(network, 1);
+    stock.fit(stockInputs(4), Nd4j.create(TARGETS, 4, 1));
+    assertAnswersAgree(stock, network);
+  }
+
+  private static void assertAnswersAgree(MultiLayerNetwork stock, TrainableNetwork network) {
+    assertThat(stock.output(stockInputs(7), false).data().asFloat())
+        .containsExactly(network.predict(inputs(7)), within(2e-6f));
+  }
+
+  private static INDArray stockInputs(int count) {
+    INDArray windows = Nd4j.create(inputs(count));
+    return windows.reshape(count, 1, windows.size(1));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyCellLearnsGoesOnAndIsSaved(Cell cell) throws CheckpointException {
+    NetworkSpec spec = new NetworkSpec(cell, 3, 5, 5, Target.VALUE);
+    TrainableNetwork network = TrainableNetwork.create(spec, OPTIONS);
+    assertThat(network.parameterCount()).isEqualTo(spec.parameterCount());
+    double first = fit(network, 1);
+    assertThat(fit(network, 60)).isLessThan(first / 2);
+
+    // a checkpoint goes on as the network itself does
+    TrainableNetwork restored = TrainableNetwork.restore(network.snapshot(manifest(spec)), OPTIONS);
+    assertThat(fit(restored, 3)).isEqualTo(fit(network, 3));
+    assertThat(parameters(restored)).isEqualTo(parameters(network));
+  }
+
+  @Test
+  void aGruStartsOpenAndAgreesWithItsEquations() {
+    NetworkSpec spec = new NetworkSpec(Cell.GRU, 2, 6, 5, Target.VALUE);
+    TrainableNetwork network = TrainableNetwork.create(spec, OPTIONS);
+    float[] parameters = parameters(network);
+
+    // behind W [1,18] and RW [6,18]: reset and update gate, then the candidate
+    assertThat(Arrays.copyOfRange(parameters, 126, 138)).containsOnly(1);
+    assertThat(Arrays.copyOfRange(parameters, 138, 144)).containsOnly(0);
+    assertThat((double) network.predict(inputs(1))[0])
+        .isCloseTo(
+            new ReferenceNetwork(CellType.GRU, 2, 6, parameters).predict(inputs(1)[0]),
+            within(1e-6));
+  }
+
+  @Test
+  void deeplearning4jReadsBackAGru() throws Exception {
+    NetworkSpec spec = new NetworkSpec(Cell.GRU, 2, 6, 5, Target.VALUE);
+    TrainableNetwork network = TrainableNetwork.create(spec, OPTIONS);
+    byte[] file = CheckpointCodec.encode(network.snapshot(manifest(spec)));
+
+    assertAnswersAgree(
+        ModelSerializer.restoreMultiLayerNetwork(new ByteArrayInputStream(file), true), network);
+  }
+
   @Test
   void refusesBatchesOfAnotherShape() {
     TrainableNetwork network = TrainableNetwork.create(SMALL, OPTIONS);
@@ -258,7 +342,7 @@ class TrainableNetworkTest {
   private static double fit(TrainableNetwork network, int steps) {
     double loss = Double.NaN;
     for (int i = 0; i < steps; i++) {
-      loss = network.fit(inputs(4), new float[] {0.5f, 0.25f, -0.5f, 0.75f});
+      loss = network.fit(inputs(4), TARGETS);
     }
     return loss;
   }
