@@ -3,7 +3,10 @@ package io.wavecast.kernel;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/** Loops written with the Vector API, in the widest vectors that the machine prefers. */
+/**
+ * Loops written with the Vector API, in the widest vectors that the machine prefers. Its activation
+ * functions are those of {@link Activations}, step by step.
+ */
 final class VectorEngine implements Engine {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
   private static final int L = SPECIES.length();
