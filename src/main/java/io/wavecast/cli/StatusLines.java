@@ -10,7 +10,8 @@ final class StatusLines {
   private StatusLines() {}
 
   /** Actual, predicted, rolling MSE of the model and of persistence, and the model. */
-  static String of(String series, StreamAudit.Latest latest) {
+  static String of(String id, StreamAudit.Latest latest) {
+    String series = Printable.of(id);
     Prediction prediction = latest.prediction();
     Score score = latest.score();
     if (score == null) {

@@ -4,22 +4,26 @@ import io.wavecast.audit.StreamAudit;
 import io.wavecast.domain.TopicNames;
 import io.wavecast.history.TopicFeed;
 import io.wavecast.series.SeriesConfig;
+import java.io.IOException;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Follows predictions and scores. */
+/** Follows predictions and scores: a table in a terminal, lines elsewhere. */
 @Command(
     name = "watch",
-    description = "Follow predictions and scores: a line for each series that has news.")
+    description =
+        "Follow predictions and scores: a table in a terminal, elsewhere a line for each series that"
+            + " has news.")
 final class WatchCommand extends BaseCommand {
   @Mixin private KafkaOptions kafka;
 
@@ -41,40 +45,56 @@ final class WatchCommand extends BaseCommand {
   @Option(names = "--from-beginning", description = "Read what is on the topics already, too.")
   private boolean fromBeginning;
 
-  private final StreamAudit audit = new StreamAudit(SeriesConfig.DEFAULT);
-  private final Map<String, StreamAudit.Latest> shown = new HashMap<>();
-
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     if (top < 1 || every.isZero()) {
       throw new UsageException(top < 1 ? "--top is " + top + ", not 1 or more" : "--every is 0");
     }
     TopicNames topics = kafka.topics();
     Map<String, Object> client = kafka.clientProperties();
-    List<String> read = List.of(topics.predictions(), topics.scores());
-    long back = fromBeginning ? TopicFeed.FROM_BEGINNING : TopicFeed.FROM_END;
-    Cluster.require(client, topics, read);
+    Cluster.require(client, topics, read(topics));
     try (Shutdown shutdown = new Shutdown()) {
-      shutdown.register(
-          "feed", new TopicFeed(client, read, back, record -> audit.take(topics, record)));
+      Runnable tick =
+          WatchScreen.isPossible()
+              ? screen(client, topics, shutdown)
+              : lines(client, topics, shutdown);
       return Endings.exitCode(
-          Ticks.until(shutdown, Optional.ofNullable(duration), every, NEVER, this::show));
+          Ticks.until(shutdown, Optional.ofNullable(duration), every, NEVER, tick));
     }
   }
 
   private static final CompletableFuture<Throwable> NEVER = new CompletableFuture<>();
 
-  private void show() {
-    for (Map.Entry<String, StreamAudit.Latest> series : audit.latest().entrySet()) {
-      if (isWanted(series.getKey())
-          && !series.getValue().equals(shown.put(series.getKey(), series.getValue()))) {
-        out().println(StatusLines.of(series.getKey(), series.getValue()));
-      }
-    }
-    out().flush();
+  private static List<String> read(TopicNames topics) {
+    return List.of(topics.predictions(), topics.scores());
   }
 
-  private boolean isWanted(String series) {
-    return only == null ? shown.containsKey(series) || shown.size() < top : only.contains(series);
+  private Runnable screen(Map<String, Object> client, TopicNames topics, Shutdown shutdown)
+      throws IOException {
+    WatchBoard board = new WatchBoard(topics, only, top);
+    feed(client, topics, board::take, shutdown);
+    String title = String.valueOf(client.get("bootstrap.servers"));
+    WatchScreen screen =
+        shutdown.register(
+            "screen",
+            new WatchScreen(WatchScreen.system(), out(), title, WatchScreen.hasColours()));
+    screen.show(board.look());
+    return () -> screen.show(board.look());
+  }
+
+  private Runnable lines(Map<String, Object> client, TopicNames topics, Shutdown shutdown) {
+    StreamAudit audit = new StreamAudit(SeriesConfig.DEFAULT);
+    WatchLines lines = new WatchLines(audit, only, top);
+    feed(client, topics, record -> audit.take(topics, record), shutdown);
+    return () -> lines.print(out());
+  }
+
+  private void feed(
+      Map<String, Object> client,
+      TopicNames topics,
+      Consumer<ConsumerRecord<byte[], byte[]>> sink,
+      Shutdown shutdown) {
+    long back = fromBeginning ? TopicFeed.FROM_BEGINNING : TopicFeed.FROM_END;
+    shutdown.register("feed", new TopicFeed(client, read(topics), back, sink));
   }
 }
