@@ -18,6 +18,9 @@ LABEL org.opencontainers.image.title="Wavecast" \
 COPY --from=build /build/target/lib /opt/wavecast/lib
 COPY --from=build /build/target/wavecast.jar /opt/wavecast/wavecast.jar
 COPY docker/entrypoint docker/healthcheck /opt/wavecast/
+# what to give the JVM for the vector kernels; nothing where it lacks their module
+RUN java --list-modules | sed -n 's/^jdk.incubator.vector@.*/--add-modules=jdk.incubator.vector/p' \
+      > /opt/wavecast/vectors && echo >> /opt/wavecast/vectors
 # the one folder that is written to beside /tmp: where a trainer keeps its checkpoints
 RUN mkdir -p /var/lib/wavecast && chown 10001:10001 /var/lib/wavecast
 # Inside a container loopback would be reached by nobody; publish the port on 127.0.0.1 instead.
