@@ -7,11 +7,13 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategoryChartBuilder;
@@ -19,19 +21,23 @@ import org.knowm.xchart.style.Styler.ChartTheme;
 import org.knowm.xchart.style.Styler.LegendLayout;
 import org.knowm.xchart.style.Styler.LegendPosition;
 
-/**
- * One picture of one or several runs: a row for each suite that fits into bars, a bar for a run.
- */
+/** One picture of one or several runs, a row of bars for each suite and run. */
 final class Chart {
-  private static final int WIDTH = 1400;
-  private static final int HEIGHT = 520;
-  private static final int LABEL_ROTATION = 25;
+  private static final int WIDTH = 1200;
+  private static final int HEIGHT = 360;
 
-  /** Suites drawn, with the unit of their axis; the others are better read as a table. */
-  private static final Map<String, String> UNITS =
-      Map.of("inference", "predictions/s", "training", "ms", "pipeline", "points/s");
+  /**
+   * What of a suite is drawn: the cases whose name has two parts, one for the colour and one for
+   * the place.
+   */
+  private record Row(String suite, String unit, Pattern name) {}
 
-  private static final List<String> ORDER = List.of("inference", "training", "pipeline");
+  private static final List<Row> ROWS =
+      List.of(
+          new Row("inference", "predictions/s", Pattern.compile("(.*) (batch \\d+)")),
+          new Row("training", "ms", Pattern.compile("step (.*) (batch \\d+)")),
+          new Row("pipeline", "points/s", Pattern.compile("(.*) (\\d+ series exactly_once_v2)")),
+          new Row("pipeline", "points/s", Pattern.compile("(.*) (\\d+ series at_least_once)")));
 
   private Chart() {}
 
@@ -42,11 +48,11 @@ final class Chart {
    */
   static void write(Map<String, List<Measurement>> runs, Path file) throws IOException {
     List<CategoryChart> charts = new ArrayList<>();
-    for (String suite : ORDER) {
-      chart(suite, UNITS.getOrDefault(suite, ""), runs).ifPresent(charts::add);
+    for (Row row : ROWS) {
+      runs.forEach((run, figures) -> add(charts, row, run, figures));
     }
     if (charts.isEmpty()) {
-      throw new IOException(file + " isn't drawn: there is no figure of " + ORDER);
+      throw new IOException(file + " isn't drawn: none of the figures is one of a picture");
     }
     BufferedImage image =
         new BufferedImage(WIDTH, HEIGHT * charts.size(), BufferedImage.TYPE_INT_RGB);
@@ -59,60 +65,44 @@ final class Chart {
     ImageIO.write(image, "png", file.toFile());
   }
 
-  private static Optional<CategoryChart> chart(
-      String suite, String unit, Map<String, List<Measurement>> runs) {
-    Set<String> cases = new LinkedHashSet<>();
-    for (List<Measurement> figures : runs.values()) {
-      figures.stream().filter(f -> is(f, suite, unit)).forEach(f -> cases.add(f.name()));
+  private static void add(
+      List<CategoryChart> charts, Row row, String run, List<Measurement> figures) {
+    Map<String, Map<String, Double>> bars = new LinkedHashMap<>();
+    Set<String> places = new LinkedHashSet<>();
+    for (Measurement figure : figures) {
+      Matcher name = row.name().matcher(figure.name());
+      if (figure.suite().equals(row.suite()) && name.matches()) {
+        bars.computeIfAbsent(name.group(1), n -> new LinkedHashMap<>())
+            .put(name.group(2), figure.value());
+        places.add(name.group(2));
+      }
     }
-    if (cases.isEmpty()) {
-      return Optional.empty();
+    if (!bars.isEmpty()) {
+      charts.add(chart(row, run, bars, List.copyOf(places)));
     }
+  }
+
+  private static CategoryChart chart(
+      Row row, String run, Map<String, Map<String, Double>> bars, List<String> places) {
     CategoryChart chart =
         new CategoryChartBuilder()
             .width(WIDTH)
             .height(HEIGHT)
             .theme(ChartTheme.XChart)
-            .title(suite)
-            .yAxisTitle(unit)
+            .title(run.isEmpty() ? row.suite() : row.suite() + ", " + run)
+            .yAxisTitle(row.unit())
             .build();
-    style(chart, runs.size() > 1);
-    runs.forEach((name, figures) -> add(chart, name, suite, unit, cases, figures));
-    return Optional.of(chart);
-  }
-
-  private static boolean is(Measurement figure, String suite, String unit) {
-    return figure.suite().equals(suite) && figure.unit().equals(unit);
-  }
-
-  private static void add(
-      CategoryChart chart,
-      String run,
-      String suite,
-      String unit,
-      Set<String> cases,
-      List<Measurement> figures) {
-    List<Double> values = new ArrayList<>();
-    for (String name : cases) {
-      values.add(
-          figures.stream()
-              .filter(f -> is(f, suite, unit) && f.name().equals(name))
-              .findFirst()
-              .map(Measurement::value)
-              .orElse(0.0));
-    }
-    chart.addSeries(run.isEmpty() ? unit : run, List.copyOf(cases), values);
-  }
-
-  private static void style(CategoryChart chart, boolean legend) {
     chart.getStyler().setChartBackgroundColor(Color.WHITE);
     chart.getStyler().setChartTitleBoxVisible(false);
-    chart.getStyler().setChartTitleFont(new Font(Font.SANS_SERIF, Font.BOLD, 18));
-    chart.getStyler().setAxisTickLabelsFont(new Font(Font.SANS_SERIF, Font.PLAIN, 11));
-    chart.getStyler().setLegendVisible(legend);
-    chart.getStyler().setLegendPosition(LegendPosition.InsideNE);
+    chart.getStyler().setChartTitleFont(new Font(Font.SANS_SERIF, Font.BOLD, 16));
+    chart.getStyler().setAxisTickLabelsFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12));
+    chart.getStyler().setLegendPosition(LegendPosition.OutsideS);
     chart.getStyler().setLegendLayout(LegendLayout.Horizontal);
-    chart.getStyler().setXAxisLabelRotation(LABEL_ROTATION);
-    chart.getStyler().setAvailableSpaceFill(0.8);
+    chart.getStyler().setYAxisDecimalPattern("#,###");
+    bars.forEach(
+        (name, values) ->
+            chart.addSeries(
+                name, places, places.stream().map(p -> values.getOrDefault(p, 0.0)).toList()));
+    return chart;
   }
 }

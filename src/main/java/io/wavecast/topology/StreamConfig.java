@@ -36,7 +36,7 @@ public record StreamConfig(
 
   private static final int BATCH = 256 * 1024;
   private static final int PROMPT_MILLIS = 2;
-  private static final int COLLECTING_MILLIS = 20;
+  private static final int COLLECTING_MILLIS = 100;
 
   public StreamConfig {
     Objects.requireNonNull(applicationId, "applicationId");
@@ -56,12 +56,13 @@ public record StreamConfig(
 
   /**
    * How long a result waits for others that go with it, in milliseconds. At exactly-once nobody
-   * sees it before the commit anyway.
+   * sees it before the commit anyway, and what follows a commit at once only has the broker answer
+   * that it isn't done with it.
    */
   private int linger() {
     return guarantee.equals(StreamsConfig.AT_LEAST_ONCE)
         ? PROMPT_MILLIS
-        : (int) Math.min(COLLECTING_MILLIS, commitInterval.toMillis());
+        : (int) Math.min(COLLECTING_MILLIS, commitInterval.toMillis() / 2);
   }
 
   /** The properties for {@link org.apache.kafka.streams.KafkaStreams}. */

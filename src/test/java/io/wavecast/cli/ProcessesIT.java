@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,6 +34,9 @@ import org.junit.jupiter.api.io.TempDir;
 class ProcessesIT {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final TopicNames TOPICS = new TopicNames("");
+
+  private static final String TRAINING = "org\\.(deeplearning4j|nd4j|bytedeco)\\..*";
+  private static final String BROKER = "(kafka|scala)\\..*";
 
   @TempDir Path dir;
 
@@ -109,6 +113,19 @@ class ProcessesIT {
         .atMost(PATIENCE)
         .untilAsserted(
             () -> assertThat(log("second")).contains("cos@1 serves").contains("sin@1 serves"));
+
+    // without anything that only trainers and brokers need
+    assertThat(loaded("second"))
+        .anyMatch(name -> name.equals("io.wavecast.predict.KernelModel"))
+        .noneMatch(name -> name.matches(TRAINING) || name.matches(BROKER));
+    assertThat(loaded("trainer")).anyMatch(name -> name.matches(TRAINING));
+  }
+
+  /** The classes that a process has loaded so far. */
+  private List<String> loaded(String name) throws IOException {
+    try (Stream<String> lines = Files.lines(dir.resolve(name + ".classes"))) {
+      return lines.map(line -> line.replaceFirst(" source:.*", "")).toList();
+    }
   }
 
   private void follow() {
@@ -133,6 +150,7 @@ class ProcessesIT {
   private Process command(String name, String... arguments) throws IOException {
     List<String> line = new ArrayList<>();
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    line.add("-Xlog:class+load:file=" + dir.resolve(name + ".classes") + ":none");
     line.addAll(List.of("-Xmx512m", "-cp", System.getProperty("java.class.path")));
     line.add(Main.class.getName());
     line.addAll(List.of(arguments));
