@@ -36,7 +36,7 @@ final class PipelineSuite implements Suite {
 
   /** So that no case finds the code colder than another. */
   private static void warmUp(Cluster cluster) throws InterruptedException {
-    for (Kind kind : Kind.values()) {
+    for (Kind kind : List.of(Kind.PASS_THROUGH, Kind.WITHOUT_MODEL, Kind.WITH_MODEL)) {
       Flow flow = new Flow(kind, 1_000, Flow.EXACTLY_ONCE);
       new PipelineRun(cluster, flow).measure(new Marks(50_000, 10_000, 1));
     }
@@ -52,7 +52,7 @@ final class PipelineSuite implements Suite {
       for (int series : SERIES) {
         flows.add(new Flow(Kind.WITHOUT_MODEL, series, guarantee));
         flows.add(new Flow(Kind.WITH_MODEL, series, guarantee));
-        if (guarantee.equals(Flow.EXACTLY_ONCE)) {
+        if (guarantee.equals(Flow.EXACTLY_ONCE) && series != 10 && series != 1_000) {
           flows.add(new Flow(Kind.ONE_BY_ONE, series, guarantee));
         }
       }

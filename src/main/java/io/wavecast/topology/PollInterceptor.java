@@ -1,7 +1,7 @@
 package io.wavecast.topology;
 
-import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerInterceptor;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -26,16 +26,18 @@ public final class PollInterceptor implements ConsumerInterceptor<byte[], byte[]
    * of points, after those interceptors that the user has configured.
    */
   static Map<String, Object> properties(PolledRecords polled, Map<?, ?> configured) {
-    String key = StreamsConfig.mainConsumerPrefix(ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG);
-    Object users =
-        configured.containsKey(key)
-            ? configured.get(key)
-            : configured.get(ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG);
+    String name = ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG;
     String own = PollInterceptor.class.getName();
-    Map<String, Object> properties = new HashMap<>();
-    properties.put(key, users == null ? own : users + "," + own);
-    properties.put(StreamsConfig.mainConsumerPrefix(POLLED), polled);
-    return properties;
+    // the places where a user's may stand, the one that wins first
+    String all =
+        Stream.of(StreamsConfig.mainConsumerPrefix(name), StreamsConfig.consumerPrefix(name), name)
+            .filter(configured::containsKey)
+            .findFirst()
+            .map(key -> configured.get(key) + "," + own)
+            .orElse(own);
+    return Map.of(
+        StreamsConfig.mainConsumerPrefix(name), all,
+        StreamsConfig.mainConsumerPrefix(POLLED), polled);
   }
 
   @Override
