@@ -2,6 +2,7 @@
 
 const RETRY_MILLIS = 3000;
 const SILENCE_MILLIS = 6000;
+const HIDDEN_MILLIS = 30_000;
 
 export class Stream {
   #handlers;
@@ -9,11 +10,13 @@ export class Stream {
   #series = "";
   #lastHeard = 0;
   #retry = 0;
+  #hidden = 0;
 
   /** handlers: status(report), scores(news), state("live" | "lost") */
   constructor(handlers) {
     this.#handlers = handlers;
     setInterval(() => this.#check(), 1000);
+    document.addEventListener("visibilitychange", () => this.#seen());
     window.addEventListener("pagehide", () => this.#close());
     window.addEventListener("pageshow", (event) => event.persisted && this.open(this.#series));
   }
@@ -45,6 +48,16 @@ export class Stream {
   #heard() {
     this.#lastHeard = Date.now();
     this.#handlers.state("live");
+  }
+
+  /** Browsers allow few connections to a server: a page that nobody sees gives its own back. */
+  #seen() {
+    clearTimeout(this.#hidden);
+    if (document.hidden) {
+      this.#hidden = setTimeout(() => this.#close(), HIDDEN_MILLIS);
+    } else if (this.#source === null) {
+      this.open(this.#series);
+    }
   }
 
   /** A connection that is open but silent is no connection. */

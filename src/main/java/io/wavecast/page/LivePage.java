@@ -44,7 +44,9 @@ public final class LivePage implements AutoCloseable {
   /** What reads the topics. */
   private record Following(TopicFeed results, TopicFeed models, TopicProgress progress) {
     List<String> problems() {
-      return Stream.of(results.problem(), models.problem()).flatMap(Optional::stream).toList();
+      return Stream.of(results.problem(), models.problem(), progress.problem())
+          .flatMap(Optional::stream)
+          .toList();
     }
 
     void close() {

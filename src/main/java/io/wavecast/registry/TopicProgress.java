@@ -43,6 +43,7 @@ public final class TopicProgress implements AutoCloseable {
             return thread;
           });
   private volatile Optional<Progress> latest = Optional.empty();
+  private volatile Optional<String> problem = Optional.empty();
 
   /**
    * An answer.
@@ -74,14 +75,21 @@ public final class TopicProgress implements AutoCloseable {
     return latest;
   }
 
+  /** Why there is no answer; empty while there is, and before the first. */
+  public Optional<String> problem() {
+    return problem;
+  }
+
   private void ask() {
     try {
       Map<TopicPartition, Long> ends = ends();
       long end = ends.values().stream().mapToLong(Long::longValue).sum();
       latest = Optional.of(new Progress(System.nanoTime(), end, behind(ends)));
+      problem = Optional.empty();
     } catch (ExecutionException | TimeoutException | RuntimeException e) {
       LOG.debug("no answer about {}: {}", topic, e.getMessage());
       latest = Optional.empty();
+      problem = Optional.of("Kafka doesn't answer about the topic " + topic);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

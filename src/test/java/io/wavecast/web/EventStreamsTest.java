@@ -132,6 +132,13 @@ class EventStreamsTest {
   }
 
   @Test
+  void opensNoStreamForWhoWantsTheHeadersOnly() throws Exception {
+    assertThat(RawHttp.ask(server.port(), "HEAD /events", "", host()))
+        .startsWith("HTTP/1.1 200");
+    assertThat(server.openStreams()).isZero();
+  }
+
+  @Test
   void findsThatABrowserHasGone() throws Exception {
     Socket socket = open("/events");
     reader(socket).readLine();
