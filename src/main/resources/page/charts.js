@@ -253,11 +253,23 @@ export class Charts {
       if (named && x >= free) {
         const right = x + width < bbox.left + bbox.width;
         ctx.textAlign = right ? "left" : "right";
-        ctx.fillText(model, x + (right ? 4 : -4) * ratio, bbox.top + 11 * ratio);
+        this.#name(ctx, model, x + (right ? 4 : -4) * ratio, bbox.top + 11 * ratio);
         free = x + width;
       }
     }
     ctx.restore();
+  }
+
+  /** With a rim, so that it can be read where a line passes. */
+  #name(ctx, text, x, y) {
+    ctx.save();
+    ctx.setLineDash([]);
+    ctx.lineWidth = 4 * devicePixelRatio;
+    ctx.lineJoin = "round";
+    ctx.strokeStyle = colour("panel");
+    ctx.strokeText(text, x, y);
+    ctx.restore();
+    ctx.fillText(text, x, y);
   }
 
   /** A dot for the prediction whose point hasn't come. */
