@@ -133,8 +133,7 @@ class EventStreamsTest {
 
   @Test
   void opensNoStreamForWhoWantsTheHeadersOnly() throws Exception {
-    assertThat(RawHttp.ask(server.port(), "HEAD /events", "", host()))
-        .startsWith("HTTP/1.1 200");
+    assertThat(RawHttp.ask(server.port(), "HEAD /events", "", host())).startsWith("HTTP/1.1 200");
     assertThat(server.openStreams()).isZero();
   }
 
