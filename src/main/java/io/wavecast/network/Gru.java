@@ -18,7 +18,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * of [inputs, 3 units], RW of [units, 3 units] and b of [1, 3 units], each with the reset gate's
  * columns first, then the update gate's, then the candidate's.
  */
-public final class Gru extends BaseRecurrentLayer {
+final class Gru extends BaseRecurrentLayer {
   private Gru(Builder builder) {
     super(builder);
   }

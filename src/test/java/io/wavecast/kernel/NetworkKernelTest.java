@@ -4,11 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class NetworkKernelTest {
@@ -90,6 +96,58 @@ class NetworkKernelTest {
             .isEqualTo(alone.predict(windows[i]));
       }
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void threadsShareTheWeights(CellType type) {
+    // given what one thread says
+    NetworkWeights weights = weights(type, 2, 9);
+    float[][] windows = new float[200][];
+    Arrays.setAll(windows, i -> window(10, 2));
+    float[] expected = new float[200];
+    new NetworkKernel(weights).predict(windows, 200, expected);
+
+    // then several at once, each with a kernel of its own, say the same
+    List<CompletableFuture<float[]>> threads =
+        Stream.generate(() -> CompletableFuture.supplyAsync(() -> oneByOne(weights, windows)))
+            .limit(4)
+            .toList();
+    assertThat(threads).allSatisfy(thread -> assertThat(thread.join()).isEqualTo(expected));
+  }
+
+  private static float[] oneByOne(NetworkWeights weights, float[][] windows) {
+    NetworkKernel kernel = new NetworkKernel(weights);
+    float[] answers = new float[windows.length];
+    for (int i = 0; i < answers.length; i++) {
+      answers[i] = kernel.predict(windows[i]);
+    }
+    return answers;
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void allocatesNothingOnceItHasRoom(CellType type) {
+    // given the scalar engine: the other's vectors are objects until they are compiled
+    NetworkKernel kernel =
+        new NetworkKernel(
+            NetworkWeights.of(new ScalarEngine(), type, 2, 9, parameters(type, 2, 9)));
+    float[][] windows = {window(10, 2), window(10, 2), window(10, 2)};
+    float[] answers = new float[3];
+    kernel.predict(windows, 3, answers);
+    kernel.predict(windows[0]);
+
+    // when
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    threads.getCurrentThreadAllocatedBytes();
+    long before = threads.getCurrentThreadAllocatedBytes();
+    for (int i = 0; i < 100; i++) {
+      kernel.predict(windows, 3, answers);
+      kernel.predict(windows[1]);
+    }
+
+    // then a hundred rounds cost less than an object each
+    assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(100 * 16);
   }
 
   @Test
