@@ -2,12 +2,14 @@ package io.wavecast.bench;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The suites, run one after the other. */
 public final class Benchmarks implements Bench {
@@ -27,10 +29,20 @@ public final class Benchmarks implements Bench {
   @Override
   public void run(BenchRequest request, PrintWriter out, PrintWriter progress)
       throws IOException, InterruptedException {
+    requireFolder("--csv", request.csv());
+    requireFolder("--plot", request.plot());
     if (request.from().isEmpty()) {
       measure(request, out, progress);
     } else {
       reportEarlier(request, out);
+    }
+  }
+
+  /** Ten minutes later would be late to say so. */
+  private static void requireFolder(String option, @Nullable Path file) {
+    Path folder = file == null ? null : file.toAbsolutePath().getParent();
+    if (folder != null && !Files.isDirectory(folder)) {
+      throw new IllegalArgumentException(option + ": there is no folder " + folder);
     }
   }
 
@@ -49,6 +61,9 @@ public final class Benchmarks implements Bench {
       if (request.csv() != null) {
         Report.write(results.all(), request.csv());
       }
+    }
+    if (results.all().isEmpty()) {
+      throw new IllegalArgumentException("--only '" + request.only() + "' is part of no case");
     }
     if (request.plot() != null) {
       Chart.write(Map.of("", results.all()), request.plot());
