@@ -32,7 +32,10 @@ import org.slf4j.LoggerFactory;
  */
 final class DemoTrainer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(DemoTrainer.class);
-  private static final TrainOptions TRAINING = LiveDefaults.ROUND.withEpoch(3);
+
+  /** Short: something better than persistence shall serve within seconds. */
+  private static final TrainOptions FIRST = LiveDefaults.ROUND.withEpoch(3);
+
   private static final NetworkSpec SPEC =
       new NetworkSpec(Cell.LSTM, 1, 128, WindowRules.DEFAULT.length(), LiveDefaults.TARGET);
 
@@ -59,7 +62,7 @@ final class DemoTrainer implements AutoCloseable {
     this.publisher =
         new ModelPublisher(client, topics.models(), Clock.systemUTC(), Cluster.PATIENCE);
     LiveTrainerConfig config =
-        new LiveTrainerConfig(SPEC, TRAINING, WindowRules.DEFAULT, 2000, 100, 8);
+        new LiveTrainerConfig(SPEC, LiveDefaults.ROUND, WindowRules.DEFAULT, 2000, 100, 8);
     this.live =
         new LiveTraining(
             client, topics, new LiveTraining.Settings(config, 20_000, checkpoints), meters);
@@ -92,7 +95,7 @@ final class DemoTrainer implements AutoCloseable {
     }
     ExerciseTraining training =
         new ExerciseTraining(
-            name, SampledCurve.exercise(function), SPEC, TRAINING, folder, Clock.systemUTC());
+            name, SampledCurve.exercise(function), SPEC, FIRST, folder, Clock.systemUTC());
     TrainingResult result = training.prepare().run(TrainingListener.NONE, () -> closing);
     if (!result.interrupted()) {
       Checkpoint best = result.best();

@@ -10,7 +10,7 @@ final class FitFlags {
   @Option(
       names = "--epoch",
       paramLabel = "N",
-      description = "Passes over the training windows. Default: 50, from a topic 5.")
+      description = "Passes over the training windows. Default: 50, from a topic 20.")
   private @Nullable Integer epoch;
 
   @Option(

@@ -14,7 +14,7 @@ final class LiveDefaults {
 
   /** One round. */
   static final TrainOptions ROUND =
-      TrainOptions.EXERCISE.withEpoch(5).withSchedule(LrSchedule.COSINE);
+      TrainOptions.EXERCISE.withEpoch(20).withSchedule(LrSchedule.COSINE);
 
   private LiveDefaults() {}
 }

@@ -1,5 +1,6 @@
 package io.wavecast.experiment;
 
+import io.wavecast.plot.Plots;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +31,7 @@ public record Experiment(Settings settings, Path folder, InstantSource clock) {
   public boolean run(BiConsumer<RunConfig, RunResult> each, BooleanSupplier stop)
       throws IOException {
     Files.createDirectories(folder);
+    Plots.load();
     try (ResultsFile results = ResultsFile.open(folder.resolve(RESULTS))) {
       for (RunConfig run : settings.runs()) {
         if (!isDone(results, run) && !new SingleRun(run, this).into(results, each, stop)) {

@@ -6,7 +6,6 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
@@ -65,8 +64,20 @@ public final class ResultsFile implements AutoCloseable {
     throw new IOException(file + " is being written by another experiment");
   }
 
+  /**
+   * Reads through the channel that holds the lock: on POSIX systems a process loses its locks on a
+   * file when it closes any other channel to it.
+   */
+  private static byte[] readAll(FileChannel channel) throws IOException {
+    ByteBuffer all = ByteBuffer.allocate(Math.toIntExact(channel.size()));
+    while (all.hasRemaining() && channel.read(all, all.position()) >= 0) {
+      // until everything is there
+    }
+    return Arrays.copyOf(all.array(), all.position());
+  }
+
   private void read(Path file) throws IOException {
-    byte[] all = Files.readAllBytes(file);
+    byte[] all = readAll(channel);
     int whole = all.length;
     while (whole > 0 && all[whole - 1] != '\n') {
       whole--;

@@ -4,6 +4,7 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -19,6 +20,7 @@ import org.knowm.xchart.style.AxesChartStyler;
 import org.knowm.xchart.style.Styler.LegendLayout;
 import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.markers.Marker;
+import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** How our charts look. */
 final class Charts {
@@ -90,6 +92,17 @@ final class Charts {
 
   private static String power(double value) {
     return String.format(Locale.ROOT, "%.1e", value);
+  }
+
+  /** Loads what drawing needs: while the JVM is shutting down, that can't be loaded any more. */
+  static void load() {
+    XYChart chart = of("title", "x", "y");
+    add(chart, "series", new double[] {0, 1}, new double[] {0, 1}, BLUE, 1, SeriesMarkers.NONE);
+    try {
+      ChartEncoder.getBytes(chart, "png");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   static void write(Path file, Chart<?, ?> chart) throws IOException {

@@ -32,6 +32,14 @@ public final class Plots {
     this.time = time;
   }
 
+  /**
+   * Loads what drawing needs. Call it early where something is drawn when the process has been
+   * asked to end: it can't be loaded then any more.
+   */
+  public static void load() {
+    Charts.load();
+  }
+
   private static DateTimeFormatter formatter(String pattern) {
     return DateTimeFormatter.ofPattern(pattern, Locale.ROOT).withZone(ZoneOffset.UTC);
   }

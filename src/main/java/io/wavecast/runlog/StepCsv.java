@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -45,7 +46,7 @@ final class StepCsv implements AutoCloseable {
             file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
     try {
       requireLock(file, channel);
-      byte[] all = Files.readAllBytes(file);
+      byte[] all = readAll(channel);
       int kept = kept(file, all, header, nextStep);
       channel.truncate(kept).position(kept);
     } catch (IOException | RuntimeException e) {
@@ -70,6 +71,18 @@ final class StepCsv implements AutoCloseable {
       throw new IOException(file + " is being written by another training", e);
     }
     throw new IOException(file + " is being written by another training");
+  }
+
+  /**
+   * Reads through the channel that holds the lock: on POSIX systems a process loses its locks on a
+   * file when it closes any other channel to it.
+   */
+  private static byte[] readAll(FileChannel channel) throws IOException {
+    ByteBuffer all = ByteBuffer.allocate(Math.toIntExact(channel.size()));
+    while (all.hasRemaining() && channel.read(all, all.position()) >= 0) {
+      // until everything is there
+    }
+    return Arrays.copyOf(all.array(), all.position());
   }
 
   /** How many bytes stay: whole lines up to the first one of a step that comes again. */
