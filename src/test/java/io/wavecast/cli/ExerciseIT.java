@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wavecast.checkpoint.Checkpoint;
 import io.wavecast.checkpoint.CheckpointCodec;
+import io.wavecast.runlog.RunLog;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -39,7 +41,7 @@ class ExerciseIT {
     assertThat(train(straight, LONG).exitCode()).isZero();
 
     // when another is stopped by Ctrl-C, goes on and is killed, and goes on
-    Path stopped = dir.resolve("stopped");
+    Path stopped = Files.createDirectory(dir.resolve("stopped"));
     assertThat(end(stopped, "step 200 ", "INT")).isEqualTo(130);
     long saved = checkpoint(stopped, "latest").manifest().step();
     assertThat(saved).isGreaterThanOrEqualTo(200).isLessThan(960);
@@ -63,17 +65,7 @@ class ExerciseIT {
 
   /** Trains in a process of its own, ended by a signal once it has printed something. */
   private int end(Path log, String seen, String signal) throws Exception {
-    List<String> line = new ArrayList<>();
-    line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    // the same kernels as here: others differ in the last digits
-    ModuleLayer.boot()
-        .findModule("jdk.incubator.vector")
-        .ifPresent(vectors -> line.addAll(List.of("--add-modules", vectors.getName())));
-    line.addAll(List.of("-Xmx512m", "-cp", System.getProperty("java.class.path")));
-    line.addAll(List.of(Main.class.getName(), "train", "--checkpoint-dir", log.toString()));
-    line.addAll(LONG);
-    Process process =
-        new ProcessBuilder(line).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    Process process = process(log);
     try (BufferedReader out = process.inputReader()) {
       String text = out.readLine();
       while (text != null && !text.contains(seen)) {
@@ -86,6 +78,36 @@ class ExerciseIT {
     } finally {
       process.destroyForcibly();
     }
+  }
+
+  private static Process process(Path log) throws IOException {
+    List<String> line = new ArrayList<>();
+    line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    // the same kernels as here: others differ in the last digits
+    ModuleLayer.boot()
+        .findModule("jdk.incubator.vector")
+        .ifPresent(vectors -> line.addAll(List.of("--add-modules", vectors.getName())));
+    line.addAll(List.of("-Xmx512m", "-cp", System.getProperty("java.class.path")));
+    line.addAll(List.of(Main.class.getName(), "train", "--checkpoint-dir", log.toString()));
+    line.addAll(LONG);
+    return new ProcessBuilder(line).redirectError(log.resolve("err.txt").toFile()).start();
+  }
+
+  @Test
+  void twoProcessesDoNotTrainInOneFolder() throws Exception {
+    try (RunLog here = RunLog.open(home(dir), 0, Clock.systemUTC())) {
+      here.force();
+      Process other = process(dir);
+      try {
+        assertThat(other.waitFor()).isEqualTo(1);
+      } finally {
+        other.destroyForcibly();
+      }
+    }
+    assertThat(dir.resolve("err.txt"))
+        .content()
+        .contains("wavecast: ")
+        .contains("loss.csv is being written by another training");
   }
 
   @Test
