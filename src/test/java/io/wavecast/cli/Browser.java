@@ -29,7 +29,7 @@ import org.openqa.selenium.logging.LoggingPreferences;
 
 /** A real Chromium without a window. Where there is none, the test is skipped and says so. */
 final class Browser implements AutoCloseable {
-  static final Duration PATIENCE = Duration.ofSeconds(90);
+  static final Duration PATIENCE = Duration.ofMinutes(4);
   private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
   private static final Pattern REQUEST =

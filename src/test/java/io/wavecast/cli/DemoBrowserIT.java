@@ -2,12 +2,16 @@ package io.wavecast.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
 
 /** The demo's page in a real browser, from the first second on. */
 class DemoBrowserIT {
   private static final double FAR_WORSE = 100;
+
+  /** What the first model comes to when the last 100 predictions are all its own. */
+  private static final double SETTLED = 1e-9;
 
   @Test
   void showsPredictionsModelsAndWhatTheButtonsDo() throws Exception {
@@ -74,7 +78,7 @@ class DemoBrowserIT {
   }
 
   private static void errorRisesAndTheNextModelBringsItDown(Browser browser) {
-    double before = mse(browser);
+    browser.await("the error to settle", b -> assertThat(mse(b)).isLessThan(SETTLED));
     String model = browser.text("#chart-model");
 
     browser.click("#frequency-4");
@@ -82,10 +86,13 @@ class DemoBrowserIT {
     browser.await(
         "the button",
         b -> assertThat(b.attribute("#frequency-4", "aria-pressed")).isEqualTo("true"));
-    browser.await("the error to rise", b -> assertThat(mse(b)).isGreaterThan(before * FAR_WORSE));
-    double raised = mse(browser);
+    browser.await("the error to rise", b -> assertThat(mse(b)).isGreaterThan(SETTLED * 10));
     browser.await("the next model", b -> assertThat(b.text("#chart-model")).isNotEqualTo(model));
-    browser.await("the error to fall", b -> assertThat(mse(b)).isLessThan(raised / 10));
+    // it may still be rising: the kink at the change is in the mean for 100 points
+    AtomicReference<Double> highest = new AtomicReference<>(mse(browser));
+    browser.await(
+        "the error to fall",
+        b -> assertThat(mse(b)).isLessThan(highest.accumulateAndGet(mse(b), Math::max) / 5));
   }
 
   private static void badRecordsBecomeDeadLetters(Browser browser) {

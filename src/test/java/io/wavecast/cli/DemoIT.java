@@ -70,7 +70,7 @@ class DemoIT {
   private static void awaitSeries(String address) {
     HttpRequest request = HttpRequest.newBuilder(URI.create(address + "/api/series")).build();
     await()
-        .atMost(Duration.ofSeconds(60))
+        .atMost(Duration.ofMinutes(3))
         .until(
             () ->
                 HttpClient.newHttpClient()
@@ -86,7 +86,7 @@ class DemoIT {
             .POST(HttpRequest.BodyPublishers.ofString(body))
             .build();
     await()
-        .atMost(Duration.ofSeconds(60))
+        .atMost(Duration.ofMinutes(3))
         .until(
             () ->
                 HttpClient.newHttpClient()

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Tag("prometheus")
 class DashboardsIT {
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final Pattern METRIC =
       Pattern.compile("\\b(wavecast|kafka|jvm|process|up)(_[a-z0-9_]+)\\b");
 
