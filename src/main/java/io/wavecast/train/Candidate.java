@@ -26,6 +26,6 @@ public record Candidate(
 
   /** Whether it should serve. */
   public Promotion judge() {
-    return PromotionRule.judge(championMse, validationMse());
+    return PromotionRule.judge(championMse, baselines.persistence().mse(), validationMse());
   }
 }

@@ -90,7 +90,7 @@ class LiveTrainerTest {
     List<RoundOutcome> second = trainer(8).round(recent, () -> false);
 
     assertThat(first).singleElement().isInstanceOf(RoundOutcome.Promoted.class);
-    assertThat(reasons.get(0)).startsWith("first model");
+    assertThat(reasons.get(0)).contains("better than persistence");
     assertThat(sin().trainedUntil()).hasValue(29_900);
     if (second.get(0) instanceof RoundOutcome.Promoted promoted) {
       assertThat(promoted.id()).hasToString("sin@2");

@@ -47,7 +47,7 @@ class TrainingJobTest {
       };
 
   @Test
-  void theFirstModelStartsNewAndIsPromoted() throws IOException {
+  void theFirstModelStartsNew() throws IOException {
     Candidate candidate = run(OPTIONS, task(1, SPEC, Optional.empty()));
 
     assertThat(candidate.checkpoint().manifest().id()).isEqualTo(new ModelId("sin", 1));
@@ -55,7 +55,15 @@ class TrainingJobTest {
     assertThat(candidate.checkpoint().manifest().trainedUntil()).hasValue(1001);
     assertThat(candidate.checkpoint()).isSameAs(candidate.training().best());
     assertThat(candidate.championMse()).isEmpty();
-    assertThat(candidate.judge()).isInstanceOf(Promotion.Promote.class);
+  }
+
+  @Test
+  void theFirstModelIsPromotedOnlyWhenItIsBetterThanPersistence() throws IOException {
+    Candidate untrained = run(OPTIONS.withEpoch(0), task(1, SPEC, Optional.empty()));
+    Candidate trained = run(OPTIONS.withEpoch(300), task(1, SPEC, Optional.empty()));
+
+    assertThat(untrained.judge()).isInstanceOf(Promotion.Keep.class);
+    assertThat(trained.judge()).isInstanceOf(Promotion.Promote.class);
   }
 
   @Test
