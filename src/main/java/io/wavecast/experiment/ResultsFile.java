@@ -1,13 +1,11 @@
 package io.wavecast.experiment;
 
+import io.wavecast.runlog.LockedFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -37,11 +35,8 @@ public final class ResultsFile implements AutoCloseable {
    *     the file
    */
   public static ResultsFile open(Path file) throws IOException {
-    FileChannel channel =
-        FileChannel.open(
-            file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    FileChannel channel = LockedFile.open(file, "experiment");
     try {
-      requireLock(file, channel);
       ResultsFile results = new ResultsFile(channel);
       results.read(file);
       return results;
@@ -51,33 +46,8 @@ public final class ResultsFile implements AutoCloseable {
     }
   }
 
-  private static void requireLock(Path file, FileChannel channel) throws IOException {
-    try {
-      // the JDK lets go of the lock when the channel is closed
-      FileLock lock = channel.tryLock();
-      if (lock != null) {
-        return;
-      }
-    } catch (OverlappingFileLockException e) {
-      throw new IOException(file + " is being written by another experiment", e);
-    }
-    throw new IOException(file + " is being written by another experiment");
-  }
-
-  /**
-   * Reads through the channel that holds the lock: on POSIX systems a process loses its locks on a
-   * file when it closes any other channel to it.
-   */
-  private static byte[] readAll(FileChannel channel) throws IOException {
-    ByteBuffer all = ByteBuffer.allocate(Math.toIntExact(channel.size()));
-    while (all.hasRemaining() && channel.read(all, all.position()) >= 0) {
-      // until everything is there
-    }
-    return Arrays.copyOf(all.array(), all.position());
-  }
-
   private void read(Path file) throws IOException {
-    byte[] all = readAll(channel);
+    byte[] all = LockedFile.readAll(channel);
     int whole = all.length;
     while (whole > 0 && all[whole - 1] != '\n') {
       whole--;

@@ -3,13 +3,9 @@ package io.wavecast.runlog;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -41,12 +37,9 @@ final class StepCsv implements AutoCloseable {
    */
   static StepCsv open(Path file, String header, long nextStep) throws IOException {
     Files.createDirectories(file.resolveSibling(""));
-    FileChannel channel =
-        FileChannel.open(
-            file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    FileChannel channel = LockedFile.open(file, "training");
     try {
-      requireLock(file, channel);
-      byte[] all = readAll(channel);
+      byte[] all = LockedFile.readAll(channel);
       int kept = kept(file, all, header, nextStep);
       channel.truncate(kept).position(kept);
     } catch (IOException | RuntimeException e) {
@@ -58,31 +51,6 @@ final class StepCsv implements AutoCloseable {
       csv.line(header);
     }
     return csv;
-  }
-
-  private static void requireLock(Path file, FileChannel channel) throws IOException {
-    try {
-      // the JDK lets go of the lock when the channel is closed
-      FileLock lock = channel.tryLock();
-      if (lock != null) {
-        return;
-      }
-    } catch (OverlappingFileLockException e) {
-      throw new IOException(file + " is being written by another training", e);
-    }
-    throw new IOException(file + " is being written by another training");
-  }
-
-  /**
-   * Reads through the channel that holds the lock: on POSIX systems a process loses its locks on a
-   * file when it closes any other channel to it.
-   */
-  private static byte[] readAll(FileChannel channel) throws IOException {
-    ByteBuffer all = ByteBuffer.allocate(Math.toIntExact(channel.size()));
-    while (all.hasRemaining() && channel.read(all, all.position()) >= 0) {
-      // until everything is there
-    }
-    return Arrays.copyOf(all.array(), all.position());
   }
 
   /** How many bytes stay: whole lines up to the first one of a step that comes again. */
