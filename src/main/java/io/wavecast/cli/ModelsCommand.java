@@ -1,6 +1,7 @@
 package io.wavecast.cli;
 
 import io.wavecast.domain.ModelId;
+import io.wavecast.history.TopicTail;
 import io.wavecast.registry.ModelCatalog;
 import io.wavecast.registry.ModelPublisher;
 import io.wavecast.registry.Pointer;
@@ -24,11 +25,16 @@ import picocli.CommandLine.Parameters;
       ModelsCommand.Rollback.class
     })
 final class ModelsCommand extends CommandGroup {
-  private static ModelPublisher open(KafkaOptions kafka) {
+  /** Properties of the client, once the models topic is known to be there. */
+  private static Map<String, Object> client(KafkaOptions kafka) {
     Map<String, Object> client = kafka.clientProperties();
-    String topic = kafka.topics().models();
-    Cluster.require(client, kafka.topics(), List.of(topic));
-    return new ModelPublisher(client, topic, Clock.systemUTC(), Cluster.PATIENCE);
+    Cluster.require(client, kafka.topics(), List.of(kafka.topics().models()));
+    return client;
+  }
+
+  private static ModelPublisher open(KafkaOptions kafka) {
+    return new ModelPublisher(
+        client(kafka), kafka.topics().models(), Clock.systemUTC(), Cluster.PATIENCE);
   }
 
   /** Lists them. */
@@ -38,11 +44,11 @@ final class ModelsCommand extends CommandGroup {
 
     @Override
     public Integer call() {
-      try (ModelPublisher models = open(kafka)) {
-        ModelCatalog catalog = models.catalog();
-        out().println("  model            network              validation mse  published");
-        catalog.artifacts().values().forEach(artifact -> print(catalog, artifact));
-      }
+      ModelCatalog catalog =
+          ModelCatalog.read(
+              new TopicTail(client(kafka), Cluster.PATIENCE), kafka.topics().models());
+      out().println("  model            network              validation mse  published");
+      catalog.artifacts().values().forEach(artifact -> print(catalog, artifact));
       return 0;
     }
 
