@@ -21,7 +21,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>The parts are closed on a thread of their own, which is waited for a bounded time only: a part
  * that hangs delays the end of the process but can't prevent it. The JVM doesn't wait for the main
- * thread after a signal, so what must be said at the end in any case is registered like a part.
+ * thread after a signal, so what must be said at the end in any case is registered like a part. One
+ * that is made when the process is ending already has come to its end from the start.
  */
 final class Shutdown implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Shutdown.class);
@@ -44,7 +45,12 @@ final class Shutdown implements AutoCloseable {
    */
   Shutdown(Duration limit) {
     this.limit = limit;
-    Runtime.getRuntime().addShutdownHook(hook);
+    try {
+      Runtime.getRuntime().addShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      LOG.debug("the process is ending already");
+      closeAll();
+    }
   }
 
   /**

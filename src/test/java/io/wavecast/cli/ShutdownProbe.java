@@ -10,6 +10,9 @@ final class ShutdownProbe {
   private ShutdownProbe() {}
 
   public static void main(String[] args) throws InterruptedException {
+    if (args[0].equals("late")) {
+      whileTheProcessEnds(ShutdownProbe::late);
+    }
     int code;
     try (Shutdown shutdown = new Shutdown(Duration.ofSeconds(2))) {
       shutdown.register("first", () -> say("closed first"));
@@ -18,6 +21,20 @@ final class ShutdownProbe {
     }
     say("returned");
     System.exit(code);
+  }
+
+  /** Runs something while the JVM is ending and waits for it. */
+  private static void whileTheProcessEnds(Runnable late) {
+    Runtime.getRuntime().addShutdownHook(new Thread(late));
+    System.exit(7);
+  }
+
+  private static void late() {
+    try (Shutdown shutdown = new Shutdown(Duration.ofSeconds(2))) {
+      shutdown.register("first", () -> say("closed first"));
+      say(shutdown.await(Optional.empty(), new CompletableFuture<>()).toString());
+    }
+    say("returned");
   }
 
   private static int run(String what, Shutdown shutdown) throws InterruptedException {

@@ -63,6 +63,17 @@ class ShutdownSignalTest {
   }
 
   @Test
+  void whatStartsWhenTheProcessIsEndingAlreadyIsClosedQuietly() throws Exception {
+    Process process = start("late");
+    try (BufferedReader out = process.inputReader()) {
+      assertThat(out.lines()).containsExactly("closed first", "Stopped[]", "returned");
+      assertThat(process.waitFor()).isEqualTo(7);
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  @Test
   void anExitFromWithinAPartEndsTheProcessNevertheless() throws Exception {
     Process process = start("exit-in-part");
     try {
