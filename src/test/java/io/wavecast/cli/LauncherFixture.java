@@ -20,13 +20,14 @@ final class LauncherFixture {
   private static final String MVN =
       """
       #!/bin/sh
-      echo "$@" >>"%1$s/mvn.log"
-      sleep "${BUILD_SECONDS:-0}"
-      [ -z "${BUILD_FAILS:-}" ] || exit 1
+      echo "$@ by $JAVA_HOME" >>"%1$s/mvn.log"
       out=target
       case "$*" in *-Pbench*) out=target/bench ;; esac
       mkdir -p $out/lib
-      [ -f $out/wavecast.jar ] || : >$out/wavecast.jar
+      echo half >$out/wavecast.jar
+      while [ -e "%1$s/hold" ]; do sleep 0.1; done
+      [ -z "${BUILD_FAILS:-}" ] || exit 1
+      echo whole >$out/wavecast.jar
       """;
 
   private static final String JAVA =
@@ -36,7 +37,9 @@ final class LauncherFixture {
         case "$*" in *vector*)
           if [ -n "${NO_VECTORS:-}" ]; then echo "Module jdk.incubator.vector not found" >&2; exit 1; fi
         esac
+        if [ -n "${JAVA_BROKEN:-}" ]; then echo "$JAVA_BROKEN" >&2; exit 1; fi
         echo 'Picked up JAVA_TOOL_OPTIONS: -Da=b' >&2
+        case "$*" in *XshowSettings*) echo '    java.home = %3$s' >&2 ;; esac
         echo 'openjdk version "%2$s" 2025-04-15' >&2
         exit 0
       esac
@@ -66,6 +69,7 @@ final class LauncherFixture {
     }
     script(bin.resolve("mvn"), MVN.formatted(root));
     java(bin.resolve("java"), "17.0.15");
+    script(bin.resolve("javac"), "");
   }
 
   /** Puts a tool of this system on the PATH of the launcher. */
@@ -80,8 +84,10 @@ final class LauncherFixture {
     throw new IOException(tool + " is not on this system");
   }
 
+  /** A Java without a compiler; its home is the folder above the file's. */
   void java(Path file, String version) throws IOException {
-    script(file, JAVA.formatted(root, version));
+    Path home = file.resolve("../..").normalize();
+    script(file, JAVA.formatted(root, version, home));
   }
 
   private static void script(Path file, String text) throws IOException {

@@ -1,13 +1,15 @@
 package io.wavecast.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,6 +66,12 @@ class LauncherIT {
     String[] args = words.isEmpty() ? new String[0] : words.split(" ", -1);
 
     assertThat(fixture.run(PLAIN, args).out()).doesNotContain("--add-modules");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--debug train", "--config train.properties predict", "--config=a demo"})
+  void theCommandIsFoundBehindOptions(String words) throws Exception {
+    assertThat(fixture.run(PLAIN, words.split(" ", -1)).out()).contains("jdk.incubator.vector");
   }
 
   @Test
@@ -180,6 +188,7 @@ class LauncherIT {
   void javaHomeComesBeforeThePath() throws Exception {
     Path home = folder.resolve("a jdk");
     fixture.java(home.resolve("bin/java"), "21-ea");
+    fixture.run(PLAIN);
 
     LauncherFixture.Result result = fixture.run(Map.of("JAVA_HOME", home.toString()));
 
@@ -213,25 +222,99 @@ class LauncherIT {
   @Test
   void aBuildThatFailsEndsIt() throws Exception {
     assertRefused(fixture.run(Map.of("BUILD_FAILS", "yes")), 1, "the build failed");
-    assertThat(fixture.run(PLAIN).exitCode()).isZero();
+  }
+
+  @Test
+  void whatABuildThatFailedHasLeftIsNotRun() throws Exception {
+    // given half a jar that is newer than the sources
+    fixture.run(Map.of("BUILD_FAILS", "yes"));
+    assertThat(fixture.root.resolve("target/wavecast.jar")).hasContent("half");
+
+    // when
+    LauncherFixture.Result result = fixture.run(PLAIN);
+
+    // then
+    assertThat(result.exitCode()).isZero();
+    assertThat(fixture.builds()).hasSize(2);
+    assertThat(fixture.root.resolve("target/wavecast.jar")).hasContent("whole");
+  }
+
+  @Test
+  void aProgramThatRunsKeepsItsJarWhenANewOneIsBuilt() throws Exception {
+    // given a program that has its jar open
+    Path jar = fixture.root.resolve("target/wavecast.jar");
+    fixture.run(PLAIN);
+    Files.writeString(jar, "the old one");
+    try (BufferedReader running = Files.newBufferedReader(jar)) {
+
+      // when
+      fixture.change("pom.xml", Instant.now().plusSeconds(30));
+      fixture.run(PLAIN);
+
+      // then
+      assertThat(jar).hasContent("whole");
+      assertThat(running.readLine()).isEqualTo("the old one");
+    }
+  }
+
+  @Test
+  void aTargetThatCannotBeWrittenEndsIt() throws Exception {
+    Files.writeString(fixture.root.resolve("target"), "a file");
+
+    assertRefused(fixture.run(PLAIN), 1, fixture.root.resolve("target") + " can't be written");
+  }
+
+  @Test
+  void aJavaWithoutACompilerRunsButDoesNotBuild() throws Exception {
+    // given
+    Path jre = folder.resolve("a jre");
+    fixture.java(jre.resolve("bin/java"), "17.0.15");
+    Map<String, String> env = Map.of("JAVA_HOME", jre.toString());
+
+    // then
+    assertRefused(fixture.run(env), 2, jre + "/bin/java has no compiler");
+    assertThat(fixture.builds()).isEmpty();
+    fixture.run(PLAIN);
+    assertThat(fixture.run(env).exitCode()).isZero();
+  }
+
+  @Test
+  void mavenGetsTheJavaThatRunsTheProgram() throws Exception {
+    fixture.run(PLAIN);
+
+    assertThat(fixture.builds()).singleElement().asString().endsWith(" by " + folder.toRealPath());
+  }
+
+  @Test
+  void aJavaThatDoesNotRunSaysWhy() throws Exception {
+    LauncherFixture.Result result = fixture.run(Map.of("JAVA_BROKEN", "Invalid heap size"));
+
+    assertRefused(result, 2, "bin/java doesn't run");
+    assertThat(result.err()).first().isEqualTo("Invalid heap size");
   }
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void twoAtOnceBuildOnce(boolean flock) throws Exception {
-    // given
+  void whoComesDuringABuildWaitsForItAndBuildsNothing(boolean flock) throws Exception {
+    // given a build that has half of the jar
     useFlock(flock);
     Path launcher = fixture.root.resolve("wavecast");
-    Map<String, String> slow = Map.of("BUILD_SECONDS", "1");
+    Path hold = Files.createFile(fixture.root.resolve("hold"));
+    Path jar = fixture.root.resolve("target/wavecast.jar");
+    Process first = fixture.start(launcher, folder, PLAIN, "one");
+    await()
+        .atMost(Duration.ofMinutes(1))
+        .until(() -> Files.exists(jar) && Files.readString(jar).equals("half\n"));
 
     // when
-    Process first = fixture.start(launcher, folder, slow, "one");
-    Process second = fixture.start(launcher, folder, slow, "two");
+    Process second = fixture.start(launcher, folder, PLAIN, "two");
+    String said = second.errorReader().readLine();
+    Files.delete(hold);
 
     // then
-    List<LauncherFixture.Result> results =
-        List.of(LauncherFixture.result(first), LauncherFixture.result(second));
-    assertThat(results).allSatisfy(result -> assertThat(result.exitCode()).isZero());
+    assertThat(said).isEqualTo("wavecast: waiting for another build");
+    assertThat(LauncherFixture.result(first).exitCode()).isZero();
+    assertThat(LauncherFixture.result(second).exitCode()).isZero();
     assertThat(fixture.builds()).hasSize(1);
   }
 
