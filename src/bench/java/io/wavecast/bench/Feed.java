@@ -45,10 +45,8 @@ final class Feed implements AutoCloseable {
             Map.of(
                 ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
                 servers,
-                // A topic made a moment ago may refuse a first batch and take the second, which an
-                // idempotent producer never gets over.
-                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
-                false,
+                // the changelog was made a moment ago: no batch may overtake a first one that it
+                // refuses
                 ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,
                 1,
                 ProducerConfig.LINGER_MS_CONFIG,

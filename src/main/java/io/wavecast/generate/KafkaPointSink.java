@@ -23,8 +23,11 @@ import org.jspecify.annotations.Nullable;
  * {"value":0.54,"timestamp":1700000000000}}, record timestamp the event time, header {@code index}
  * the sample's running number in decimal digits where it has one.
  *
- * <p>Idempotent, acknowledged by all in-sync replicas, in order for each series. A point that can't
- * be delivered within the delivery timeout (30 s unless configured) counts as failed; the next call
+ * <p>Idempotent, acknowledged by all in-sync replicas, in order for each series. Each broker is
+ * sent one request at a time: a second one under way could overtake the first when that is refused
+ * for a moment, as by a topic that has just been made, and a broker that hasn't seen the producer
+ * before takes it, after which it refuses the first for ever (KAFKA-15591). A point that can't be
+ * delivered within the delivery timeout (30 s unless configured) counts as failed; the next call
  * throws the first failure with the number of points that failed since the last report.
  */
 public final class KafkaPointSink implements PointSink {
@@ -36,6 +39,8 @@ public final class KafkaPointSink implements PointSink {
   private static final Map<String, Object> DEFAULTS =
       Map.of(
           ProducerConfig.LINGER_MS_CONFIG, 5,
+          // four of Kafka's, so that one request at a time carries as much as five do
+          ProducerConfig.BATCH_SIZE_CONFIG, 64 * 1024,
           ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4",
           ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000,
           ProducerConfig.MAX_BLOCK_MS_CONFIG, 30_000,
@@ -67,6 +72,7 @@ public final class KafkaPointSink implements PointSink {
     all.putAll(client);
     all.put(ProducerConfig.ACKS_CONFIG, "all");
     all.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+    all.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
     all.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
     all.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
     // nothing here is transactional, and the producer would refuse to send outside a transaction

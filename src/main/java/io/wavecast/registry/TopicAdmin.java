@@ -13,14 +13,19 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /** Creates and looks for the topics. Every call waits for a bounded time. Thread-safe. */
 public final class TopicAdmin implements AutoCloseable {
+  private static final long PAUSE_MILLIS = 50;
+
   private final Admin admin;
   private final String servers;
   private final Duration patience;
@@ -54,7 +59,8 @@ public final class TopicAdmin implements AutoCloseable {
   }
 
   /**
-   * Creates the topics that don't exist yet, and leaves the others as they are.
+   * Creates the topics that don't exist yet, and leaves the others as they are. Returns when the
+   * new ones can be written to.
    *
    * @throws BrokerUnavailableException when no broker answers
    * @throws KafkaException when a topic can't be created
@@ -63,11 +69,53 @@ public final class TopicAdmin implements AutoCloseable {
     List<NewTopic> wanted = layout.topics(names);
     Map<String, KafkaFuture<Void>> results = admin.createTopics(wanted).values();
     List<Ensured> ensured = new ArrayList<>();
+    Map<TopicPartition, OffsetSpec> fresh = new HashMap<>();
     for (NewTopic topic : wanted) {
       KafkaFuture<Void> result = results.get(topic.name());
-      ensured.add(new Ensured(topic.name(), result != null && isNew(topic.name(), result)));
+      boolean created = result != null && isNew(topic.name(), result);
+      ensured.add(new Ensured(topic.name(), created));
+      for (int i = 0; created && i < topic.numPartitions(); i++) {
+        fresh.put(new TopicPartition(topic.name(), i), OffsetSpec.latest());
+      }
     }
+    awaitLeaders(fresh);
     return ensured;
+  }
+
+  /**
+   * A topic is made when the controller has noted it; its leaders learn of it a little later, and
+   * until then refuse records, which costs an idempotent producer that has several requests under
+   * way those of the first (KAFKA-15591). So they are asked for something that only a leader knows.
+   */
+  private void awaitLeaders(Map<TopicPartition, OffsetSpec> partitions) {
+    long start = System.nanoTime();
+    while (!haveLeaders(partitions)) {
+      if (System.nanoTime() - start > patience.toNanos()) {
+        throw new KafkaException(
+            "the topics on %s were created, but not all have leaders that answer after %d s"
+                .formatted(servers, patience.toSeconds()));
+      }
+      pause();
+    }
+  }
+
+  private boolean haveLeaders(Map<TopicPartition, OffsetSpec> partitions) {
+    try {
+      await(admin.listOffsets(partitions).all());
+      return true;
+    } catch (AuthorizationException e) {
+      return true; // who may create but not describe can't know
+    } catch (RetriableException | BrokerUnavailableException e) {
+      return false; // a broker that was asked may not have heard of them either
+    }
+  }
+
+  private void pause() {
+    try {
+      Thread.sleep(PAUSE_MILLIS);
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
   }
 
   private boolean isNew(String topic, KafkaFuture<Void> result) {
@@ -97,11 +145,15 @@ public final class TopicAdmin implements AutoCloseable {
     } catch (TimeoutException e) {
       throw unavailable(e);
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new KafkaException("interrupted while waiting for " + servers, e);
+      throw interrupted(e);
     } catch (ExecutionException e) {
       throw translated(e.getCause() == null ? e : e.getCause());
     }
+  }
+
+  private KafkaException interrupted(InterruptedException e) {
+    Thread.currentThread().interrupt();
+    return new KafkaException("interrupted while waiting for " + servers, e);
   }
 
   private RuntimeException translated(Throwable cause) {

@@ -132,6 +132,8 @@ class KafkaPointSinkTest {
                 "0",
                 "enable.idempotence",
                 false,
+                "max.in.flight.requests.per.connection",
+                5,
                 "transactional.id",
                 "t"));
 
@@ -142,6 +144,7 @@ class KafkaPointSinkTest {
         .containsEntry("delivery.timeout.ms", 60_000)
         .containsEntry("acks", "all")
         .containsEntry("enable.idempotence", true)
+        .containsEntry("max.in.flight.requests.per.connection", 1)
         .doesNotContainKey("transactional.id");
   }
 

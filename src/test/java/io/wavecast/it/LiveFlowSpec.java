@@ -12,6 +12,8 @@ import io.wavecast.domain.TopicNames;
 import io.wavecast.predict.ActiveModels;
 import io.wavecast.predict.Model;
 import io.wavecast.predict.Predictor;
+import io.wavecast.registry.TopicAdmin;
+import io.wavecast.registry.TopicLayout;
 import io.wavecast.serde.PredictionJson;
 import io.wavecast.serde.ScoreJson;
 import io.wavecast.series.LiveMetrics;
@@ -26,8 +28,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Future;
 import java.util.function.DoubleUnaryOperator;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -197,13 +197,9 @@ abstract class LiveFlowSpec {
             topics.points(), null, timestamp, series.getBytes(UTF_8), value.getBytes(UTF_8)));
   }
 
-  private void createTopics(int partitions) throws Exception {
-    try (Admin admin = Admin.create(client())) {
-      admin
-          .createTopics(
-              topics.all().stream().map(t -> new NewTopic(t, partitions, (short) 1)).toList())
-          .all()
-          .get();
+  private void createTopics(int partitions) {
+    try (TopicAdmin admin = new TopicAdmin(client(), PATIENCE)) {
+      admin.create(topics, new TopicLayout(partitions, 1));
     }
   }
 }
