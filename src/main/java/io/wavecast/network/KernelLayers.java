@@ -8,14 +8,14 @@ import org.deeplearning4j.nn.layers.wrapper.BaseWrapperLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /**
- * Lets the layers of a network compute on our kernels. The network's configuration stays as it is,
- * so that what is saved is what stock Deeplearning4j reads.
+ * Lets the layers and the updater of a network compute on our kernels. The network's configuration
+ * stays as it is, so that what is saved is what stock Deeplearning4j reads.
  */
 final class KernelLayers {
   private KernelLayers() {}
 
   /**
-   * Replaces the layers of a network that has been initialised and not used yet.
+   * Replaces the layers and the updater of a network that has been initialised and not used yet.
    *
    * @param type the cell of all its recurrent layers
    */
@@ -29,6 +29,7 @@ final class KernelLayers {
     network.setLayers(layers);
     // from now on the gradients' memory is divided among the new layers
     network.initGradientsView();
+    network.setUpdater(new KernelUpdater(network));
   }
 
   private static Layer recurrent(Layer layer, CellType type) {

@@ -17,12 +17,22 @@ final class NativeFloats {
 
   /** Copies the first {@code count} floats from where an array's memory begins. */
   static void read(INDArray source, float[] result, int count) {
-    new FloatPointer(source.data().addressPointer()).get(result, 0, count);
+    read(source, 0, result, count);
+  }
+
+  /** Copies {@code count} floats from {@code from} floats behind where an array's memory begins. */
+  static void read(INDArray source, int from, float[] result, int count) {
+    new FloatPointer(source.data().addressPointer()).getPointer(from).get(result, 0, count);
   }
 
   /** Copies {@code count} floats to where an array's memory begins. */
   static void write(float[] source, int from, INDArray result, int count) {
-    new FloatPointer(result.data().addressPointer()).put(source, from, count);
+    write(source, from, result, 0, count);
+  }
+
+  /** Copies {@code count} floats to {@code to} floats behind where an array's memory begins. */
+  static void write(float[] source, int from, INDArray result, int to, int count) {
+    new FloatPointer(result.data().addressPointer()).getPointer(to).put(source, from, count);
   }
 
   /**

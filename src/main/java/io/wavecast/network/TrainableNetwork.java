@@ -8,6 +8,7 @@ import io.wavecast.kernel.CellType;
 import io.wavecast.kernel.NetworkKernel;
 import io.wavecast.kernel.NetworkWeights;
 import java.nio.charset.StandardCharsets;
+import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -19,10 +20,12 @@ import org.nd4j.linalg.factory.Nd4j;
 public final class TrainableNetwork {
   private final NetworkSpec spec;
   private final MultiLayerNetwork network;
+  private final BatchArrays batch;
 
   private TrainableNetwork(NetworkSpec spec, MultiLayerNetwork network) {
     this.spec = spec;
     this.network = network;
+    this.batch = new BatchArrays(spec.window());
   }
 
   /**
@@ -114,7 +117,11 @@ public final class TrainableNetwork {
       throw new IllegalArgumentException(
           "a batch of " + inputs.length + " windows and " + targets.length + " targets");
     }
-    network.fit(batch(inputs), Nd4j.create(targets, targets.length, 1));
+    for (float[] input : inputs) {
+      requireLength(input);
+    }
+    batch.fill(inputs, targets);
+    network.fit(batch.inputs(), batch.targets());
     return network.score();
   }
 
@@ -141,15 +148,11 @@ public final class TrainableNetwork {
     return parameters;
   }
 
-  /** Windows in Deeplearning4j's shape [batch, feature, time]. */
-  private INDArray batch(float[][] inputs) {
-    int steps = spec.window();
-    float[] flat = new float[inputs.length * steps];
-    for (int i = 0; i < inputs.length; i++) {
-      requireLength(inputs[i]);
-      System.arraycopy(inputs[i], 0, flat, i * steps, steps);
-    }
-    return Nd4j.create(flat, new int[] {inputs.length, 1, steps});
+  private float[] updaterState() {
+    INDArray view = network.getUpdater().getStateViewArray();
+    float[] state = new float[(int) view.length()];
+    NativeFloats.read(view, state, state.length);
+    return state;
   }
 
   private void requireLength(float[] input) {
@@ -172,12 +175,17 @@ public final class TrainableNetwork {
         manifest,
         parameters(),
         network.getLayerWiseConfigurations().toJson().getBytes(StandardCharsets.UTF_8),
-        network.getUpdater().getStateViewArray().dup().data().asFloat());
+        updaterState());
   }
 
   /** Changes the optimiser's step size from the next step on; its momentum stays. */
   public void setLearningRate(double learningRate) {
     NetworkOptions.requireLearningRate(learningRate);
-    network.setLearningRate(learningRate);
+    // the network's own method would build a new updater each time
+    for (Layer layer : network.getLayers()) {
+      for (String parameter : layer.paramTable(false).keySet()) {
+        layer.getConfig().getUpdaterByParam(parameter).setLrAndSchedule(learningRate, null);
+      }
+    }
   }
 }
