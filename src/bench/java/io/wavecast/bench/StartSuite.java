@@ -24,11 +24,13 @@ final class StartSuite implements Suite {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final ArtifactInfo INFO =
       new ArtifactInfo(
+          2,
           "lstm",
           1,
           SampleNetwork.UNITS,
           SampleNetwork.WINDOW,
           "residual",
+          "centred",
           OptionalLong.empty(),
           Double.NaN);
   private static final long LIMIT_NANOS = 60_000_000_000L;

@@ -55,6 +55,11 @@ public final class CheckpointCodec {
         updater == null ? new float[0] : FloatArrays.read(UPDATER, updater));
   }
 
+  /** The version of the format that a checkpoint with this manifest is written in. */
+  public static int format(Manifest manifest) {
+    return ManifestJson.format(manifest);
+  }
+
   private static byte[] required(Map<String, byte[]> entries, String name)
       throws CheckpointException {
     byte[] content = entries.get(name);

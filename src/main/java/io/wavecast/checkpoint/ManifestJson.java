@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wavecast.domain.Cell;
+import io.wavecast.domain.Inputs;
 import io.wavecast.domain.ModelId;
 import io.wavecast.domain.NetworkSpec;
 import io.wavecast.domain.Scale;
@@ -15,8 +16,11 @@ import java.util.OptionalLong;
 
 /** The entry {@code wavecast.json} of a checkpoint: the manifest and the hash of the weights. */
 final class ManifestJson {
-  /** Raised when a reader of today could misunderstand what is written. */
-  static final int FORMAT = 1;
+  /**
+   * The newest format. 2 says how inputs are made of values ({@code inputs}, {@code lineScale});
+   * before it they were always {@link Inputs#LEVEL}.
+   */
+  static final int FORMAT = 2;
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -27,7 +31,8 @@ final class ManifestJson {
 
   static byte[] write(Manifest manifest, String weightsSha256) {
     ObjectNode json = MAPPER.createObjectNode();
-    json.put("format", FORMAT);
+    int format = format(manifest);
+    json.put("format", format);
     json.put("name", manifest.id().name());
     json.put("version", manifest.id().version());
     NetworkSpec spec = manifest.spec();
@@ -36,9 +41,15 @@ final class ManifestJson {
     json.put("units", spec.units());
     json.put("window", spec.window());
     json.put("target", lower(spec.target()));
+    if (format >= 2) {
+      json.put("inputs", lower(spec.inputs()));
+    }
     Scale scale = manifest.scale();
     json.put("inputOffset", scale.inputOffset());
     json.put("inputScale", scale.inputScale());
+    if (format >= 2) {
+      json.put("lineScale", scale.lineScale());
+    }
     json.put("targetOffset", scale.targetOffset());
     json.put("targetScale", scale.targetScale());
     json.put("step", manifest.step());
@@ -60,6 +71,11 @@ final class ManifestJson {
     }
   }
 
+  /** The oldest format that can say it, so that readers which know no newer one can use it. */
+  static int format(Manifest manifest) {
+    return manifest.spec().inputs() == Inputs.LEVEL ? 1 : 2;
+  }
+
   private static String lower(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT);
   }
@@ -73,7 +89,7 @@ final class ManifestJson {
               .formatted(format, FORMAT));
     }
     try {
-      return new Entry(manifest(json), json.text("weightsSha256"));
+      return new Entry(manifest(json, format), json.text("weightsSha256"));
     } catch (IllegalArgumentException e) {
       throw new CheckpointException("wavecast.json: " + e.getMessage(), e);
     }
@@ -87,18 +103,20 @@ final class ManifestJson {
     }
   }
 
-  private static Manifest manifest(Fields json) throws CheckpointException {
+  private static Manifest manifest(Fields json, int format) throws CheckpointException {
     NetworkSpec spec =
         new NetworkSpec(
             json.constant("cell", Cell.class),
             json.integer("layers"),
             json.integer("units"),
             json.integer("window"),
-            json.constant("target", Target.class));
+            json.constant("target", Target.class),
+            format == 1 ? Inputs.LEVEL : json.constant("inputs", Inputs.class));
     Scale scale =
         new Scale(
             json.number("inputOffset"),
             json.number("inputScale"),
+            format == 1 ? 1 : json.number("lineScale"),
             json.number("targetOffset"),
             json.number("targetScale"));
     return new Manifest(

@@ -22,11 +22,13 @@ final class Artifacts {
   private static ArtifactInfo info(Manifest manifest) {
     NetworkSpec spec = manifest.spec();
     return new ArtifactInfo(
+        CheckpointCodec.format(manifest),
         spec.cell().name(),
         spec.layers(),
         spec.units(),
         spec.window(),
         spec.target().name(),
+        spec.inputs().name(),
         manifest.trainedUntil(),
         manifest.validationMse());
   }

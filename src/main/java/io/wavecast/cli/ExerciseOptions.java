@@ -5,6 +5,7 @@ import io.wavecast.domain.Target;
 import io.wavecast.train.TrainOptions;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -69,6 +70,11 @@ final class ExerciseOptions {
 
   NetworkSpec network(Target defaultTarget) {
     return network.network(defaultTarget);
+  }
+
+  /** The same where there may be a network to go on from. */
+  NetworkSpec network(Target defaultTarget, Optional<NetworkSpec> found) {
+    return network.network(defaultTarget, found);
   }
 
   TrainOptions training(TrainOptions defaults) {

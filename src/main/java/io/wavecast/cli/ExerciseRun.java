@@ -10,6 +10,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongFunction;
 
@@ -40,14 +41,7 @@ final class ExerciseRun {
    */
   TrainingResult run(LongFunction<Progress> progress) throws IOException {
     CheckpointFolder folder = new CheckpointFolder(exercise.checkpointDir());
-    ExerciseTraining training =
-        new ExerciseTraining(
-            name(),
-            named.data(),
-            exercise.network(Target.VALUE),
-            exercise.training(TrainOptions.EXERCISE),
-            folder,
-            Clock.systemUTC());
+    ExerciseTraining training = training(folder);
     if (exercise.debugging()) {
       ExerciseTraining.delete(folder, name());
     }
@@ -63,6 +57,20 @@ final class ExerciseRun {
               .formatted(name(), result.latest().manifest().step()));
     }
     return result;
+  }
+
+  private ExerciseTraining training(CheckpointFolder folder) throws IOException {
+    Optional<Checkpoint> found =
+        exercise.debugging()
+            ? Optional.empty()
+            : new SavedCheckpoints(folder, name()).load(CheckpointFolder.Kind.LATEST);
+    return new ExerciseTraining(
+        name(),
+        named.data(),
+        exercise.network(Target.VALUE, found.map(checkpoint -> checkpoint.manifest().spec())),
+        exercise.training(TrainOptions.EXERCISE),
+        folder,
+        Clock.systemUTC());
   }
 
   private TrainingResult trained(ExerciseTraining.Ready ready, LongFunction<Progress> progress)

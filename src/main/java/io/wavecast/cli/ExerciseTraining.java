@@ -118,7 +118,7 @@ record ExerciseTraining(
     }
     Manifest manifest = best.get().manifest();
     TrainableNetwork network = saved.restore(Kind.BEST, best.get(), options.network());
-    WindowEncoder encoder = new WindowEncoder(spec.target(), manifest.scale());
+    WindowEncoder encoder = new WindowEncoder(spec, manifest.scale());
     double mse = Evaluation.of(new NetworkForecast(network, encoder), validation).mse();
     return best.map(checkpoint -> checkpoint.withManifest(manifest.withValidationMse(mse)));
   }
@@ -127,7 +127,7 @@ record ExerciseTraining(
     return new Manifest(
         new ModelId(name, 1),
         spec,
-        data.scale(train, spec.target()),
+        data.scale(train, spec),
         0,
         0,
         Double.NaN,

@@ -1,9 +1,11 @@
 package io.wavecast.cli;
 
 import io.wavecast.domain.Cell;
+import io.wavecast.domain.Inputs;
 import io.wavecast.domain.NetworkSpec;
 import io.wavecast.domain.Target;
 import io.wavecast.train.TrainOptions;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -43,6 +45,15 @@ final class NetworkFlags {
               + " exercise; from a topic residual.")
   private @Nullable String target;
 
+  @Option(
+      names = "--inputs",
+      paramLabel = "INPUTS",
+      description =
+          "How the network is shown a window: level (the values), or centred (as seen from the last"
+              + " value, whatever the level, for series that drift). Default: level for the target"
+              + " value, else centred.")
+  private @Nullable String inputs;
+
   /** The network that is asked for, with the target's default. */
   NetworkSpec network(Target defaultTarget) {
     return network(
@@ -50,14 +61,42 @@ final class NetworkFlags {
             DEFAULT.cell(), DEFAULT.layers(), DEFAULT.units(), DEFAULT.window(), defaultTarget));
   }
 
+  /**
+   * The network that is asked for where there is one to go on from: its inputs then stay what they
+   * are, unless the option says otherwise. They were always level once.
+   */
+  NetworkSpec network(Target defaultTarget, Optional<NetworkSpec> found) {
+    NetworkSpec asked = network(defaultTarget);
+    return found
+        .filter(spec -> inputs == null && spec.target() == asked.target())
+        .map(spec -> asked.withInputs(spec.inputs()))
+        .orElse(asked);
+  }
+
   private NetworkSpec network(NetworkSpec defaults) {
     Cell askedCell = cell == null ? defaults.cell() : Choices.of("--cell", cell, Cell.class);
     Target askedTarget =
         target == null ? defaults.target() : Choices.of("--target", target, Target.class);
+    Inputs askedInputs = inputs(askedTarget, defaults);
     int layers = layerNum == null ? defaults.layers() : layerNum;
     int units = unitsNum == null ? defaults.units() : unitsNum;
     int window = maxLen == null ? defaults.window() : maxLen;
-    return Checks.usage(() -> TrainOptions.network(askedCell, layers, units, window, askedTarget));
+    return Checks.usage(
+        () -> TrainOptions.network(askedCell, layers, units, window, askedTarget, askedInputs));
+  }
+
+  private Inputs inputs(Target askedTarget, NetworkSpec defaults) {
+    if (inputs == null) {
+      return askedTarget == defaults.target() ? defaults.inputs() : Inputs.of(askedTarget);
+    }
+    Inputs asked = Choices.of("--inputs", inputs, Inputs.class);
+    if (asked == Inputs.CENTRED && askedTarget == Target.VALUE) {
+      throw UsageException.option(
+          "--inputs",
+          "is centred, which doesn't tell the level that --target value asks for; use delta or"
+              + " residual");
+    }
+    return asked;
   }
 
   /**
@@ -81,6 +120,7 @@ final class NetworkFlags {
     requireEqual("--units-num", found.units(), asked.units(), problem);
     requireEqual("--max-len", found.window(), asked.window(), problem);
     requireEqual("--target", Choices.name(found.target()), Choices.name(asked.target()), problem);
+    requireEqual("--inputs", Choices.name(found.inputs()), Choices.name(asked.inputs()), problem);
   }
 
   private static void requireEqual(String option, Object found, Object asked, String problem) {

@@ -11,8 +11,11 @@ import java.util.Objects;
  * @param units units of each layer, 1 to 4096
  * @param window number of input time steps, 2 to 10000
  * @param target what the output stands for
+ * @param inputs how the input time steps are made of the values; centred ones don't tell the level,
+ *     so they need a target other than the value itself
  */
-public record NetworkSpec(Cell cell, int layers, int units, int window, Target target) {
+public record NetworkSpec(
+    Cell cell, int layers, int units, int window, Target target, Inputs inputs) {
   /** The exercise's network: one layer of 128 LSTM units over ten values. */
   public static final NetworkSpec EXERCISE = new NetworkSpec(Cell.LSTM, 1, 128, 10, Target.VALUE);
 
@@ -22,9 +25,24 @@ public record NetworkSpec(Cell cell, int layers, int units, int window, Target t
   public NetworkSpec {
     Objects.requireNonNull(cell, "cell");
     Objects.requireNonNull(target, "target");
+    Objects.requireNonNull(inputs, "inputs");
     requireRange("layers", layers, 1, MOST_LAYERS);
     requireRange("units", units, 1, 4096);
     requireRange("window", window, 2, 10_000);
+    if (inputs == Inputs.CENTRED && target == Target.VALUE) {
+      throw new IllegalArgumentException(
+          "inputs is centred, which doesn't tell the level that the target value asks for");
+    }
+  }
+
+  /** With the inputs that suit the target. */
+  public NetworkSpec(Cell cell, int layers, int units, int window, Target target) {
+    this(cell, layers, units, window, target, Inputs.of(target));
+  }
+
+  /** The same with other inputs. */
+  public NetworkSpec withInputs(Inputs newInputs) {
+    return new NetworkSpec(cell, layers, units, window, target, newInputs);
   }
 
   /**

@@ -59,7 +59,8 @@ public final class ResultsFile implements AutoCloseable {
       return;
     }
     if (!lines[0].equals(HEADER)) {
-      throw new IOException(file + " is there and isn't the results of an experiment");
+      throw new IOException(
+          file + " is there and isn't the results of an experiment as this version writes them");
     }
     for (int i = 1; i < lines.length; i++) {
       add(file, i + 1, Arrays.asList(lines[i].split(",", -1)));

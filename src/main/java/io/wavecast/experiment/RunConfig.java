@@ -28,6 +28,7 @@ public record RunConfig(
       List.of(
           "function",
           "target",
+          "inputs",
           "cell",
           "layers",
           "units",
@@ -53,6 +54,7 @@ public record RunConfig(
     return List.of(
             configuration.function().label(),
             Configuration.lower(configuration.target()),
+            Configuration.lower(spec.inputs()),
             Configuration.lower(configuration.cell()),
             configuration.layers(),
             spec.units(),

@@ -2,6 +2,7 @@ package io.wavecast.experiment;
 
 import io.wavecast.domain.Cell;
 import io.wavecast.domain.Curve;
+import io.wavecast.domain.Inputs;
 import io.wavecast.domain.NetworkSpec;
 import io.wavecast.domain.Target;
 import io.wavecast.train.SampledCurve;
@@ -45,7 +46,8 @@ public record Settings(
         throw new IllegalArgumentException(
             "layers has " + count + ", not within 1 to " + NetworkSpec.MOST_LAYERS);
       }
-      TrainOptions.network(cells.get(0), count, units, window, targets.get(0));
+      TrainOptions.network(
+          cells.get(0), count, units, window, targets.get(0), Inputs.of(targets.get(0)));
     }
     data.noisy(noise, 0).test(window);
     data.validation(window);
@@ -89,7 +91,8 @@ public record Settings(
   RunConfig run(Configuration one, long seed) {
     return new RunConfig(
         one,
-        TrainOptions.network(one.cell(), one.layers(), units, window, one.target()),
+        TrainOptions.network(
+            one.cell(), one.layers(), units, window, one.target(), Inputs.of(one.target())),
         new SampledCurve(
             one.function(), data.trainSamplesNum(), data.sampleGap(), data.testSamplesNum()),
         noise,

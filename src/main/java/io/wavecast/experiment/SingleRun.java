@@ -100,7 +100,7 @@ record SingleRun(RunConfig run, Experiment experiment) {
     return new Manifest(
         new ModelId(run.configuration().function().label(), 1),
         run.spec(),
-        data.scale(train, run.spec().target()),
+        data.scale(train, run.spec()),
         0,
         0,
         Double.NaN,
@@ -113,7 +113,7 @@ record SingleRun(RunConfig run, Experiment experiment) {
     try {
       return new NetworkForecast(
           TrainableNetwork.restore(training.best(), run.options().network()),
-          new WindowEncoder(manifest.spec().target(), manifest.scale()));
+          new WindowEncoder(manifest.spec(), manifest.scale()));
     } catch (CheckpointException e) {
       throw new IllegalStateException("a checkpoint just made can't be restored", e);
     }

@@ -56,7 +56,7 @@ public final class KernelModel implements Model {
 
   @Override
   public Predictor newPredictor() {
-    WindowEncoder encoder = new WindowEncoder(manifest.spec().target(), manifest.scale());
+    WindowEncoder encoder = new WindowEncoder(manifest.spec(), manifest.scale());
     return new KernelPredictor(encoder, new NetworkKernel(weights), manifest.spec().window());
   }
 }

@@ -7,14 +7,18 @@ import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /** The headers of an artifact's record, each as UTF-8 text. */
 final class ArtifactHeaders {
-  /** The checkpoint format that this version writes, and the newest that it reads. */
-  static final String FORMAT_VERSION = "1";
+  /** The checkpoint formats that this version reads. */
+  private static final Set<String> KNOWN_FORMATS = Set.of("1", "2");
+
+  /** How all inputs were before a header said it. */
+  private static final String FIRST_INPUTS = "level";
 
   static final String FORMAT = "format";
   static final String SHA256 = "sha256";
@@ -23,6 +27,7 @@ final class ArtifactHeaders {
   private static final String UNITS = "units";
   private static final String WINDOW = "window";
   private static final String TARGET = "target";
+  private static final String INPUTS = "inputs";
   private static final String TRAINED_UNTIL = "trained-until";
   private static final String VALIDATION_MSE = "validation-mse";
 
@@ -30,13 +35,14 @@ final class ArtifactHeaders {
 
   static Headers of(byte[] artifact, ArtifactInfo info) {
     Headers headers = new RecordHeaders();
-    put(headers, FORMAT, FORMAT_VERSION);
+    put(headers, FORMAT, Integer.toString(info.format()));
     put(headers, SHA256, sha256(artifact));
     put(headers, CELL, info.cell().toLowerCase(Locale.ROOT));
     put(headers, LAYERS, Integer.toString(info.layers()));
     put(headers, UNITS, Integer.toString(info.units()));
     put(headers, WINDOW, Integer.toString(info.window()));
     put(headers, TARGET, info.target().toLowerCase(Locale.ROOT));
+    put(headers, INPUTS, info.inputs().toLowerCase(Locale.ROOT));
     info.trainedUntil().ifPresent(t -> put(headers, TRAINED_UNTIL, Long.toString(t)));
     if (Double.isFinite(info.validationMse())) {
       put(headers, VALIDATION_MSE, Double.toString(info.validationMse()));
@@ -51,11 +57,13 @@ final class ArtifactHeaders {
   /** Reads them for display; what is missing or unreadable shows as such and fails nothing. */
   static ArtifactInfo read(Headers headers) {
     return new ArtifactInfo(
+        (int) number(headers, FORMAT).orElse(0),
         text(headers, CELL).orElse("?"),
         (int) number(headers, LAYERS).orElse(0),
         (int) number(headers, UNITS).orElse(0),
         (int) number(headers, WINDOW).orElse(0),
         text(headers, TARGET).orElse("?"),
+        text(headers, INPUTS).orElse(FIRST_INPUTS),
         number(headers, TRAINED_UNTIL),
         decimal(headers, VALIDATION_MSE));
   }
@@ -88,8 +96,8 @@ final class ArtifactHeaders {
   /** What speaks against trusting these bytes; empty when they are what was published. */
   static Optional<String> problem(Headers headers, byte[] artifact) {
     String format = text(headers, FORMAT).orElse("missing");
-    if (!format.equals(FORMAT_VERSION)) {
-      return Optional.of("its format is " + format + ", not " + FORMAT_VERSION);
+    if (!KNOWN_FORMATS.contains(format)) {
+      return Optional.of("its format is " + format + ", not 1 or 2");
     }
     Optional<String> hash = text(headers, SHA256);
     if (hash.isEmpty()) {

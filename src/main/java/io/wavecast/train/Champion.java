@@ -33,7 +33,7 @@ record Champion(Manifest manifest, TrainableNetwork network) {
   }
 
   double mse(WindowSet validation) {
-    WindowEncoder encoder = new WindowEncoder(manifest.spec().target(), manifest.scale());
+    WindowEncoder encoder = new WindowEncoder(manifest.spec(), manifest.scale());
     return Evaluation.of(new NetworkForecast(network, encoder), validation).mse();
   }
 }

@@ -1,7 +1,7 @@
 package io.wavecast.train;
 
+import io.wavecast.domain.NetworkSpec;
 import io.wavecast.domain.Scale;
-import io.wavecast.domain.Target;
 
 /**
  * Values to train on, to choose the best by, and to test on. Immutable and thread-safe; equal ones
@@ -31,5 +31,5 @@ public interface Dataset {
   boolean isTime();
 
   /** How a network on these training windows sees values. */
-  Scale scale(WindowSet train, Target target);
+  Scale scale(WindowSet train, NetworkSpec spec);
 }

@@ -103,7 +103,7 @@ public final class LiveTrainer {
             config.spec(),
             windows.train(),
             windows.validation(),
-            ScaleLearner.learn(windows.train(), config.spec().target()),
+            ScaleLearner.learn(windows.train(), config.spec()),
             store.serving(name),
             OptionalLong.of(newest(series)));
     TrainingJob job =

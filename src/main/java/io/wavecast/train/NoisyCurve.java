@@ -1,7 +1,7 @@
 package io.wavecast.train;
 
+import io.wavecast.domain.NetworkSpec;
 import io.wavecast.domain.Scale;
-import io.wavecast.domain.Target;
 import java.util.SplittableRandom;
 
 /**
@@ -70,8 +70,8 @@ record NoisyCurve(SampledCurve curve, double sigma, long seed) implements Datase
   }
 
   @Override
-  public Scale scale(WindowSet train, Target target) {
-    return curve.scale(train, target);
+  public Scale scale(WindowSet train, NetworkSpec spec) {
+    return curve.scale(train, spec);
   }
 
   private double[] noisy(Range range, double[] values) {

@@ -1,8 +1,8 @@
 package io.wavecast.train;
 
 import io.wavecast.domain.Curve;
+import io.wavecast.domain.NetworkSpec;
 import io.wavecast.domain.Scale;
-import io.wavecast.domain.Target;
 import java.util.Arrays;
 import java.util.Objects;
 
@@ -72,8 +72,8 @@ public record SampledCurve(
   }
 
   @Override
-  public Scale scale(WindowSet train, Target target) {
-    return ScaleLearner.forSampledCurve(train, target);
+  public Scale scale(WindowSet train, NetworkSpec spec) {
+    return ScaleLearner.forSampledCurve(train, spec);
   }
 
   double[] trainValues() {

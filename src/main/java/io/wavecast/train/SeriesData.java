@@ -1,8 +1,8 @@
 package io.wavecast.train;
 
+import io.wavecast.domain.NetworkSpec;
 import io.wavecast.domain.Point;
 import io.wavecast.domain.Scale;
-import io.wavecast.domain.Target;
 import io.wavecast.window.WindowRules;
 import java.util.Arrays;
 import java.util.List;
@@ -69,8 +69,8 @@ public final class SeriesData implements Dataset {
 
   /** Learnt, whatever the network is asked for: the values can be of any size. */
   @Override
-  public Scale scale(WindowSet train, Target target) {
-    return ScaleLearner.learn(train, target);
+  public Scale scale(WindowSet train, NetworkSpec spec) {
+    return ScaleLearner.learn(train, spec);
   }
 
   private WindowSet part(int maxLen, double from, double to) {

@@ -1,6 +1,7 @@
 package io.wavecast.train;
 
 import io.wavecast.domain.Cell;
+import io.wavecast.domain.Inputs;
 import io.wavecast.domain.NetworkSpec;
 import io.wavecast.domain.Target;
 import io.wavecast.network.NetworkOptions;
@@ -49,11 +50,11 @@ public record TrainOptions(
 
   /** A network specification from the options as users write them; the messages name those. */
   public static NetworkSpec network(
-      Cell cell, int layerNum, int unitsNum, int maxLen, Target target) {
+      Cell cell, int layerNum, int unitsNum, int maxLen, Target target, Inputs inputs) {
     Bounds.requireRange("layer-num", layerNum, 1, 16);
     Bounds.requireRange("units-num", unitsNum, 1, 4096);
     Bounds.requireRange("max-len", maxLen, 2, 10_000);
-    return new NetworkSpec(cell, layerNum, unitsNum, maxLen, target);
+    return new NetworkSpec(cell, layerNum, unitsNum, maxLen, target, inputs);
   }
 
   /** What of it the network needs to know. */

@@ -42,7 +42,7 @@ final class TrainingRun {
       Manifest start,
       WindowSet train,
       WindowSet validation) {
-    WindowEncoder encoder = new WindowEncoder(start.spec().target(), start.scale());
+    WindowEncoder encoder = new WindowEncoder(start.spec(), start.scale());
     this.trainer = trainer;
     this.options = trainer.options();
     this.plan = plan;

@@ -14,6 +14,7 @@ import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
@@ -23,16 +24,20 @@ import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 class CheckpointCodecTest {
   private static final ModelId ID = new ModelId("cos", 7);
 
-  @Test
-  void readsBackWhatItWrote() throws Exception {
-    Checkpoint checkpoint = Checkpoints.small(ID);
+  static List<Checkpoint> checkpoints() {
+    return List.of(Checkpoints.small(ID), Checkpoints.smallCentred(ID));
+  }
 
+  @ParameterizedTest
+  @MethodSource("checkpoints")
+  void readsBackWhatItWrote(Checkpoint checkpoint) throws Exception {
     Checkpoint read = CheckpointCodec.decode(CheckpointCodec.encode(checkpoint));
 
     assertThat(read.manifest()).isEqualTo(checkpoint.manifest());
@@ -46,19 +51,32 @@ class CheckpointCodecTest {
         .isEqualTo(CheckpointCodec.encode(Checkpoints.small(ID)));
   }
 
-  @Test
-  void readsFormatOne() throws Exception {
+  @ParameterizedTest
+  @MethodSource("checkpoints")
+  void readsAndWritesEveryFormatThatThereWas(Checkpoint checkpoint) throws Exception {
     // given a file that an earlier build wrote
+    int format = CheckpointCodec.format(checkpoint.manifest());
     byte[] golden;
     try (var in =
-        Objects.requireNonNull(getClass().getResourceAsStream("/golden/checkpoint-1.zip"))) {
+        Objects.requireNonNull(
+            getClass().getResourceAsStream("/golden/checkpoint-" + format + ".zip"))) {
       golden = in.readAllBytes();
     }
 
     // then it still says what it said
     Checkpoint read = CheckpointCodec.decode(golden);
-    assertThat(read.manifest()).isEqualTo(Checkpoints.small(ID).manifest());
-    assertThat(read.parameters()).isEqualTo(Checkpoints.small(ID).parameters());
+    assertThat(read.manifest()).isEqualTo(checkpoint.manifest());
+    assertThat(read.parameters()).isEqualTo(checkpoint.parameters());
+
+    // and readers of that time understand what is written today
+    assertThat(ZipEntries.unpack(CheckpointCodec.encode(checkpoint)).get("wavecast.json"))
+        .isEqualTo(ZipEntries.unpack(golden).get("wavecast.json"));
+  }
+
+  @Test
+  void saysOfLevelInputsNothingThatOldReadersDoNotKnow() {
+    assertThat(CheckpointCodec.format(Checkpoints.small(ID).manifest())).isEqualTo(1);
+    assertThat(CheckpointCodec.format(Checkpoints.smallCentred(ID).manifest())).isEqualTo(2);
   }
 
   @ParameterizedTest
@@ -110,7 +128,8 @@ class CheckpointCodecTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "\"format\" : 1           | \"format\" : 2          | format 2",
+        "\"format\" : 1           | \"format\" : 3          | format 3",
+        "\"format\" : 1           | \"format\" : 2          | inputs is missing",
         "\"format\" : 1           | \"format\" : \"1\"      | format",
         "\"cell\" : \"lstm\"      | \"cell\" : \"elman\"    | cell 'elman'",
         "\"units\" : 2            | \"units\" : 3           | 35 weights",
@@ -124,7 +143,28 @@ class CheckpointCodecTest {
       })
   void refusesAManifestThatDoesNotFit(String found, String replacement, String message) {
     assertThatThrownBy(
-            () -> CheckpointCodec.decode(edited(json -> json.replace(found, replacement))))
+            () ->
+                CheckpointCodec.decode(
+                    edited(Checkpoints.small(ID), json -> json.replace(found, replacement))))
+        .isInstanceOf(CheckpointException.class)
+        .hasMessageContaining(message);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"inputs\" : \"centred\" | \"inputs\" : \"fourier\" | inputs 'fourier' is not known",
+        "\"inputs\" : \"centred\" | \"inputs\" : 1             | inputs is missing",
+        "\"target\" : \"residual\"| \"target\" : \"value\"   | inputs is centred",
+        "\"lineScale\" : 0.3      | \"lineScale\" : 0          | scale",
+        "\"lineScale\" : 0.3      | \"lines\" : 1              | lineScale is missing",
+      })
+  void refusesInputsThatItDoesNotKnow(String found, String replacement, String message) {
+    assertThatThrownBy(
+            () ->
+                CheckpointCodec.decode(
+                    edited(Checkpoints.smallCentred(ID), json -> json.replace(found, replacement))))
         .isInstanceOf(CheckpointException.class)
         .hasMessageContaining(message);
   }
@@ -182,9 +222,10 @@ class CheckpointCodecTest {
     }
   }
 
-  private static byte[] edited(UnaryOperator<String> edit) throws CheckpointException {
+  private static byte[] edited(Checkpoint checkpoint, UnaryOperator<String> edit)
+      throws CheckpointException {
     Map<String, byte[]> entries =
-        new LinkedHashMap<>(ZipEntries.unpack(CheckpointCodec.encode(Checkpoints.small(ID))));
+        new LinkedHashMap<>(ZipEntries.unpack(CheckpointCodec.encode(checkpoint)));
     String json = new String(Objects.requireNonNull(entries.get("wavecast.json")), UTF_8);
     assertThat(edit.apply(json)).isNotEqualTo(json);
     entries.put("wavecast.json", edit.apply(json).getBytes(UTF_8));

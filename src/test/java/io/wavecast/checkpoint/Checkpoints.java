@@ -3,6 +3,7 @@ package io.wavecast.checkpoint;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.wavecast.domain.Cell;
+import io.wavecast.domain.Inputs;
 import io.wavecast.domain.ModelId;
 import io.wavecast.domain.NetworkSpec;
 import io.wavecast.domain.Scale;
@@ -63,7 +64,7 @@ public final class Checkpoints {
   static Manifest manifest(ModelId id, int layers, int units) {
     return new Manifest(
         id,
-        new NetworkSpec(Cell.LSTM, layers, units, 10, Target.RESIDUAL),
+        new NetworkSpec(Cell.LSTM, layers, units, 10, Target.RESIDUAL, Inputs.LEVEL),
         new Scale(0.1, 0.7, 0, 1e-4),
         530,
         33,
@@ -74,7 +75,25 @@ public final class Checkpoints {
 
   /** A small valid checkpoint without Deeplearning4j: every weight is a hundredth of its index. */
   public static Checkpoint small(ModelId id) {
-    Manifest manifest = manifest(id, 1, 2);
+    return withoutDeeplearning4j(manifest(id, 1, 2));
+  }
+
+  /** The same with centred inputs. */
+  public static Checkpoint smallCentred(ModelId id) {
+    Manifest level = manifest(id, 1, 2);
+    return withoutDeeplearning4j(
+        new Manifest(
+            id,
+            level.spec().withInputs(Inputs.CENTRED),
+            new Scale(0, 0.02, 0.3, 0, 1e-4),
+            level.step(),
+            level.epoch(),
+            level.validationMse(),
+            level.trainedUntil(),
+            level.createdAt()));
+  }
+
+  private static Checkpoint withoutDeeplearning4j(Manifest manifest) {
     float[] parameters = new float[(int) manifest.spec().parameterCount()];
     for (int i = 0; i < parameters.length; i++) {
       parameters[i] = i / 100f;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wavecast.checkpoint.Checkpoint;
 import io.wavecast.checkpoint.CheckpointCodec;
+import io.wavecast.domain.Inputs;
 import io.wavecast.runlog.RunLog;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -198,7 +199,8 @@ class ExerciseIT {
   }
 
   @Test
-  void aRealSeriesOfAFileIsTrainedAndEvaluated() throws Exception {
+  void aRealSeriesThatDriftsIsPredictedBetterThanByTheBaselines() throws Exception {
+    // given weekly CO2, of which the last part lies above all that is trained on
     String log = dir.toString();
     Run train =
         run(
@@ -210,17 +212,21 @@ class ExerciseIT {
             "--schedule",
             "cosine",
             "--units-num",
-            "8",
+            "16",
             "--epoch",
-            "3",
+            "10",
             "--checkpoint-dir",
             log);
     Run evaluate = run("evaluate", "--csv", "data/co2.csv", "--checkpoint-dir", log);
 
     assertThat(train.exitCode()).as(train.err()).isZero();
-    assertThat(train.out()).contains("co2: 3 epochs");
+    assertThat(train.out()).contains("co2: 10 epochs");
     assertThat(evaluate.exitCode()).as(evaluate.err()).isZero();
-    assertThat(evaluate.out()).contains("co2, lstm 1x8 residual, step ").contains("AR(10)");
+    assertThat(evaluate.out()).contains("co2, lstm 1x16 residual, centred, step ");
+    double mse = mse(evaluate, "model");
+    assertThat(mse).isLessThan(0.85 * mse(evaluate, "persistence"));
+    assertThat(mse).isLessThan(0.85 * mse(evaluate, "straight line"));
+    assertThat(mse).isLessThan(mse(evaluate, "AR(10)"));
     assertThat(dir.resolve("co2")).isDirectoryContaining("glob:**predictions.png");
   }
 
@@ -253,6 +259,45 @@ class ExerciseIT {
     Path other = dir.resolve("other");
     assertThat(train(other, with(small, "--csv-series", "huron-1", "--max-len", "98")).err())
         .contains("lakes.csv has 2 windows of 98 values");
+  }
+
+  private static double mse(Run evaluate, String of) {
+    return evaluate
+        .out()
+        .lines()
+        .filter(line -> line.startsWith(of))
+        .mapToDouble(
+            line -> Double.parseDouble(line.substring(of.length()).strip().split(" ", 2)[0]))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError(of + " is not in " + evaluate.out()));
+  }
+
+  @Test
+  void aTrainingGoesOnWithTheInputsThatItsCheckpointHas() throws Exception {
+    List<String> few = List.of("--units-num", "2", "--epoch", "1", "--target", "residual");
+
+    // given a network that sees levels, as all did before there was a choice
+    assertThat(train(dir, with(few, "--inputs", "level")).exitCode()).isZero();
+    assertThat(checkpoint(dir, "latest").manifest().spec().inputs()).isEqualTo(Inputs.LEVEL);
+
+    // when it is trained without a word about inputs, then it goes on as it is
+    Run on = train(dir, few);
+    assertThat(on.out()).as(on.err()).contains("goes on from step 16");
+    assertThat(checkpoint(dir, "latest").manifest().spec().inputs()).isEqualTo(Inputs.LEVEL);
+
+    // when others are asked for, they are refused; a new start has what suits the target
+    Run other = train(dir, with(few, "--inputs", "centred"));
+    assertThat(other.exitCode()).isEqualTo(2);
+    assertThat(other.err()).contains("--inputs is centred, but ").contains("latest.zip has level");
+    assertThat(train(dir, with(few, "--debugging", "true")).exitCode()).isZero();
+    assertThat(checkpoint(dir, "latest").manifest().spec().inputs()).isEqualTo(Inputs.CENTRED);
+  }
+
+  @Test
+  void inputsThatDoNotFitAreRefused() {
+    assertUsage("--inputs", "train", "--inputs", "fourier");
+    assertUsage("--inputs", "train", "--inputs", "centred");
+    assertUsage("--inputs", "train", "--target", "value", "--inputs", "centred");
   }
 
   @Test

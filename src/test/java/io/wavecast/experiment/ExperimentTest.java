@@ -37,8 +37,9 @@ class ExperimentTest {
 
     // then a row for each, the first seed of all first
     assertThat(rows()).hasSize(1 + 8);
-    assertThat(rows().get(1)).startsWith("cos,value,lstm,1,4,1,0.0,60,40,0.1,5,64,2,0.01,constant");
-    assertThat(rows().get(5)).startsWith("cos,value,lstm,1,4,2,");
+    assertThat(rows().get(1))
+        .startsWith("cos,value,level,lstm,1,4,1,0.0,60,40,0.1,5,64,2,0.01,constant");
+    assertThat(rows().get(5)).startsWith("cos,value,level,lstm,1,4,2,");
     assertThat(done).hasSize(8);
     assertThat(report())
         .contains("8 of 8 runs")

@@ -137,7 +137,7 @@ class ConsumingIT {
         publisher.publish(
             id,
             new byte[] {1, 2, 3},
-            new ArtifactInfo("LSTM", 1, 128, 10, "RESIDUAL", until, 1e-9));
+            new ArtifactInfo(2, "LSTM", 1, 128, 10, "RESIDUAL", "CENTRED", until, 1e-9));
         publisher.promote(id, "of this test");
       }
     }

@@ -62,7 +62,7 @@ class KernelModelTest {
         new Manifest(
             new ModelId("cos", 1),
             spec,
-            new Scale(0.1, 0.7, 0, 1e-2),
+            new Scale(0.1, 0.7, 0.9, 0, 1e-2),
             0,
             0,
             Double.NaN,

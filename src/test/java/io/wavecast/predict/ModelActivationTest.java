@@ -102,7 +102,8 @@ class ModelActivationTest {
   private static byte[] shorterWindow() {
     Checkpoint good = Checkpoints.small(SECOND);
     Manifest m = good.manifest();
-    NetworkSpec spec = new NetworkSpec(m.spec().cell(), 1, 2, 5, m.spec().target());
+    NetworkSpec spec =
+        new NetworkSpec(m.spec().cell(), 1, 2, 5, m.spec().target(), m.spec().inputs());
     return CheckpointCodec.encode(
         good.withManifest(
             new Manifest(

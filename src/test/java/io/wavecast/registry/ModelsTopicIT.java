@@ -41,7 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ModelsTopicIT {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final ArtifactInfo INFO =
-      new ArtifactInfo("LSTM", 1, 2, 10, "RESIDUAL", OptionalLong.of(17), 1e-6);
+      new ArtifactInfo(1, "LSTM", 1, 2, 10, "RESIDUAL", "LEVEL", OptionalLong.of(17), 1e-6);
 
   @TempDir static Path dataDir;
 
@@ -238,7 +238,8 @@ class ModelsTopicIT {
     ModelCatalog.Artifact listed = catalog.artifacts().get(id(13));
     assertThat(listed).isNotNull();
     assertThat(Optional.ofNullable(listed).orElseThrow().info())
-        .isEqualTo(new ArtifactInfo("lstm", 1, 2, 10, "residual", OptionalLong.of(17), 1e-6));
+        .isEqualTo(
+            new ArtifactInfo(1, "lstm", 1, 2, 10, "residual", "level", OptionalLong.of(17), 1e-6));
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.wavecast.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wavecast.domain.Inputs;
 import io.wavecast.domain.Scale;
 import io.wavecast.domain.Target;
 import io.wavecast.window.WindowEncoder;
@@ -12,7 +13,8 @@ class EncodedWindowsTest {
   private static final WindowSet SET =
       WindowSet.of(3, IntStream.range(0, 103).asDoubleStream().toArray());
   private static final EncodedWindows ENCODED =
-      EncodedWindows.of(SET, new WindowEncoder(Target.DELTA, new Scale(1, 2, 0.5, 0.25)));
+      EncodedWindows.of(
+          SET, new WindowEncoder(Inputs.LEVEL, Target.DELTA, new Scale(1, 2, 0.5, 0.25)));
 
   @Test
   void encodesAsServingDoes() {

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import io.wavecast.domain.Cell;
 import io.wavecast.domain.Curve;
+import io.wavecast.domain.NetworkSpec;
 import io.wavecast.domain.Scale;
 import io.wavecast.domain.Target;
 import io.wavecast.window.WindowEncoder;
@@ -18,11 +20,15 @@ class ScaleLearnerTest {
   // windows {1,3} -> 4 and {3,4} -> 9: steps 1 and 5, off the straight line by -1 and 4
   private static final WindowSet SET = WindowSet.of(2, new double[] {1, 3, 4, 9});
 
+  private static NetworkSpec spec(int window, Target target) {
+    return new NetworkSpec(Cell.LSTM, 1, 4, window, target);
+  }
+
   @ParameterizedTest
   @CsvSource({"VALUE, 6.5, 2.5", "DELTA, 3, 2", "RESIDUAL, 1.5, 2.5"})
   void learnsMeanAndDeviationOfWhatTheNetworkIsAskedFor(
       Target target, double mean, double deviation) {
-    Scale scale = ScaleLearner.learn(SET, target);
+    Scale scale = ScaleLearner.learn(SET, spec(2, target));
 
     assertThat(scale.targetOffset()).isEqualTo(mean);
     assertThat(scale.targetScale()).isEqualTo(deviation);
@@ -30,7 +36,7 @@ class ScaleLearnerTest {
 
   @Test
   void learnsMeanAndDeviationOfTheInputs() {
-    Scale scale = ScaleLearner.learn(SET, Target.VALUE);
+    Scale scale = ScaleLearner.learn(SET, spec(2, Target.VALUE));
 
     assertThat(scale.inputOffset()).isEqualTo(2.75);
     assertThat(scale.inputScale()).isCloseTo(Math.sqrt(1.1875), within(1e-12));
@@ -42,9 +48,10 @@ class ScaleLearnerTest {
     double[] constant = new double[20];
     Arrays.fill(constant, 0.1);
 
-    Scale scale = ScaleLearner.learn(WindowSet.of(3, constant), target);
+    Scale scale = ScaleLearner.learn(WindowSet.of(3, constant), spec(3, target));
 
     assertThat(scale.inputScale()).isEqualTo(1);
+    assertThat(scale.lineScale()).isEqualTo(1);
     assertThat(scale.targetScale()).isEqualTo(1);
   }
 
@@ -53,7 +60,9 @@ class ScaleLearnerTest {
     double[] line = new double[50];
     Arrays.setAll(line, i -> 1000 + 0.1 * i);
 
-    assertThat(ScaleLearner.learn(WindowSet.of(3, line), Target.DELTA).targetScale()).isEqualTo(1);
+    Scale scale = ScaleLearner.learn(WindowSet.of(3, line), spec(3, Target.DELTA));
+    assertThat(scale.targetScale()).isEqualTo(1);
+    assertThat(scale.inputScale()).isEqualTo(1);
   }
 
   @ParameterizedTest
@@ -61,7 +70,8 @@ class ScaleLearnerTest {
   void bringsTheTrainingTargetsToMeanZeroAndDeviationOne(Target target) {
     WindowSet set = SampledCurve.exercise(Curve.COS).train(10);
     EncodedWindows encoded =
-        EncodedWindows.of(set, new WindowEncoder(target, ScaleLearner.learn(set, target)));
+        EncodedWindows.of(
+            set, new WindowEncoder(spec(10, target), ScaleLearner.learn(set, spec(10, target))));
 
     double sum = 0;
     double squares = 0;
@@ -75,15 +85,36 @@ class ScaleLearnerTest {
 
   @Test
   void theExerciseShowsItsNetworkTheValuesThemselves() {
-    assertThat(ScaleLearner.forSampledCurve(SET, Target.VALUE)).isEqualTo(Scale.IDENTITY);
-    assertThat(ScaleLearner.forSampledCurve(SET, Target.DELTA))
-        .isEqualTo(ScaleLearner.learn(SET, Target.DELTA));
+    NetworkSpec delta = spec(2, Target.DELTA);
+    assertThat(ScaleLearner.forSampledCurve(SET, spec(2, Target.VALUE))).isEqualTo(Scale.IDENTITY);
+    assertThat(ScaleLearner.forSampledCurve(SET, delta)).isEqualTo(ScaleLearner.learn(SET, delta));
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"DELTA", "RESIDUAL"})
+  void bringsLineAndBendOfCentredInputsToDeviationOne(Target target) {
+    WindowSet set = SampledCurve.exercise(Curve.COS).train(10);
+    Scale scale = ScaleLearner.learn(set, spec(10, target));
+
+    double line = 0;
+    double bend = 0;
+    for (double[] window : set.windows()) {
+      double slope = WindowEncoder.slope(window);
+      for (int i = 0; i < window.length; i++) {
+        double here = WindowEncoder.line(slope, window, i);
+        line += Math.pow(here / scale.lineScale(), 2);
+        bend += Math.pow(WindowEncoder.bend(here, window, i) / scale.inputScale(), 2);
+      }
+    }
+    assertThat(line / set.size() / 10).isCloseTo(1, within(1e-9));
+    assertThat(bend / set.size() / 10).isCloseTo(1, within(1e-9));
+    assertThat(scale.inputScale()).isLessThan(scale.lineScale() / 5);
   }
 
   @Test
   void needsAWindow() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> ScaleLearner.learn(WindowSet.of(10), Target.VALUE))
+        .isThrownBy(() -> ScaleLearner.learn(WindowSet.of(10), NetworkSpec.EXERCISE))
         .withMessageContaining("no training windows");
   }
 }

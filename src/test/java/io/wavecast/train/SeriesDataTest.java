@@ -3,6 +3,8 @@ package io.wavecast.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.wavecast.domain.Cell;
+import io.wavecast.domain.NetworkSpec;
 import io.wavecast.domain.Point;
 import io.wavecast.domain.Scale;
 import io.wavecast.domain.Target;
@@ -14,6 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class SeriesDataTest {
   private static final int LENGTH = 5;
+  private static final NetworkSpec SPEC = new NetworkSpec(Cell.LSTM, 1, 4, LENGTH, Target.VALUE);
 
   @Test
   void splitsTheWindowsInOrderOfTime() {
@@ -34,11 +37,11 @@ class SeriesDataTest {
     jump.set(104, new Point("s", 104_000, 1e9));
 
     assertThat(scale(data(jump))).isEqualTo(scale(rising));
-    assertThat(scale(rising)).isEqualTo(ScaleLearner.learn(rising.train(LENGTH), Target.VALUE));
+    assertThat(scale(rising)).isEqualTo(ScaleLearner.learn(rising.train(LENGTH), SPEC));
   }
 
   private static Scale scale(SeriesData data) {
-    return data.scale(data.train(LENGTH), Target.VALUE);
+    return data.scale(data.train(LENGTH), SPEC);
   }
 
   @Test

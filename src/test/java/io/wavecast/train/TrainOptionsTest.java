@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.wavecast.domain.Cell;
+import io.wavecast.domain.Inputs;
 import io.wavecast.domain.NetworkSpec;
 import io.wavecast.domain.Target;
 import java.time.Duration;
@@ -23,7 +24,7 @@ class TrainOptionsTest {
     assertThat(exercise.clip()).isZero();
     assertThat(exercise.patience()).isZero();
     assertThat(exercise.saveInterval()).isEqualTo(Duration.ofMinutes(1));
-    assertThat(TrainOptions.network(Cell.LSTM, 1, 128, 10, Target.VALUE))
+    assertThat(TrainOptions.network(Cell.LSTM, 1, 128, 10, Target.VALUE, Inputs.LEVEL))
         .isEqualTo(NetworkSpec.EXERCISE);
   }
 
@@ -60,7 +61,10 @@ class TrainOptionsTest {
   void namesTheNetworksOptionThatIsOutOfBounds(
       int layerNum, int unitsNum, int maxLen, String option) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> TrainOptions.network(Cell.LSTM, layerNum, unitsNum, maxLen, Target.VALUE))
+        .isThrownBy(
+            () ->
+                TrainOptions.network(
+                    Cell.LSTM, layerNum, unitsNum, maxLen, Target.VALUE, Inputs.LEVEL))
         .withMessageStartingWith(option + " is ");
   }
 }

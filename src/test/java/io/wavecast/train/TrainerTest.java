@@ -12,7 +12,6 @@ import io.wavecast.checkpoint.Checkpoint;
 import io.wavecast.checkpoint.CheckpointException;
 import io.wavecast.checkpoint.Manifest;
 import io.wavecast.domain.Scale;
-import io.wavecast.domain.Target;
 import io.wavecast.network.NetworkOptions;
 import io.wavecast.network.TrainableNetwork;
 import io.wavecast.train.TrainingResult.End;
@@ -68,7 +67,7 @@ class TrainerTest {
 
     TrainableNetwork best = TrainableNetwork.restore(result.best(), new NetworkOptions(0.01, 1));
     NetworkForecast forecast =
-        new NetworkForecast(best, new WindowEncoder(Target.VALUE, Scale.IDENTITY));
+        new NetworkForecast(best, new WindowEncoder(TrainingFixture.SPEC, Scale.IDENTITY));
     assertThat(Evaluation.of(forecast, VALIDATION).mse())
         .isCloseTo(result.best().manifest().validationMse(), within(1e-12));
   }
