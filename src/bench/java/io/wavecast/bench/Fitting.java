@@ -15,9 +15,10 @@ interface Fitting extends AutoCloseable {
   /** Opens one, by its name in the figures. */
   static Fitting open(String name) {
     return switch (name) {
-      case "wavecast vector", "wavecast scalar" -> WavecastFitting.open();
+      case "wavecast vector", "wavecast scalar" -> WavecastFitting.open(false);
+      case "wavecast vector two threads" -> WavecastFitting.open(true);
       case "deeplearning4j" -> Dl4jEngine.fitting();
-      case "pytorch" -> new PyTorchFitting();
+      case "pytorch", "pytorch two threads" -> new PyTorchFitting();
       default -> throw new IllegalArgumentException("no engine " + name);
     };
   }

@@ -72,7 +72,7 @@ record Jmh(int warmUps, int iterations, TimeValue time) {
             List.of(
                 "-Xmx2g",
                 "-Dai.djl.offline=true",
-                "-Dai.djl.pytorch.num_threads=1",
+                "-Dai.djl.pytorch.num_threads=" + (engine.endsWith("two threads") ? 2 : 1),
                 "-Dai.djl.pytorch.num_interop_threads=1"));
     if (!engine.endsWith("scalar")) {
       arguments.addAll(Arrays.asList("--add-modules", "jdk.incubator.vector"));

@@ -13,7 +13,13 @@ final class TrainingSuite implements Suite {
   private static final int STEPS = 800;
 
   private static final List<String> ENGINES =
-      List.of("wavecast vector", "wavecast scalar", "pytorch", "deeplearning4j");
+      List.of(
+          "wavecast vector",
+          "wavecast vector two threads",
+          "wavecast scalar",
+          "pytorch",
+          "pytorch two threads",
+          "deeplearning4j");
 
   @Override
   public String name() {
@@ -64,7 +70,10 @@ final class TrainingSuite implements Suite {
     results.add(name(), "exercise " + steps + " steps alone", stepsAlone(steps), "s");
   }
 
-  /** The steps alone, cold as they are in a process that begins with them. */
+  /**
+   * The steps alone, on two threads as in the command, and cold as they are in a process that
+   * begins with them.
+   */
   private static double stepsAlone(int steps) {
     double[][] windows = SampleNetwork.windows(BATCH);
     float[][] inputs = new float[BATCH][SampleNetwork.WINDOW];
@@ -74,7 +83,7 @@ final class TrainingSuite implements Suite {
         inputs[i][t] = (float) windows[i][t];
       }
     }
-    Fitting fitting = WavecastFitting.open();
+    Fitting fitting = WavecastFitting.open(true);
     long start = System.nanoTime();
     for (int i = 0; i < steps; i++) {
       fitting.step(inputs, targets);

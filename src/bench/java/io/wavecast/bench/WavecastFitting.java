@@ -11,8 +11,8 @@ final class WavecastFitting {
 
   private WavecastFitting() {}
 
-  static Fitting open() {
-    return TrainableNetwork.create(NetworkSpec.EXERCISE, new NetworkOptions(LEARNING_RATE, SEED))
-        ::fit;
+  static Fitting open(boolean twoThreads) {
+    NetworkOptions options = new NetworkOptions(LEARNING_RATE, SEED).withTwoThreads(twoThreads);
+    return TrainableNetwork.create(NetworkSpec.EXERCISE, options)::fit;
   }
 }

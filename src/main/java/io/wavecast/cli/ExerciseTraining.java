@@ -4,6 +4,7 @@ import io.wavecast.checkpoint.Checkpoint;
 import io.wavecast.checkpoint.Manifest;
 import io.wavecast.domain.ModelId;
 import io.wavecast.domain.NetworkSpec;
+import io.wavecast.network.NetworkOptions;
 import io.wavecast.network.TrainableNetwork;
 import io.wavecast.registry.CheckpointFolder;
 import io.wavecast.registry.CheckpointFolder.Kind;
@@ -88,14 +89,19 @@ record ExerciseTraining(
     return new Ready(
         this,
         latest
-            .map(checkpoint -> saved.restore(Kind.LATEST, checkpoint, options.network()))
-            .orElseGet(() -> TrainableNetwork.create(spec, options.network())),
+            .map(checkpoint -> saved.restore(Kind.LATEST, checkpoint, fitting()))
+            .orElseGet(() -> TrainableNetwork.create(spec, fitting())),
         start,
         latest.isEmpty() ? Optional.empty() : best(saved, validation),
         planFile.load().filter(plan -> plan.isUnderWay(start)).orElseGet(() -> plan(start, train)),
         planFile,
         train,
         validation);
+  }
+
+  /** By hand, when nobody waits for the other core. */
+  private NetworkOptions fitting() {
+    return options.network().withTwoThreads(true);
   }
 
   private void requireSameShape(Checkpoint checkpoint) {

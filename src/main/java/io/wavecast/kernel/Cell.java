@@ -24,7 +24,7 @@ abstract sealed class Cell permits LstmCell, GruCell, RnnCell {
   /**
    * One time step back. Expects the gradient of the step's output in {@code gradients.output}, and
    * leaves there the gradient of the output of the step before; leaves the gradients of the gates
-   * before their activation functions in {@code gradients.gates}.
+   * before their activation functions in {@code now.gates}, in the place of the gates.
    *
    * @param count rows of the batch
    */

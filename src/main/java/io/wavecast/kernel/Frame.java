@@ -12,7 +12,7 @@ final class Frame {
   /** c, the LSTM's memory; of no length in other cells. */
   final float[] memory;
 
-  /** The gates after their activation functions. */
+  /** The gates after their activation functions; after the way back, the gradients before them. */
   final float[][] gates;
 
   /** tanh(c) in an LSTM, the reset output r h in a GRU; of no length in a plain cell. */

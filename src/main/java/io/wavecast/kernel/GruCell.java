@@ -55,12 +55,12 @@ final class GruCell extends Cell {
     throughBlend(gradients, before, now, size);
     if (before.isZero()) {
       // r is multiplied with nothing: it has no gradient
-      Arrays.fill(gradients.gates[R], 0, size, 0);
+      Arrays.fill(now.gates[R], 0, size, 0);
       return;
     }
-    gradients.toResetOutput(count, N);
+    gradients.toResetOutput(count, now.gates, N);
     throughReset(gradients, before, now, size);
-    gradients.addToStepBefore(count, R, Z);
+    gradients.addToStepBefore(count, now.gates, R, Z);
   }
 
   /** dz = dh (h - n), dn = dh (1 - z), and z of dh goes on to the step before. */
@@ -69,13 +69,13 @@ final class GruCell extends Cell {
     float[] h = before.output;
     float[] z = now.gates[Z];
     float[] n = now.gates[N];
-    float[] dz = gradients.gates[Z];
-    float[] dn = gradients.gates[N];
     for (int u = 0; u < size; u++) {
-      float d = dh[u] * (1 - z[u]);
-      dn[u] = d * (1 - n[u] * n[u]);
-      dz[u] = d * z[u] * (h[u] - n[u]);
-      dh[u] = dh[u] * z[u];
+      float keep = z[u];
+      float value = n[u];
+      float d = dh[u] * (1 - keep);
+      n[u] = d * (1 - value * value);
+      z[u] = d * keep * (h[u] - value);
+      dh[u] = dh[u] * keep;
     }
   }
 
@@ -84,10 +84,9 @@ final class GruCell extends Cell {
     float[] dh = gradients.output;
     float[] h = before.output;
     float[] r = now.gates[R];
-    float[] dr = gradients.gates[R];
     for (int u = 0; u < size; u++) {
       float d = inner[u] * r[u];
-      dr[u] = d * h[u] * (1 - r[u]);
+      r[u] = d * h[u] * (1 - r[u]);
       dh[u] += d;
     }
   }

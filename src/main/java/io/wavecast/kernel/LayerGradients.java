@@ -3,28 +3,57 @@ package io.wavecast.kernel;
 import java.util.Arrays;
 
 /**
- * The gradients of one layer's weights, summed over time steps and rows. They are kept transposed,
- * a row for each unit of each gate: so the step's inputs are laid out once for all gates, and the
- * sums end up in the order of Deeplearning4j's column-major matrices. The bias is the weight of one
- * more input, which is always one.
+ * A part of the gradients of one layer's weights, summed over time steps and rows. They are kept
+ * transposed, a row for each unit of each gate: so the step's inputs are laid out once for all
+ * gates, and the sums end up in the order of Deeplearning4j's column-major matrices. The bias is
+ * the weight of one more input, which is always one.
+ *
+ * <p>Of the recurrent weights a part has those of some units' outputs, for all gates; of the
+ * input's those of some gates. Each sum is taken by one part, in one order: so it is the same
+ * whatever parts there are, and whatever thread each belongs to.
  */
 final class LayerGradients {
   private final LayerWeights weights;
-  private final Matrix stepInput;
-  private final Matrix stepState;
+  private final Cell cell;
+  private final int firstGate;
+  private final int gateStep;
+  private final int from;
+  private final int width;
   private final float[][] input;
   private final float[][] recurrent;
+  private final int inputStride;
   private final float[] row;
+  private Matrix stepInput;
+  private Matrix stepState;
 
-  LayerGradients(LayerWeights weights, int rows) {
+  /** One of {@code parts} parts. */
+  LayerGradients(LayerWeights weights, Cell cell, int part, int parts) {
     this.weights = weights;
-    Engine engine = weights.engine();
-    stepInput = engine.matrix(rows, weights.inputs() + 1);
-    stepState = engine.matrix(rows, weights.units());
+    this.cell = cell;
+    firstGate = part;
+    gateStep = parts;
+    from = column(part, parts);
+    width = column(part + 1, parts) - from;
+    stepInput = matrix(1, weights.inputs() + 1);
+    stepState = matrix(1, width);
+    inputStride = stepInput.stride();
     int gates = weights.type().gates();
-    input = new float[gates][weights.units() * stepInput.stride()];
+    input = new float[gates][weights.units() * inputStride];
     recurrent = new float[gates][weights.units() * stepState.stride()];
-    row = new float[Math.max(stepInput.stride(), stepState.stride())];
+    row = new float[Math.max(inputStride, stepState.stride())];
+  }
+
+  /** Where a part's units begin: at a multiple of what the engine multiplies together. */
+  private int column(int part, int parts) {
+    int units = weights.units();
+    int block = 4 * weights.engine().lanes();
+    return part == parts
+        ? units
+        : Math.min(units, (units * part / parts + block - 1) / block * block);
+  }
+
+  private Matrix matrix(int rows, int columns) {
+    return weights.engine().matrix(rows, columns);
   }
 
   void begin() {
@@ -34,28 +63,33 @@ final class LayerGradients {
     }
   }
 
-  /**
-   * Adds what one time step contributes.
-   *
-   * @param x the step's input, each row followed by a one
-   * @param gates gradients of the gates before their activation functions
-   */
-  void add(Cell cell, int count, float[] x, float[][] gates, Frame before, Frame now) {
-    stepInput.load(x, 0, stepInput.stride(), 1, count);
-    for (int g = 0; g < gates.length; g++) {
-      addProduct(stepInput, gates[g], input[g]);
+  /** Adds what a slice that is back from a time step contributes in it. */
+  void add(BatchSlice slice, int step) {
+    int rows = slice.rows();
+    if (stepInput.rows() < rows) {
+      stepInput = matrix(rows, weights.inputs() + 1);
+      stepState = matrix(rows, width);
     }
-    if (before.isZero()) {
-      return;
+    Frame now = slice.tape().frame(step);
+    stepInput.load(slice.tape().input(step), 0, inputStride, 1, rows);
+    for (int g = firstGate; g < input.length; g += gateStep) {
+      addProduct(stepInput, now.gates[g], input[g]);
     }
+    Frame before = slice.tape().frame(step - 1);
+    if (!before.isZero()) {
+      addRecurrent(before, now, rows);
+    }
+  }
+
+  private void addRecurrent(Frame before, Frame now, int rows) {
     float[] loaded = null;
-    for (int g = 0; g < gates.length; g++) {
+    for (int g = 0; g < recurrent.length; g++) {
       float[] state = cell.recurrentInput(g, before, now);
       if (state != loaded) {
-        stepState.load(state, 0, stepState.stride(), 1, count);
+        stepState.load(state, from, weights.stride(), 1, rows);
         loaded = state;
       }
-      addProduct(stepState, gates[g], recurrent[g]);
+      addProduct(stepState, now.gates[g], recurrent[g]);
     }
   }
 
@@ -63,32 +97,20 @@ final class LayerGradients {
     step.multiply(weights.units(), gate, 1, weights.stride(), sum, 0, step.stride(), sum, row);
   }
 
-  /** Writes the gradients in the order of the weights: W, R, b. */
+  /** Writes this part to its places in the order of the weights: W, R, b. */
   void store(float[] result) {
     int units = weights.units();
-    int at = 0;
-    for (float[] gate : input) {
-      at = rows(gate, stepInput.stride(), weights.inputs(), result, at);
+    int inputs = weights.inputs();
+    int gates = weights.type().gates();
+    int recurrentFrom = gates * units * inputs;
+    int biasFrom = recurrentFrom + gates * units * units;
+    for (int g = firstGate; g < gates; g += gateStep) {
+      Rows.copy(input[g], 0, inputStride, result, g * units * inputs, inputs, inputs, units);
+      Rows.copy(input[g], inputs, inputStride, result, biasFrom + g * units, 1, 1, units);
     }
-    for (float[] gate : recurrent) {
-      at = rows(gate, stepState.stride(), units, result, at);
+    for (int g = 0; g < gates; g++) {
+      int to = recurrentFrom + g * units * units + from;
+      Rows.copy(recurrent[g], 0, stepState.stride(), result, to, units, width, units);
     }
-    for (float[] gate : input) {
-      at = lastColumn(gate, stepInput.stride(), weights.inputs(), result, at);
-    }
-  }
-
-  private int lastColumn(float[] source, int stride, int column, float[] result, int at) {
-    for (int u = 0; u < weights.units(); u++) {
-      result[at + u] = source[u * stride + column];
-    }
-    return at + weights.units();
-  }
-
-  private int rows(float[] source, int stride, int width, float[] result, int at) {
-    for (int u = 0; u < weights.units(); u++) {
-      System.arraycopy(source, u * stride, result, at + u * width, width);
-    }
-    return at + weights.units() * width;
   }
 }

@@ -1,111 +1,159 @@
 package io.wavecast.kernel;
 
+import java.util.concurrent.ForkJoinTask;
+
 /**
  * One recurrent layer, forward and backward through time. Arrays of sequences hold time step after
  * time step, in each row after row of the batch, in each feature after feature. Weights and their
  * gradients are in Deeplearning4j's order: W of [inputs, gates units] and R of [units, gates units]
- * column by column, then b. Allocates when a batch is larger than any before, else nothing. Not
- * thread-safe.
+ * column by column, then b. Allocates when a batch is larger than any before, else next to nothing.
+ * Not thread-safe.
+ *
+ * <p><b>Design.</b> On two cores a batch is cut in two slices of rows, and the weights' gradients
+ * in two parts, which the calling thread and one of the common pool compute at the same time. Each
+ * sum is taken by one of them, in the order in which one thread would take it, so that the results
+ * are the same bit by bit, whoever computes what. A half that the pool hasn't begun when the caller
+ * is done with its own is the caller's, too, so that a busy machine loses nothing by it.
  */
 public final class LayerTrainer {
-  private final LayerWeights weights;
-  private final Cell cell;
-  private final int inputs;
-  private final int units;
+  /** Multiply-adds of a pass from which on two threads are worth their while: some 80 us. */
+  private static final long WORTH_SHARING = 4_000_000;
 
-  private Tape tape;
-  private GateSums sums;
-  private Backward back;
-  private LayerGradients gradients;
-  private float[] inputGradient;
-  private int rows;
+  /** The first slice is a multiple of so many rows, which are multiplied together. */
+  private static final int TOGETHER = 4;
+
+  private final LayerWeights weights;
+  private final TransposedWeights transposed;
+  private final boolean mayShare;
+  private final Cell cell;
+  private final BatchSlice whole;
+  private final LayerGradients wholeGradients;
+  private final BatchSlice[] halves;
+  private final LayerGradients[] halfGradients;
+
+  private boolean shared;
   private int steps;
 
-  /** A layer that computes with the best engine of this JVM. */
-  public LayerTrainer(CellType type, int inputs, int units) {
-    this(Engines.best(), type, inputs, units);
+  /**
+   * A layer that computes with the best engine of this JVM.
+   *
+   * @param twoThreads whether large batches may use a thread of the common pool beside the caller's
+   */
+  public LayerTrainer(CellType type, int inputs, int units, boolean twoThreads) {
+    this(Engines.best(), type, inputs, units, twoThreads);
   }
 
-  LayerTrainer(Engine engine, CellType type, int inputs, int units) {
-    this.weights = new LayerWeights(engine, type, inputs, units);
-    this.cell = type.cell(engine);
-    this.inputs = inputs;
-    this.units = units;
-    tape = new Tape(weights, 1, 1);
-    sums = new GateSums(weights, 1);
-    back = new Backward(weights, 1);
-    gradients = new LayerGradients(weights, 1);
-    inputGradient = new float[engine.padded(inputs)];
+  LayerTrainer(Engine engine, CellType type, int inputs, int units, boolean twoThreads) {
+    weights = new LayerWeights(engine, type, inputs, units);
+    transposed = new TransposedWeights(engine, type, inputs, units);
+    mayShare = twoThreads;
+    cell = type.cell(engine);
+    whole = slice();
+    wholeGradients = new LayerGradients(weights, cell, 0, 1);
+    halves = new BatchSlice[] {slice(), slice()};
+    halfGradients =
+        new LayerGradients[] {
+          new LayerGradients(weights, cell, 0, 2), new LayerGradients(weights, cell, 1, 2)
+        };
   }
 
-  private void makeRoom() {
-    if (tape.holds(rows, steps)) {
-      return;
-    }
-    tape = new Tape(weights, rows, steps);
-    sums = new GateSums(weights, rows);
-    back = new Backward(weights, rows);
-    gradients = new LayerGradients(weights, rows);
-    inputGradient = new float[rows * inputStride()];
-  }
-
-  /** Distance between two rows of {@link #inputGradient}. */
-  private int inputStride() {
-    return weights.engine().padded(inputs);
+  private BatchSlice slice() {
+    return new BatchSlice(weights, transposed, cell);
   }
 
   /**
    * Runs a batch forward from a zero state and keeps what {@link #backward} needs.
    *
    * @param parameters the layer's weights
-   * @param input [steps][batch][inputs]
-   * @param output receives [steps][batch][units]
+   * @param input [stepCount][batch][inputs]
+   * @param output receives [stepCount][batch][units]
    */
-  public void forward(float[] parameters, float[] input, int batch, int steps, float[] output) {
-    this.rows = batch;
-    this.steps = steps;
-    makeRoom();
-    weights.load(parameters, 0);
-    for (int t = 0; t < steps; t++) {
-      float[] x = tape.input(t);
-      Rows.copy(input, t * rows * inputs, inputs, x, 0, tape.inputStride(), inputs, rows);
-      sums.begin(rows, x, tape.inputStride());
-      cell.forward(sums, 0, rows, tape.frame(t - 1), tape.frame(t));
-      Rows.copy(
-          tape.frame(t).output, 0, sums.stride(), output, t * rows * units, units, units, rows);
+  public void forward(float[] parameters, float[] input, int batch, int stepCount, float[] output) {
+    steps = stepCount;
+    divide(batch);
+    both(() -> weights.load(parameters, 0), () -> transposed.load(parameters));
+    if (shared) {
+      both(() -> halves[0].forward(input, output), () -> halves[1].forward(input, output));
+    } else {
+      whole.forward(input, output);
+    }
+  }
+
+  private void divide(int batch) {
+    int first = (batch / 2 + TOGETHER - 1) / TOGETHER * TOGETHER;
+    long work =
+        (long) steps
+            * batch
+            * weights.type().gates()
+            * weights.units()
+            * (weights.units() + weights.inputs());
+    shared = mayShare && first < batch && work >= WORTH_SHARING;
+    if (shared) {
+      halves[0].cover(0, first, batch, steps);
+      halves[1].cover(first, batch - first, batch, steps);
+    } else {
+      whole.cover(0, batch, batch, steps);
     }
   }
 
   /**
-   * Goes back over the batch that {@link #forward} saw last.
+   * Goes back over the batch that {@link #forward} saw last, with the same weights.
    *
-   * @param parameters the weights of the forward pass
    * @param outputGradient of the loss for the outputs, [steps][batch][units]
    * @param parameterGradient receives the sum over the batch, in the order of the weights
    * @param inputGradient receives [steps][batch][inputs]; not written when it has no length
    */
-  public void backward(
-      float[] parameters,
-      float[] outputGradient,
-      float[] parameterGradient,
-      float[] inputGradient) {
-    back.begin(parameters);
-    gradients.begin();
-    for (int t = steps - 1; t >= 0; t--) {
-      Frame before = tape.frame(t - 1);
-      Frame now = tape.frame(t);
-      Rows.add(outputGradient, t * rows * units, units, back.output, sums.stride(), rows);
-      cell.backward(back, rows, before, now);
-      gradients.add(cell, rows, tape.input(t), back.gates, before, now);
-      if (inputGradient.length > 0) {
-        storeInputGradient(t, inputGradient);
-      }
+  public void backward(float[] outputGradient, float[] parameterGradient, float[] inputGradient) {
+    if (shared) {
+      both(
+          () -> back(halves[0], outputGradient, inputGradient),
+          () -> back(halves[1], outputGradient, inputGradient));
+      both(
+          () -> sum(halfGradients[0], parameterGradient),
+          () -> sum(halfGradients[1], parameterGradient));
+    } else {
+      backAndSum(outputGradient, parameterGradient, inputGradient);
     }
-    gradients.store(parameterGradient);
   }
 
-  private void storeInputGradient(int step, float[] result) {
-    back.toInput(rows, inputGradient);
-    Rows.copy(inputGradient, 0, inputStride(), result, step * rows * inputs, inputs, inputs, rows);
+  private void back(BatchSlice slice, float[] outputGradient, float[] inputGradient) {
+    slice.turn();
+    for (int t = steps - 1; t >= 0; t--) {
+      slice.backward(t, outputGradient, inputGradient);
+    }
+  }
+
+  private void sum(LayerGradients part, float[] result) {
+    part.begin();
+    for (int t = steps - 1; t >= 0; t--) {
+      part.add(halves[0], t);
+      part.add(halves[1], t);
+    }
+    part.store(result);
+  }
+
+  /** As the two, but each step's gates are used while they are in the caches. */
+  private void backAndSum(float[] outputGradient, float[] result, float[] inputGradient) {
+    whole.turn();
+    wholeGradients.begin();
+    for (int t = steps - 1; t >= 0; t--) {
+      whole.backward(t, outputGradient, inputGradient);
+      wholeGradients.add(whole, t);
+    }
+    wholeGradients.store(result);
+  }
+
+  private void both(Runnable mine, Runnable others) {
+    if (!shared) {
+      mine.run();
+      others.run();
+      return;
+    }
+    ForkJoinTask<?> other = ForkJoinTask.adapt(others).fork();
+    try {
+      mine.run();
+    } finally {
+      other.join();
+    }
   }
 }

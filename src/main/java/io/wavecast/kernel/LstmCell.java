@@ -64,44 +64,49 @@ final class LstmCell extends Cell {
   @Override
   void backward(Backward gradients, int count, Frame before, Frame now) {
     int size = count * gradients.stride();
-    throughOutput(gradients, now, size);
-    throughMemory(gradients, before, now, size);
+    for (int at = 0; at < size; at += BLOCK) {
+      int to = Math.min(size, at + BLOCK);
+      throughOutput(gradients, now, at, to);
+      throughMemory(gradients.memory, now, at, to);
+      throughForget(gradients.memory, before, now, at, to);
+    }
     if (!before.isZero()) {
-      gradients.toStepBefore(count, G, I);
+      gradients.toStepBefore(count, now.gates, G, I);
     }
   }
 
   /** do = dh tanh(c), dc += dh o (1 - tanh(c)^2). */
-  private static void throughOutput(Backward gradients, Frame now, int size) {
+  private static void throughOutput(Backward gradients, Frame now, int from, int to) {
     float[] dh = gradients.output;
     float[] dc = gradients.memory;
     float[] tanh = now.inner;
     float[] o = now.gates[O];
-    float[] result = gradients.gates[O];
-    for (int u = 0; u < size; u++) {
+    for (int u = from; u < to; u++) {
       float d = dh[u] * o[u];
       dc[u] += d * (1 - tanh[u] * tanh[u]);
-      result[u] = d * tanh[u] * (1 - o[u]);
+      o[u] = d * tanh[u] * (1 - o[u]);
     }
   }
 
-  private static void throughMemory(Backward gradients, Frame before, Frame now, int size) {
-    float[] dc = gradients.memory;
+  /** dg = dc i, di = dc g. */
+  private static void throughMemory(float[] dc, Frame now, int from, int to) {
     float[] g = now.gates[G];
     float[] i = now.gates[I];
-    float[] dg = gradients.gates[G];
-    float[] di = gradients.gates[I];
-    for (int u = 0; u < size; u++) {
+    for (int u = from; u < to; u++) {
       float d = dc[u] * i[u];
-      dg[u] = d * (1 - g[u] * g[u]);
-      di[u] = d * g[u] * (1 - i[u]);
+      float value = g[u];
+      g[u] = d * (1 - value * value);
+      i[u] = d * value * (1 - i[u]);
     }
+  }
+
+  /** df = dc c, and f of dc goes on to the step before. */
+  private static void throughForget(float[] dc, Frame before, Frame now, int from, int to) {
     float[] c = before.memory;
     float[] f = now.gates[F];
-    float[] df = gradients.gates[F];
-    for (int u = 0; u < size; u++) {
+    for (int u = from; u < to; u++) {
       float d = dc[u] * f[u];
-      df[u] = d * c[u] * (1 - f[u]);
+      f[u] = d * c[u] * (1 - f[u]);
       dc[u] = d;
     }
   }

@@ -14,9 +14,9 @@ final class RnnCell extends Cell {
 
   @Override
   void backward(Backward gradients, int count, Frame before, Frame now) {
-    throughTanh(gradients.output, now.output, gradients.gates[0], count * gradients.stride());
+    throughTanh(gradients.output, now.output, now.gates[0], count * gradients.stride());
     if (!before.isZero()) {
-      gradients.toStepBefore(count, 0, 0);
+      gradients.toStepBefore(count, now.gates, 0, 0);
     }
   }
 

@@ -35,7 +35,7 @@ final class Gru extends BaseRecurrentLayer {
       INDArray parameters,
       boolean initialize,
       DataType dataType) {
-    Layer layer = new KernelLayer(CellType.GRU, conf, dataType, false);
+    Layer layer = new KernelLayer(CellType.GRU, conf, dataType, false, false);
     layer.setListeners(listeners);
     layer.setIndex(index);
     layer.setParamsViewArray(parameters);

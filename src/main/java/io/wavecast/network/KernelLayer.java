@@ -36,12 +36,18 @@ final class KernelLayer
   /**
    * @param lastStepOnly whether the output is that of the last time step, [batch, units], instead
    *     of [batch, units, steps]
+   * @param twoThreads whether large batches may use a second thread
    */
-  KernelLayer(CellType type, NeuralNetConfiguration conf, DataType dataType, boolean lastStepOnly) {
+  KernelLayer(
+      CellType type,
+      NeuralNetConfiguration conf,
+      DataType dataType,
+      boolean lastStepOnly,
+      boolean twoThreads) {
     super(conf, dataType);
     inputs = (int) layerConf().getNIn();
     units = (int) layerConf().getNOut();
-    kernel = new LayerTrainer(type, inputs, units);
+    kernel = new LayerTrainer(type, inputs, units, twoThreads);
     this.lastStepOnly = lastStepOnly;
   }
 
@@ -90,7 +96,7 @@ final class KernelLayer
     readOutputGradient(epsilon, steps * batch * units, batch * units);
     // the network's first layer has nobody to pass a gradient on to
     float[] inputGradient = index == 0 ? NONE : in;
-    kernel.backward(weights, out, weights, inputGradient);
+    kernel.backward(out, weights, inputGradient);
     NativeFloats.write(weights, 0, gradientsFlattened, (int) gradientsFlattened.length());
     return new Pair<>(gradients(), passedOn(inputGradient, batch, steps, workspaces));
   }

@@ -18,12 +18,13 @@ final class KernelLayers {
    * Replaces the layers and the updater of a network that has been initialised and not used yet.
    *
    * @param type the cell of all its recurrent layers
+   * @param twoThreads whether large batches may use a second thread
    */
-  static void install(MultiLayerNetwork network, CellType type) {
+  static void install(MultiLayerNetwork network, CellType type, boolean twoThreads) {
     Layer[] layers = network.getLayers().clone();
     int top = layers.length - 1;
     for (int i = 0; i < top; i++) {
-      layers[i] = recurrent(layers[i], type);
+      layers[i] = recurrent(layers[i], type, twoThreads);
     }
     layers[top] = output(layers[top]);
     network.setLayers(layers);
@@ -32,11 +33,12 @@ final class KernelLayers {
     network.setUpdater(new KernelUpdater(network));
   }
 
-  private static Layer recurrent(Layer layer, CellType type) {
+  private static Layer recurrent(Layer layer, CellType type, boolean twoThreads) {
     boolean lastStepOnly = layer instanceof LastTimeStepLayer;
     BaseLayer<?> stock =
         (BaseLayer<?>) (lastStepOnly ? ((BaseWrapperLayer) layer).getUnderlying() : layer);
-    return taken(stock, new KernelLayer(type, stock.conf(), stock.getDataType(), lastStepOnly));
+    return taken(
+        stock, new KernelLayer(type, stock.conf(), stock.getDataType(), lastStepOnly, twoThreads));
   }
 
   private static Layer output(Layer layer) {

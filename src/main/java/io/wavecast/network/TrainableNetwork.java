@@ -35,7 +35,7 @@ public final class TrainableNetwork {
   public static TrainableNetwork create(NetworkSpec spec, NetworkOptions options) {
     MultiLayerNetwork network = new MultiLayerNetwork(Configurations.of(spec, options));
     network.init();
-    KernelLayers.install(network, cell(spec));
+    KernelLayers.install(network, cell(spec), options.twoThreads());
     return new TrainableNetwork(spec, network);
   }
 

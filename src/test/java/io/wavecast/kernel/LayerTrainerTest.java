@@ -3,6 +3,8 @@ package io.wavecast.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.nio.FloatBuffer;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -38,14 +40,14 @@ class LayerTrainerTest {
       Engine engine, CellType type, int inputs, int units, int steps, int batch) {
     // given a loss that is a random weighting of all outputs
     Case given = new Case(type, inputs, units, steps, batch, random);
-    LayerTrainer trainer = new LayerTrainer(engine, type, inputs, units);
+    LayerTrainer trainer = new LayerTrainer(engine, type, inputs, units, false);
 
     // when
     float[] output = new float[steps * batch * units];
     float[] gradient = new float[given.parameters.length];
     float[] inputGradient = new float[given.input.length];
     trainer.forward(given.parameters, given.input, batch, steps, output);
-    trainer.backward(given.parameters, given.weighting, gradient, inputGradient);
+    trainer.backward(given.weighting, gradient, inputGradient);
 
     // then outputs are those of the equations, and gradients those of their differences
     assertThat(given.loss(output)).as("seed %d", seed).isCloseTo(given.loss(), within(1e-5));
@@ -61,23 +63,62 @@ class LayerTrainerTest {
     }
   }
 
+  private static Stream<Arguments> sharedShapes() {
+    return Stream.of(TestEngines.all())
+        .flatMap(
+            engine ->
+                Stream.of(CellType.values())
+                    .flatMap(
+                        type ->
+                            Stream.of(
+                                Arguments.of(engine, type, 1, 200, 64),
+                                Arguments.of(engine, type, 130, 150, 30))));
+  }
+
+  @ParameterizedTest(name = "{0} {1}: {2} inputs, {3} units, batch of {4}")
+  @MethodSource("sharedShapes")
+  void twoThreadsComputeWhatOneDoesToTheLastBit(
+      Engine engine, CellType type, int inputs, int units, int batch) {
+    // given batches that are large enough to be shared, and a smaller one between them
+    Case large = new Case(type, inputs, units, 10, batch, random);
+    Case small = new Case(type, inputs, units, 2, 1, random);
+    LayerTrainer one = new LayerTrainer(engine, type, inputs, units, false);
+    LayerTrainer two = new LayerTrainer(engine, type, inputs, units, true);
+
+    for (Case given : List.of(large, small, large)) {
+      float[] expected = passes(one, given);
+      assertThat(passes(two, given)).as("seed %d", seed).isEqualTo(expected);
+    }
+  }
+
+  /** Outputs, gradients of the weights and gradients of the inputs, one after the other. */
+  private static float[] passes(LayerTrainer trainer, Case given) {
+    float[] output = new float[given.weighting.length];
+    float[] gradient = new float[given.parameters.length];
+    float[] inputGradient = new float[given.input.length];
+    trainer.forward(given.parameters, given.input, given.batch, given.steps, output);
+    trainer.backward(given.weighting, gradient, inputGradient);
+    FloatBuffer all = FloatBuffer.allocate(output.length + gradient.length + inputGradient.length);
+    return all.put(output).put(gradient).put(inputGradient).array();
+  }
+
   @Test
   void smallerBatchesMayFollowLargerOnes() {
     Case large = new Case(CellType.LSTM, 2, 6, 5, 8, random);
     Case small = new Case(CellType.LSTM, 2, 6, 3, 2, random);
-    LayerTrainer used = new LayerTrainer(CellType.LSTM, 2, 6);
+    LayerTrainer used = new LayerTrainer(CellType.LSTM, 2, 6, false);
     gradient(used, large);
 
     assertThat(gradient(used, small))
         .as("seed %d", seed)
-        .isEqualTo(gradient(new LayerTrainer(CellType.LSTM, 2, 6), small));
+        .isEqualTo(gradient(new LayerTrainer(CellType.LSTM, 2, 6, false), small));
   }
 
   private static float[] gradient(LayerTrainer trainer, Case given) {
     float[] output = new float[given.weighting.length];
     float[] gradient = new float[given.parameters.length];
     trainer.forward(given.parameters, given.input, given.batch, given.steps, output);
-    trainer.backward(given.parameters, given.weighting, gradient, new float[0]);
+    trainer.backward(given.weighting, gradient, new float[0]);
     return gradient;
   }
 

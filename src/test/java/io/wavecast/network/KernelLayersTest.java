@@ -31,7 +31,7 @@ class KernelLayersTest {
     stock.init();
     MultiLayerNetwork ours = new MultiLayerNetwork(configuration(spec));
     ours.init();
-    KernelLayers.install(ours, type);
+    KernelLayers.install(ours, type, true);
     float[] parameters = random(Math.toIntExact(stock.numParams()), 2 / Math.sqrt(units));
     stock.setParams(Nd4j.createFromArray(new float[][] {parameters}));
     ours.setParams(Nd4j.createFromArray(new float[][] {parameters}));
