@@ -50,6 +50,10 @@ class ArchitectureTest {
           Map.entry(
               "experiment",
               Set.of("domain", "window", "checkpoint", "network", "train", "runlog", "plot")),
+          Map.entry(
+              "backtest",
+              Set.of(
+                  "domain", "window", "score", "checkpoint", "predict", "series", "train", "plot")),
           Map.entry("registry", Set.of("domain", "history")),
           Map.entry("generate", Set.of("domain", "history", "serde")),
           Map.entry("metrics", Set.of("domain", "series", "registry", "train")),

@@ -22,7 +22,6 @@ import io.wavecast.window.WindowEncoder;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -137,7 +136,7 @@ record ExerciseTraining(
         0,
         0,
         Double.NaN,
-        OptionalLong.empty(),
+        data.trainedUntil(spec.window()),
         clock.millis());
   }
 

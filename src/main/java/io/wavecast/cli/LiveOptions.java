@@ -1,25 +1,13 @@
 package io.wavecast.cli;
 
 import io.wavecast.series.SeriesConfig;
-import io.wavecast.window.WindowRules;
 import java.time.Duration;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How the live flow works. */
 final class LiveOptions {
-  @Option(
-      names = "--gap-factor",
-      defaultValue = "1.5",
-      description =
-          "A step longer than this many mean steps of the window means missing points, and the"
-              + " window starts again; 0: never.")
-  private double gapFactor;
-
-  @Option(
-      names = "--mse-window",
-      defaultValue = "100",
-      description = "Scored predictions that the rolling MSE covers.")
-  private int mseWindow;
+  @Mixin private SeriesOptions series;
 
   @Option(
       names = "--processing-guarantee",
@@ -40,9 +28,7 @@ final class LiveOptions {
   private int metricsSeries;
 
   SeriesConfig series() {
-    return Checks.usage(
-        () ->
-            new SeriesConfig(new WindowRules(WindowRules.DEFAULT.length(), gapFactor), mseWindow));
+    return series.config();
   }
 
   String guarantee() {

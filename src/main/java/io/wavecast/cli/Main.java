@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 /** The entry point: {@code wavecast COMMAND [options]}. */
 public final class Main {
   /** In the order in which the help lists them. */
-  private static final List<Supplier<? extends BaseCommand>> COMMANDS =
+  static final List<Supplier<? extends BaseCommand>> COMMANDS =
       List.of(
           DemoCommand::new,
           TopicsCommand::new,
@@ -21,6 +21,7 @@ public final class Main {
           PageCommand::new,
           WatchCommand::new,
           ModelsCommand::new,
+          BacktestCommand::new,
           BenchCommand::new);
 
   private Main() {}

@@ -1,9 +1,9 @@
 package io.wavecast.cli;
 
 import io.wavecast.domain.ModelId;
-import io.wavecast.history.TopicTail;
 import io.wavecast.registry.ModelCatalog;
 import io.wavecast.registry.ModelPublisher;
+import io.wavecast.registry.ModelReader;
 import io.wavecast.registry.Pointer;
 import java.time.Clock;
 import java.time.Instant;
@@ -45,8 +45,7 @@ final class ModelsCommand extends CommandGroup {
     @Override
     public Integer call() {
       ModelCatalog catalog =
-          ModelCatalog.read(
-              new TopicTail(client(kafka), Cluster.PATIENCE), kafka.topics().models());
+          new ModelReader(client(kafka), kafka.topics().models(), Cluster.PATIENCE).catalog();
       out().println("  model            network              validation mse  published");
       catalog.artifacts().values().forEach(artifact -> print(catalog, artifact));
       return 0;

@@ -63,7 +63,7 @@ public final class TopicTail {
       KafkaConsumer<byte[], byte[]> consumer,
       Map<TopicPartition, Long> ends,
       Consumer<ConsumerRecord<byte[], byte[]>> sink) {
-    Progress progress = new Progress();
+    Standstill standstill = new Standstill(patience);
     while (remaining(consumer, ends) > 0) {
       long before = remaining(consumer, ends);
       for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
@@ -72,7 +72,7 @@ public final class TopicTail {
           sink.accept(record);
         }
       }
-      progress.check(remaining(consumer, ends) < before, patience);
+      standstill.check(remaining(consumer, ends) < before);
     }
   }
 
@@ -84,18 +84,5 @@ public final class TopicTail {
       sum += Math.max(0, end.getValue() - consumer.position(end.getKey()));
     }
     return sum;
-  }
-
-  /** Notices a reading that stands still. */
-  private static final class Progress {
-    private long since = System.nanoTime();
-
-    void check(boolean moved, Duration patience) {
-      if (moved) {
-        since = System.nanoTime();
-      } else if (System.nanoTime() - since > patience.toNanos()) {
-        throw new TimeoutException("no record came for " + patience.toSeconds() + " s");
-      }
-    }
   }
 }

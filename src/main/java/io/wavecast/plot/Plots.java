@@ -6,14 +6,15 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
- * Plots of what a model makes of test windows, as PNG files of 1200 x 600 pixels. Needs no display.
- * Thread-safe.
+ * Plots of what a model makes of test windows, as PNG files of 1200 x 600 pixels unless said. Needs
+ * no display. Thread-safe.
  */
 public final class Plots {
   private static final double DAY = 86_400_000;
@@ -75,12 +76,31 @@ public final class Plots {
    */
   public void error(Path file, String title, double[] truth, double[] predicted)
       throws IOException {
+    Charts.write(file, errors(title, truth, predicted));
+  }
+
+  /**
+   * True values in blue under predictions in red, and the error of each below them: 1200 x 1200
+   * pixels.
+   *
+   * @throws IOException when the file can't be written
+   */
+  public void predictionsAndError(Path file, String title, double[] truth, double[] predicted)
+      throws IOException {
+    Charts.stack(
+        file,
+        List.of(
+            values(title, places, truth, predicted, SeriesMarkers.NONE),
+            errors(title + ": error", truth, predicted)));
+  }
+
+  private XYChart errors(String title, double[] truth, double[] predicted) {
     double[] errors = new double[truth.length];
     Arrays.setAll(errors, i -> predicted[i] - truth[i]);
     XYChart chart = chart(title, "prediction minus true value", places);
     Charts.powersOnY(chart.getStyler());
     Charts.add(chart, "error", places, errors, Charts.RED, 1.2f, SeriesMarkers.NONE);
-    Charts.write(file, chart);
+    return chart;
   }
 
   private XYChart values(

@@ -12,9 +12,14 @@ public final class ActiveModels {
   private volatile Map<String, Model> serving = Map.of();
 
   /** Makes a model the one that serves under its name, from the next read on. */
-  public synchronized void activate(Model model) {
+  public void activate(Model model) {
+    activate(model.id().name(), model);
+  }
+
+  /** Makes a model serve under a name that need not be its own. */
+  public synchronized void activate(String name, Model model) {
     Map<String, Model> next = new HashMap<>(serving);
-    next.put(model.id().name(), model);
+    next.put(name, model);
     serving = Map.copyOf(next);
   }
 

@@ -6,8 +6,10 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -64,6 +66,21 @@ public final class CheckpointFolder {
       return Optional.of(Files.readAllBytes(file(name, kind)));
     } catch (NoSuchFileException e) {
       return Optional.empty();
+    }
+  }
+
+  /** The names that have a best checkpoint, in order; none when the folder isn't there. */
+  public List<String> names() throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> homes = Files.list(folder)) {
+      return homes
+          .map(home -> String.valueOf(home.getFileName()))
+          .filter(ModelId::isValidName)
+          .filter(name -> Files.isRegularFile(file(name, Kind.BEST)))
+          .sorted()
+          .toList();
     }
   }
 

@@ -29,7 +29,7 @@ public final class ModelCatalog {
   public record Artifact(ModelId id, ArtifactInfo info, int bytes, long publishedAt) {}
 
   /** Reads the whole topic. */
-  public static ModelCatalog read(TopicTail tail, String topic) {
+  static ModelCatalog read(TopicTail tail, String topic) {
     ModelCatalog catalog = new ModelCatalog();
     tail.read(topic, Long.MAX_VALUE, catalog::take);
     return catalog;

@@ -3,10 +3,8 @@ package io.wavecast.registry;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.wavecast.domain.ModelId;
-import io.wavecast.history.TopicTail;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +35,7 @@ public final class ModelPublisher implements AutoCloseable {
 
   private final String topic;
   private final Clock clock;
-  private final TopicTail tail;
+  private final ModelReader reader;
   private final KafkaProducer<byte[], byte[]> producer;
 
   /**
@@ -48,7 +46,7 @@ public final class ModelPublisher implements AutoCloseable {
   public ModelPublisher(Map<String, Object> client, String topic, Clock clock, Duration patience) {
     this.topic = topic;
     this.clock = clock;
-    this.tail = new TopicTail(client, patience);
+    this.reader = new ModelReader(client, topic, patience);
     Map<String, Object> all = new HashMap<>(client);
     all.put(ProducerConfig.ACKS_CONFIG, "all");
     all.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
@@ -61,22 +59,12 @@ public final class ModelPublisher implements AutoCloseable {
 
   /** What the topic holds now. */
   public ModelCatalog catalog() {
-    return ModelCatalog.read(tail, topic);
+    return reader.catalog();
   }
 
   /** The bytes of an artifact; empty when it isn't there. */
   public Optional<byte[]> artifact(ModelId id) {
-    byte[] wanted = id.toString().getBytes(UTF_8);
-    Map<ModelId, byte[]> found = new HashMap<>();
-    tail.read(
-        topic,
-        Long.MAX_VALUE,
-        record -> {
-          if (Arrays.equals(record.key(), wanted)) {
-            found.put(id, record.value() == null ? new byte[0] : record.value());
-          }
-        });
-    return Optional.ofNullable(found.get(id)).filter(bytes -> bytes.length > 0);
+    return reader.artifact(id);
   }
 
   /**

@@ -2,6 +2,7 @@ package io.wavecast.train;
 
 import io.wavecast.domain.NetworkSpec;
 import io.wavecast.domain.Scale;
+import java.util.OptionalLong;
 
 /**
  * Values to train on, to choose the best by, and to test on. Immutable and thread-safe; equal ones
@@ -29,6 +30,11 @@ public interface Dataset {
 
   /** Whether places are times. */
   boolean isTime();
+
+  /** Event time of the newest value that the training windows hold; empty where there are none. */
+  default OptionalLong trainedUntil(int maxLen) {
+    return OptionalLong.empty();
+  }
 
   /** How a network on these training windows sees values. */
   Scale scale(WindowSet train, NetworkSpec spec);

@@ -6,6 +6,7 @@ import io.wavecast.domain.Scale;
 import io.wavecast.window.WindowRules;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * A series of points in order of time: the first 70% of its windows train, the next 15% validate,
@@ -53,13 +54,24 @@ public final class SeriesData implements Dataset {
   /** Event times of the values that follow the test windows, in epoch milliseconds. */
   @Override
   public double[] testPlaces(int maxLen) {
-    double[] all =
-        stretches(maxLen).stream()
-            .filter(stretch -> stretch.size() > maxLen)
-            .flatMap(stretch -> stretch.subList(maxLen, stretch.size()).stream())
-            .mapToDouble(Point::timestamp)
-            .toArray();
+    double[] all = Arrays.stream(times(maxLen)).asDoubleStream().toArray();
     return Arrays.copyOfRange(all, at(TRAIN_SHARE + VALIDATION_SHARE, all.length), all.length);
+  }
+
+  @Override
+  public OptionalLong trainedUntil(int maxLen) {
+    long[] all = times(maxLen);
+    int trained = at(TRAIN_SHARE, all.length);
+    return trained == 0 ? OptionalLong.empty() : OptionalLong.of(all[trained - 1]);
+  }
+
+  /** Event times of the values that follow the windows. */
+  private long[] times(int maxLen) {
+    return stretches(maxLen).stream()
+        .filter(stretch -> stretch.size() > maxLen)
+        .flatMap(stretch -> stretch.subList(maxLen, stretch.size()).stream())
+        .mapToLong(Point::timestamp)
+        .toArray();
   }
 
   @Override

@@ -53,6 +53,20 @@ class PlotsTest {
   }
 
   @Test
+  void putsTheErrorBelowThePredictions(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("both.png");
+
+    PLOTS.predictionsAndError(file, "cos", TRUTH, shifted(0.05));
+
+    BufferedImage image = ImageIO.read(file.toFile());
+    assertThat(image.getHeight()).isEqualTo(1200);
+    assertThat(pixels(image.getSubimage(0, 0, 1200, 600), 0x1f4fd8)).isPositive();
+    assertThat(pixels(image.getSubimage(0, 0, 1200, 600), 0xd62728)).isPositive();
+    assertThat(pixels(image.getSubimage(0, 600, 1200, 600), 0x1f4fd8)).isZero();
+    assertThat(pixels(image.getSubimage(0, 600, 1200, 600), 0xd62728)).isGreaterThan(500);
+  }
+
+  @Test
   void leavesOutLossesThatALogarithmicAxisCannotShow(@TempDir Path folder) throws IOException {
     Path file = folder.resolve("loss.png");
     double[] losses = {1, 0.1, 0, Double.NaN, 0.01, Double.POSITIVE_INFINITY};

@@ -82,6 +82,14 @@ class SeriesDataTest {
   }
 
   @Test
+  void saysUntilWhenItTrains() {
+    SeriesData data = data(points(0, 105)); // 100 windows, of which 70 train
+
+    assertThat(data.trainedUntil(LENGTH)).hasValue((70 + LENGTH - 1) * 1000);
+    assertThat(data.train(LENGTH).next()[69]).isEqualTo(70 + LENGTH - 1);
+  }
+
+  @Test
   void theTextFormTellsDataApart() {
     assertThat(data(points(0, 50))).hasToString(data(points(0, 50)).toString());
     assertThat(data(points(0, 50)).toString()).isNotEqualTo(data(points(1, 51)).toString());

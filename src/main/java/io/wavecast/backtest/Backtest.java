@@ -1,0 +1,137 @@
+package io.wavecast.backtest;
+
+import io.wavecast.domain.ModelId;
+import io.wavecast.domain.Point;
+import io.wavecast.domain.Prediction;
+import io.wavecast.domain.Rejection;
+import io.wavecast.domain.Score;
+import io.wavecast.predict.ActiveModels;
+import io.wavecast.predict.KernelModel;
+import io.wavecast.predict.Model;
+import io.wavecast.series.Foreseen;
+import io.wavecast.series.Foresight;
+import io.wavecast.series.LiveMetrics;
+import io.wavecast.series.PointOutcome;
+import io.wavecast.series.SeriesConfig;
+import io.wavecast.series.SeriesEngine;
+import io.wavecast.train.Forecast;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes points through {@link SeriesEngine}, as the topology does: predictions and scores are those
+ * of the live flow for the same points and models, to the last digit. Points are predicted in
+ * batches, as the topology does with records that wait. One run for each object; not thread-safe.
+ */
+public final class Backtest {
+  private static final int BATCH = 64;
+
+  private final SeriesEngine engine;
+  private final Foresight foresight;
+  private final Map<String, Forecast> autoregressions;
+  private final Map<ModelId, Long> trainedUntil = new HashMap<>();
+  private final BacktestListener listener;
+  private final SortedMap<String, SeriesRun> runs = new TreeMap<>();
+  private final Tally all = new Tally();
+  private final List<Point> batch = new ArrayList<>();
+
+  /**
+   * @param models what serves, from the first point to the last
+   * @param autoregressions AR(10) by series, for those that have one
+   */
+  public Backtest(
+      SeriesConfig config,
+      ActiveModels models,
+      Map<String, Forecast> autoregressions,
+      BacktestListener listener) {
+    this.engine = new SeriesEngine(config, models, LiveMetrics.NONE);
+    this.foresight = engine.newForesight();
+    this.autoregressions = Map.copyOf(autoregressions);
+    this.listener = listener;
+    models.serving().values().forEach(this::noteTraining);
+  }
+
+  private void noteTraining(Model model) {
+    if (model instanceof KernelModel kernel) {
+      kernel.manifest().trainedUntil().ifPresent(until -> trainedUntil.put(model.id(), until));
+    }
+  }
+
+  /** The next point, of any series. */
+  public void take(Point point) {
+    batch.add(point);
+    if (batch.size() == BATCH) {
+      process();
+    }
+  }
+
+  /** A record that is no point of any series. */
+  public void reject(Rejection reason) {
+    all.rejected(reason);
+  }
+
+  /** Ends the replay. */
+  public BacktestResult finish() {
+    process();
+    SortedMap<String, Tally> bySeries = new TreeMap<>();
+    runs.forEach(
+        (series, run) -> {
+          bySeries.put(series, run.tally());
+          all.add(run.tally());
+        });
+    return new BacktestResult(bySeries, all);
+  }
+
+  private void process() {
+    List<@Nullable Foreseen> foreseen = new ArrayList<>(batch.size());
+    for (Point point : batch) {
+      foreseen.add(foresight.note(run(point.series()).state(), point));
+    }
+    foresight.predict();
+    for (int i = 0; i < batch.size(); i++) {
+      accept(batch.get(i), foreseen.get(i));
+    }
+    batch.clear();
+  }
+
+  private SeriesRun run(String series) {
+    return runs.computeIfAbsent(
+        series, id -> new SeriesRun(engine.newState(), autoregressions.get(id)));
+  }
+
+  private void accept(Point point, @Nullable Foreseen foreseen) {
+    SeriesRun run = run(point.series());
+    PointOutcome outcome = engine.accept(run.state(), point, foreseen);
+    if (outcome instanceof PointOutcome.Accepted accepted) {
+      accepted(run, accepted);
+    } else if (outcome instanceof PointOutcome.Rejected rejected) {
+      run.tally().rejected(rejected.reason());
+    }
+  }
+
+  private void accepted(SeriesRun run, PointOutcome.Accepted accepted) {
+    run.tally().accepted(accepted.restarted());
+    Score score = accepted.score();
+    if (score != null) {
+      Scored scored = run.scored(score);
+      run.tally().scored(scored, isSeen(score));
+      listener.scored(scored);
+    }
+    Prediction prediction = accepted.prediction();
+    if (prediction != null) {
+      run.predict(prediction);
+      run.tally().predicted();
+      listener.predicted(prediction);
+    }
+  }
+
+  private boolean isSeen(Score score) {
+    Long until = trainedUntil.get(score.model());
+    return until != null && score.timestamp() <= until;
+  }
+}

@@ -1,0 +1,159 @@
+package io.wavecast.backtest;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import io.wavecast.domain.Prediction;
+import io.wavecast.domain.Score;
+import io.wavecast.plot.Plots;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A backtest on disk: {@code predictions.csv} and {@code scores.csv} with the fields of the topics
+ * of these names, {@code results.csv} with a row for each series, {@code report.md}, and a plot of
+ * each of the first series that come. Written in a folder beside, and moved to their places when
+ * all are whole: {@link #close()} without {@link #finish} leaves what was there before. Not
+ * thread-safe.
+ */
+public final class ResultFiles implements BacktestListener, AutoCloseable {
+  /** How many series are drawn. */
+  public static final int MOST_PLOTS = 10;
+
+  private final Path folder;
+  private final Path unfinished;
+  private final CsvWriter predictions;
+  private final CsvWriter scores;
+  private final Map<String, Shown> shown = new LinkedHashMap<>();
+  private boolean closed;
+
+  /**
+   * Starts them.
+   *
+   * @param folder made where it is missing; files of an earlier backtest are replaced
+   * @throws IOException when it can't be written
+   */
+  public ResultFiles(Path folder) throws IOException {
+    Plots.load();
+    this.folder = Files.createDirectories(folder);
+    this.unfinished = Files.createTempDirectory(folder, "unfinished-");
+    this.predictions = CsvWriter.builder().build(unfinished.resolve("predictions.csv"));
+    this.scores = CsvWriter.builder().build(unfinished.resolve("scores.csv"));
+    predictions.writeRecord(
+        "series", "observedAt", "target", "predicted", "last", "naive", "model");
+    scores.writeRecord(
+        "series",
+        "timestamp",
+        "actual",
+        "predicted",
+        "error",
+        "mse",
+        "naiveMse",
+        "count",
+        "model",
+        "naive",
+        "straightLine",
+        "autoregression");
+  }
+
+  @Override
+  public void predicted(Prediction prediction) {
+    predictions.writeRecord(
+        prediction.series(),
+        Long.toString(prediction.observedAt()),
+        Long.toString(prediction.target()),
+        Double.toString(prediction.predicted()),
+        Double.toString(prediction.last()),
+        Double.toString(prediction.naive()),
+        prediction.model().toString());
+  }
+
+  @Override
+  public void scored(Scored scored) {
+    Score score = scored.score();
+    double autoregression = scored.autoregression();
+    scores.writeRecord(
+        score.series(),
+        Long.toString(score.timestamp()),
+        Double.toString(score.actual()),
+        Double.toString(score.predicted()),
+        Double.toString(score.error()),
+        Double.toString(score.mse()),
+        Double.toString(score.naiveMse()),
+        Integer.toString(score.count()),
+        score.model().toString(),
+        Double.toString(scored.naive()),
+        Double.toString(scored.straightLine()),
+        Double.isNaN(autoregression) ? "" : Double.toString(autoregression));
+    if (shown.containsKey(score.series()) || shown.size() < MOST_PLOTS) {
+      shown.computeIfAbsent(score.series(), any -> new Shown()).add(score);
+    }
+  }
+
+  /**
+   * Writes the rest and puts all files in their places.
+   *
+   * @param setup what was replayed and how, a line each, for the report
+   * @throws IOException when a file can't be written
+   */
+  public void finish(BacktestResult result, List<String> setup) throws IOException {
+    closeCsv();
+    ResultsCsv.write(unfinished.resolve("results.csv"), result);
+    List<String> plots = new ArrayList<>();
+    for (Map.Entry<String, Shown> one : shown.entrySet()) {
+      String name = "plot-%d.png".formatted(plots.size() + 1);
+      one.getValue().draw(unfinished.resolve(name), ReportText.printable(one.getKey()));
+      plots.add(name);
+    }
+    Files.writeString(unfinished.resolve("report.md"), new ReportText(result, setup, plots).text());
+    removePlots();
+    for (Path file : files(unfinished, "*")) {
+      Files.move(file, folder.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  private void closeCsv() throws IOException {
+    if (!closed) {
+      closed = true;
+      predictions.close();
+      scores.close();
+    }
+  }
+
+  /** Those of an earlier backtest, which may have had more of them. */
+  private void removePlots() throws IOException {
+    for (Path plot : files(folder, "plot-*.png")) {
+      Files.delete(plot);
+    }
+  }
+
+  private static List<Path> files(Path folder, String pattern) throws IOException {
+    List<Path> files = new ArrayList<>();
+    try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, pattern)) {
+      found.forEach(files::add);
+    }
+    return files;
+  }
+
+  /** Removes what isn't finished. Idempotent. */
+  @Override
+  public void close() {
+    try {
+      closeCsv();
+      if (Files.exists(unfinished)) {
+        for (Path file : files(unfinished, "*")) {
+          Files.delete(file);
+        }
+        Files.delete(unfinished);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

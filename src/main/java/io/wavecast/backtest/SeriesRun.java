@@ -1,0 +1,46 @@
+package io.wavecast.backtest;
+
+import io.wavecast.domain.Prediction;
+import io.wavecast.domain.Score;
+import io.wavecast.series.SeriesState;
+import io.wavecast.train.Forecast;
+import org.jspecify.annotations.Nullable;
+
+/** One series of a replay: its state as in the live flow, and the baselines beside it. */
+final class SeriesRun {
+  private final SeriesState state;
+  private final Tally tally = new Tally();
+  private final @Nullable Forecast autoregression;
+  private double naive;
+  private double straightLine;
+  private double autoregressed;
+
+  /**
+   * @param autoregression AR(10); null where it isn't fitted
+   */
+  SeriesRun(SeriesState state, @Nullable Forecast autoregression) {
+    this.state = state;
+    this.autoregression = autoregression;
+  }
+
+  SeriesState state() {
+    return state;
+  }
+
+  Tally tally() {
+    return tally;
+  }
+
+  /** What was predicted for the point that has just been scored. */
+  Scored scored(Score score) {
+    return new Scored(score, naive, straightLine, autoregressed);
+  }
+
+  /** Has the baselines predict from the window that the model has just predicted from. */
+  void predict(Prediction prediction) {
+    double[][] window = {state.window().values()};
+    naive = prediction.naive();
+    straightLine = Forecast.STRAIGHT_LINE.predict(window)[0];
+    autoregressed = autoregression == null ? Double.NaN : autoregression.predict(window)[0];
+  }
+}

@@ -1,0 +1,157 @@
+package io.wavecast.cli;
+
+import io.wavecast.backtest.BacktestResult;
+import io.wavecast.history.TopicStretch;
+import io.wavecast.registry.ModelReader;
+import io.wavecast.series.SeriesConfig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Replays points through the live flow's code. */
+@Command(
+    name = "backtest",
+    description =
+        "Replay a CSV file or a stretch of the points topic through the code of the live flow, and"
+            + " report how well it was predicted. Changes no topic.")
+final class BacktestCommand extends BaseCommand {
+  private static final Path DEFAULT_FOLDER = Path.of("log");
+
+  @Mixin private KafkaOptions kafka;
+  @Mixin private SeriesOptions series;
+  @Mixin private Span span;
+
+  @Option(
+      names = "--csv",
+      paramLabel = "FILE",
+      description = "Replay rows of timestamp,value or series,timestamp,value.")
+  private @Nullable Path csv;
+
+  @Option(
+      names = "--series-id",
+      paramLabel = "ID",
+      description = "Series of rows without one. Default: the file's name without extension.")
+  private @Nullable String seriesId;
+
+  @Option(names = "--source", description = "topic: replay the points topic instead of a file.")
+  private @Nullable String source;
+
+  @Option(
+      names = "--checkpoint-dir",
+      paramLabel = "DIR",
+      description =
+          "Take the models from this folder. Default: log with --csv, the models topic with --source"
+              + " topic.")
+  private @Nullable Path checkpointDir;
+
+  @Option(
+      names = "--model",
+      paramLabel = "NAME[@VERSION]",
+      description =
+          "Predict every series with this model; naive: with persistence. Default: each with the"
+              + " model of its name, as in the live flow.")
+  private @Nullable String model;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Write report.md, results.csv, predictions.csv, scores.csv and plots there.")
+  private @Nullable Path folder;
+
+  @Option(names = "--top", defaultValue = "10", description = "Series to print at most.")
+  private int top;
+
+  @Override
+  public Integer call() throws IOException {
+    if (top < 0) {
+      throw UsageException.option("--top", "is " + top + ", not 0 or more");
+    }
+    SeriesConfig config = series.config();
+    return csv == null ? topic(config) : file(csv, config);
+  }
+
+  private int file(Path file, SeriesConfig config) throws IOException {
+    if ("topic".equals(source)) {
+      throw UsageException.option("--source", "topic and --csv exclude each other");
+    }
+    Checks.readable("--csv", file);
+    CsvStretch points =
+        new CsvStretch(
+            file,
+            Optional.ofNullable(seriesId),
+            span,
+            problem -> err().println("wavecast: " + problem));
+    Path models = checkpointDir == null ? DEFAULT_FOLDER : folderOfModels(checkpointDir);
+    return run(points, new FolderModels(models), config);
+  }
+
+  private int topic(SeriesConfig config) throws IOException {
+    if (!"topic".equals(source)) {
+      throw source == null
+          ? new UsageException("what to replay is missing: --csv FILE or --source topic")
+          : UsageException.option("--source", "'" + source + "' is not topic");
+    }
+    span.toPlace(); // what is wrong about it is said before a broker is asked
+    Map<String, Object> client = kafka.clientProperties();
+    String topic = kafka.topics().points();
+    Cluster.require(client, kafka.topics(), List.of(topic));
+    ModelSource models = topicOrFolder(client);
+    TopicPoints points =
+        TopicPoints.locate(new TopicStretch(client, Cluster.PATIENCE), topic, span);
+    return run(points, models, config);
+  }
+
+  private int run(BacktestSource points, ModelSource source, SeriesConfig config)
+      throws IOException {
+    BacktestModels models = new BacktestModels(source, config.rules().length(), err());
+    BacktestRun run =
+        new BacktestRun(
+            points, models, Optional.ofNullable(model), config, span.from().isPresent());
+    Optional<BacktestResult> result;
+    try (Shutdown shutdown = new Shutdown()) {
+      result =
+          StoppableRun.until(
+              shutdown,
+              "backtest",
+              points,
+              () -> run.run(Optional.ofNullable(folder), total -> progress(points.unit(), total)));
+    }
+    return result.map(done -> report(run, done)).orElse(0);
+  }
+
+  private int report(BacktestRun run, BacktestResult result) {
+    run.description(result).forEach(line -> out().println(Printable.of(line)));
+    new BacktestText(out()).print(result, top);
+    if (result.overall().scored() == 0) {
+      throw new OperationException(
+          "nothing was scored: no series has eleven points in a row, which a score needs");
+    }
+    if (folder != null) {
+      out().println("report in " + folder.resolve("report.md"));
+    }
+    return 0;
+  }
+
+  private ModelSource topicOrFolder(Map<String, Object> client) {
+    if (checkpointDir != null) {
+      return new FolderModels(folderOfModels(checkpointDir));
+    }
+    String topic = kafka.topics().models();
+    Cluster.require(client, kafka.topics(), List.of(topic));
+    return TopicModels.read(new ModelReader(client, topic, Cluster.PATIENCE), topic);
+  }
+
+  private static Path folderOfModels(Path given) {
+    if (!Files.isDirectory(given)) {
+      throw UsageException.option("--checkpoint-dir", given + " is no folder");
+    }
+    return given;
+  }
+}

@@ -1,0 +1,57 @@
+package io.wavecast.cli;
+
+import io.wavecast.checkpoint.Checkpoint;
+import io.wavecast.checkpoint.CheckpointCodec;
+import io.wavecast.domain.ModelId;
+import io.wavecast.registry.CheckpointFolder;
+import io.wavecast.registry.CheckpointFolder.Kind;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The checkpoints of a folder; the best of each name serves. */
+record FolderModels(Path path) implements ModelSource {
+  private CheckpointFolder folder() {
+    return new CheckpointFolder(path);
+  }
+
+  @Override
+  public List<ModelId> serving() throws IOException {
+    List<ModelId> ids = new ArrayList<>();
+    for (String name : folder().names()) {
+      load(name, Kind.BEST).map(best -> best.manifest().id()).ifPresent(ids::add);
+    }
+    return ids;
+  }
+
+  @Override
+  public List<ModelId> versions(String name) throws IOException {
+    List<ModelId> ids = new ArrayList<>();
+    for (Kind kind : Kind.values()) {
+      load(name, kind).map(one -> one.manifest().id()).ifPresent(ids::add);
+    }
+    return ids.stream().distinct().toList();
+  }
+
+  @Override
+  public byte[] checkpoint(ModelId id) throws IOException {
+    for (Kind kind : Kind.values()) {
+      Optional<Checkpoint> one = load(id.name(), kind);
+      if (one.isPresent() && one.get().manifest().id().equals(id)) {
+        return CheckpointCodec.encode(one.get());
+      }
+    }
+    throw new OperationException(id + " is gone from " + place());
+  }
+
+  private Optional<Checkpoint> load(String name, Kind kind) throws IOException {
+    return new SavedCheckpoints(folder(), name).load(kind);
+  }
+
+  @Override
+  public String place() {
+    return "folder " + path;
+  }
+}
