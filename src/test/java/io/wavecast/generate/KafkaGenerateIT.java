@@ -37,7 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Generated points over a real broker: written, read back, continued. */
 class KafkaGenerateIT {
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final Instant START = Instant.ofEpochMilli(1_700_000_000_000L);
 
   @SuppressWarnings("NullAway.Init")
@@ -225,7 +225,9 @@ class KafkaGenerateIT {
               }
             });
     thread.start();
-    Awaitility.await().until(() -> thread.getState() == Thread.State.TIMED_WAITING);
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .until(() -> thread.getState() == Thread.State.TIMED_WAITING);
 
     // when
     thread.interrupt();

@@ -41,7 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
  * code with it. Subclasses say which broker.
  */
 abstract class LiveFlowSpec {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final double GAP = 0.01;
 
   /** Where the broker is. */
@@ -183,7 +183,7 @@ abstract class LiveFlowSpec {
             1,
             client());
     return PredictionService.of(
-        topics, SeriesConfig.DEFAULT, models, LiveMetrics.NONE, config, Duration.ofSeconds(10));
+        topics, SeriesConfig.DEFAULT, models, LiveMetrics.NONE, config, PATIENCE);
   }
 
   private KafkaProducer<byte[], byte[]> producer() {

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Where a feed begins, and what it and the offsets say about a topic, over a real broker. */
 class TopicFeedIT {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   @TempDir static Path dir;
 

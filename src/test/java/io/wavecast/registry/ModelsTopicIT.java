@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ModelsTopicIT {
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final ArtifactInfo INFO =
       new ArtifactInfo(1, "LSTM", 1, 2, 10, "RESIDUAL", "LEVEL", OptionalLong.of(17), 1e-6);
 
@@ -100,7 +100,8 @@ class ModelsTopicIT {
     publishAndPromote(2);
     awaitServing("cos@2");
 
-    assertThat(events).containsExactly("serving cos@1", "serving cos@2");
+    // then each is told of, right after it serves
+    awaitEvents("serving cos@1", "serving cos@2");
   }
 
   @Test
@@ -184,7 +185,7 @@ class ModelsTopicIT {
     send("cos", null);
 
     awaitServing("naive@0");
-    assertThat(events).contains("withdrawn cos");
+    awaitEvents("serving cos@1", "withdrawn cos");
   }
 
   @Test
@@ -345,6 +346,10 @@ class ModelsTopicIT {
   private void publishAndPromote(int version) {
     publisher.publish(id(version), artifact(version), INFO);
     publisher.promote(id(version), "test");
+  }
+
+  private void awaitEvents(String... all) {
+    await().atMost(PATIENCE).untilAsserted(() -> assertThat(events).containsExactly(all));
   }
 
   private void awaitServing(String id) {
