@@ -21,7 +21,10 @@ import org.junit.jupiter.api.Test;
 /** Event streams over real sockets, some of which nobody reads. */
 class EventStreamsTest {
   private static final int PIECE = 64 * 1024;
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  /** After so long without a byte going out, a stream is let go. */
+  private static final Duration IDLE = Duration.ofSeconds(5);
 
   /** How many pieces were asked for, for streams that were opened with {@code silent=true}. */
   private final AtomicLong toldSilent = new AtomicLong();
@@ -36,7 +39,7 @@ class EventStreamsTest {
           () -> "metrics\n",
           Readiness.always(),
           new Site(Map.of(), Map.of(), Optional.of(this::feed), Map.of()),
-          Duration.ofSeconds(2));
+          IDLE);
 
   /** Always has something new to tell, so that a reader gets as much as it takes. */
   private EventFeed.Cursor feed(Map<String, String> parameters, Optional<String> last) {
@@ -72,7 +75,7 @@ class EventStreamsTest {
 
   @Test
   void handsOverWhereAReaderWasCutOff() throws Exception {
-    reader(open("/events", "Last-Event-ID: e-17")).readLine();
+    ids(reader(open("/events", "Last-Event-ID: e-17")), 1);
 
     assertThat(lastEventId).contains("e-17");
   }
@@ -99,40 +102,67 @@ class EventStreamsTest {
     }
     assertThat(server.openStreams()).isEqualTo(100);
     assertThat(RawHttp.ask(server.port(), "GET /metrics", "", host())).endsWith("metrics\n");
-    assertThat(Thread.getAllStackTraces().keySet())
-        .filteredOn(thread -> thread.getName().startsWith("http-"))
-        .hasSizeLessThanOrEqualTo(16);
+    awaitFewThreads();
   }
 
   @Test
   void pilesUpNothingForAReaderThatNeverReadsAndLetsItGo() throws Exception {
     // given large events, a reader that reads and some that never do
     filler = "x".repeat(PIECE).getBytes(UTF_8);
-    BufferedReader reading = reader(open("/events"));
-    ids(reading, 1);
+    AtomicLong read = readOn(reader(open("/events")));
     for (int i = 0; i < 10; i++) {
       open("/events?silent=true");
     }
     await().atMost(PATIENCE).until(() -> toldSilent.get() >= 10);
 
     // when they are stuck, which is when only the reading one is still being told
-    await().atMost(PATIENCE).until(() -> toldSilentWhile(reading, 5) == 0);
+    await().atMost(PATIENCE).until(() -> toldSilentWhile(read, 5) == 0);
 
-    // then the reading one goes on, and in the end the others are let go
+    // then in the end they are let go, and the reading one goes on
+    await().atMost(PATIENCE).until(() -> server.openStreams() == 1);
+    assertThat(toldSilentWhile(read, 5)).isZero();
+  }
+
+  /** Those of servers that were closed before are gone soon. */
+  private static void awaitFewThreads() {
     await()
         .atMost(PATIENCE)
-        .until(
-            () -> {
-              ids(reading, 1);
-              return server.openStreams() == 1;
-            });
+        .untilAsserted(
+            () ->
+                assertThat(Thread.getAllStackTraces().keySet())
+                    .filteredOn(thread -> thread.getName().startsWith("http-"))
+                    .hasSizeLessThanOrEqualTo(16));
+  }
+
+  /** Reads without a pause, on a thread of its own, and counts the events. */
+  private static AtomicLong readOn(BufferedReader reader) {
+    AtomicLong read = new AtomicLong();
+    Thread thread = new Thread(() -> readOn(reader, read), "reading");
+    thread.setDaemon(true);
+    thread.start();
+    return read;
+  }
+
+  private static void readOn(BufferedReader reader, AtomicLong read) {
+    try {
+      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+        read.addAndGet(isId(line) ? 1 : 0);
+      }
+    } catch (IOException e) {
+      return; // the end of the test, which has seen what it needs
+    }
   }
 
   /** How many pieces the silent ones were told while the reading one got so many. */
-  private long toldSilentWhile(BufferedReader reading, int events) throws IOException {
+  private long toldSilentWhile(AtomicLong read, int events) {
     long before = toldSilent.get();
-    ids(reading, events);
+    long until = read.get() + events;
+    await().atMost(PATIENCE).until(() -> read.get() >= until);
     return toldSilent.get() - before;
+  }
+
+  private static boolean isId(String line) {
+    return line.startsWith("id: ");
   }
 
   @Test
@@ -144,7 +174,7 @@ class EventStreamsTest {
   @Test
   void findsThatABrowserHasGone() throws Exception {
     Socket socket = open("/events");
-    reader(socket).readLine();
+    ids(reader(socket), 1);
     assertThat(server.openStreams()).isEqualTo(1);
 
     socket.close();
@@ -186,7 +216,7 @@ class EventStreamsTest {
     while (ids.size() < count) {
       String line = reader.readLine();
       assertThat(line).as("the stream goes on").isNotNull();
-      if (line.startsWith("id: ")) {
+      if (isId(line)) {
         ids.add(line);
       }
     }

@@ -2,6 +2,7 @@ package io.wavecast.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -10,6 +11,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -300,12 +302,16 @@ class HttpEndpointsTest {
     open();
     get("/healthz");
 
-    // then
-    assertThat(Thread.getAllStackTraces().keySet())
-        .filteredOn(thread -> thread.getName().startsWith("http-"))
-        .isNotEmpty()
-        .hasSizeLessThanOrEqualTo(16)
-        .allMatch(Thread::isDaemon);
+    // then, once those of servers that were closed before are gone
+    await()
+        .atMost(Duration.ofMinutes(2))
+        .untilAsserted(
+            () ->
+                assertThat(Thread.getAllStackTraces().keySet())
+                    .filteredOn(thread -> thread.getName().startsWith("http-"))
+                    .isNotEmpty()
+                    .hasSizeLessThanOrEqualTo(16)
+                    .allMatch(Thread::isDaemon));
   }
 
   private void open() {

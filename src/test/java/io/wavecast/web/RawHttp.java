@@ -14,7 +14,7 @@ final class RawHttp {
   /** Sends a request and reads the answer to its end. */
   static String ask(int port, String request, String body, String... headers) throws IOException {
     try (Socket socket = open(port, request, body, headers)) {
-      socket.setSoTimeout(10_000);
+      socket.setSoTimeout(120_000);
       return new String(socket.getInputStream().readAllBytes(), UTF_8);
     }
   }
