@@ -64,15 +64,15 @@ class ExerciseIT {
     assertThat(home(straight)).isDirectoryNotContaining("glob:**plan.txt");
   }
 
-  /** Trains in a process of its own, ended by a signal once it has printed something. */
+  /** Trains in a process of its own, which is ended by a signal when it has printed this. */
   private int end(Path log, String seen, String signal) throws Exception {
-    Process process = process(log);
+    Process process = process(log, HeldProgram.class.getName(), seen);
     try (BufferedReader out = process.inputReader()) {
       String text = out.readLine();
       while (text != null && !text.contains(seen)) {
         text = out.readLine();
       }
-      new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start().waitFor();
+      Signals.send(signal, process);
       // the rest is read, so that the process doesn't wait for somebody to read it
       out.lines().forEach(rest -> {});
       return process.waitFor();
@@ -81,7 +81,7 @@ class ExerciseIT {
     }
   }
 
-  private static Process process(Path log) throws IOException {
+  private static Process process(Path log, String... program) throws IOException {
     List<String> line = new ArrayList<>();
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     // the same kernels as here: others differ in the last digits
@@ -89,7 +89,8 @@ class ExerciseIT {
         .findModule("jdk.incubator.vector")
         .ifPresent(vectors -> line.addAll(List.of("--add-modules", vectors.getName())));
     line.addAll(List.of("-Xmx512m", "-cp", System.getProperty("java.class.path")));
-    line.addAll(List.of(Main.class.getName(), "train", "--checkpoint-dir", log.toString()));
+    line.addAll(List.of(program));
+    line.addAll(List.of("train", "--checkpoint-dir", log.toString()));
     line.addAll(LONG);
     return new ProcessBuilder(line).redirectError(log.resolve("err.txt").toFile()).start();
   }
@@ -98,7 +99,7 @@ class ExerciseIT {
   void twoProcessesDoNotTrainInOneFolder() throws Exception {
     try (RunLog here = RunLog.open(home(dir), 0, Clock.systemUTC())) {
       here.force();
-      Process other = process(dir);
+      Process other = process(dir, Main.class.getName());
       try {
         assertThat(other.waitFor()).isEqualTo(1);
       } finally {

@@ -14,7 +14,8 @@ final class ShutdownProbe {
       whileTheProcessEnds(ShutdownProbe::late);
     }
     int code;
-    try (Shutdown shutdown = new Shutdown(Duration.ofSeconds(2))) {
+    Duration limit = args[0].equals("hang") ? Duration.ofSeconds(2) : Duration.ofMinutes(2);
+    try (Shutdown shutdown = new Shutdown(limit)) {
       shutdown.register("first", () -> say("closed first"));
       shutdown.register("second", () -> say("closed second"));
       code = run(args[0], shutdown);

@@ -24,11 +24,6 @@ class ShutdownSignalTest {
         .start();
   }
 
-  private static void send(String signal, Process process)
-      throws IOException, InterruptedException {
-    new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start().waitFor();
-  }
-
   @ParameterizedTest
   @CsvSource({"INT, 130", "TERM, 143"})
   void aSignalClosesThePartsInReverse(String signal, int code) throws Exception {
@@ -38,7 +33,7 @@ class ShutdownSignalTest {
       assertThat(out.readLine()).isEqualTo("ready");
 
       // when
-      send(signal, process);
+      Signals.send(signal, process);
 
       // then
       List<String> lines = out.lines().collect(Collectors.toList());
@@ -88,7 +83,7 @@ class ShutdownSignalTest {
     Process process = start("hang");
     try (BufferedReader out = process.inputReader()) {
       assertThat(out.readLine()).isEqualTo("ready");
-      send("TERM", process);
+      Signals.send("TERM", process);
       assertThat(process.waitFor()).isEqualTo(143);
     } finally {
       process.destroyForcibly();

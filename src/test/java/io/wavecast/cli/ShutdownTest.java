@@ -13,12 +13,15 @@ import org.junit.jupiter.api.Test;
 class ShutdownTest {
   private static final Optional<Duration> FOR_EVER = Optional.empty();
 
+  /** For tests that look at what is closed in the end, not at when. */
+  private static final Duration LONG = Duration.ofMinutes(2);
+
   private final List<String> closed = new CopyOnWriteArrayList<>();
   private final CompletableFuture<Throwable> noFailure = new CompletableFuture<>();
 
   @Test
   void partsAreClosedOnceTheLastRegisteredFirst() {
-    Shutdown shutdown = new Shutdown();
+    Shutdown shutdown = new Shutdown(LONG);
     shutdown.register("broker", () -> closed.add("broker"));
     shutdown.register("topology", () -> closed.add("topology"));
 
@@ -30,7 +33,7 @@ class ShutdownTest {
 
   @Test
   void aPartThatFailsToCloseDoesNotKeepTheOthersOpen() {
-    try (Shutdown shutdown = new Shutdown()) {
+    try (Shutdown shutdown = new Shutdown(LONG)) {
       shutdown.register("broker", () -> closed.add("broker"));
       shutdown.register(
           "topology",
@@ -62,7 +65,7 @@ class ShutdownTest {
 
   @Test
   void aPartRegisteredAfterTheEndIsClosedAtOnce() {
-    Shutdown shutdown = new Shutdown();
+    Shutdown shutdown = new Shutdown(LONG);
     shutdown.close();
 
     shutdown.register("late", () -> closed.add("late"));
@@ -72,7 +75,7 @@ class ShutdownTest {
 
   @Test
   void aPartMayAskForTheEndItself() {
-    Shutdown shutdown = new Shutdown();
+    Shutdown shutdown = new Shutdown(LONG);
     shutdown.register("broker", () -> closed.add("broker"));
     shutdown.register("topology", shutdown);
 
@@ -83,7 +86,7 @@ class ShutdownTest {
 
   @Test
   void waitingEndsWhenTheTimeIsOver() {
-    try (Shutdown shutdown = new Shutdown()) {
+    try (Shutdown shutdown = new Shutdown(LONG)) {
       assertThat(shutdown.await(Optional.of(Duration.ofMillis(1)), noFailure))
           .isEqualTo(new Ending.TimeOver());
     }
@@ -92,7 +95,7 @@ class ShutdownTest {
   @Test
   void waitingEndsWithTheFailureOfAPart() {
     IllegalStateException dead = new IllegalStateException("dead thread");
-    try (Shutdown shutdown = new Shutdown()) {
+    try (Shutdown shutdown = new Shutdown(LONG)) {
       assertThat(shutdown.await(FOR_EVER, CompletableFuture.completedFuture(dead)))
           .isEqualTo(new Ending.Failed(dead));
       assertThat(shutdown.await(FOR_EVER, CompletableFuture.failedFuture(dead)))
@@ -104,7 +107,7 @@ class ShutdownTest {
   @Test
   void waitingEndsWhenTheProcessIsStopped() throws InterruptedException {
     // given
-    Shutdown shutdown = new Shutdown();
+    Shutdown shutdown = new Shutdown(LONG);
     CompletableFuture<Ending> ending = new CompletableFuture<>();
     Thread waiting =
         new Thread(() -> ending.complete(shutdown.await(FOR_EVER, noFailure)), "waiting");
@@ -120,7 +123,7 @@ class ShutdownTest {
 
   @Test
   void anInterruptStopsLikeASignalAndLeavesTimeToClose() {
-    Shutdown shutdown = new Shutdown();
+    Shutdown shutdown = new Shutdown(LONG);
     shutdown.register("broker", () -> closed.add("broker"));
 
     Thread.currentThread().interrupt();
