@@ -61,6 +61,7 @@ final class Browser implements AutoCloseable {
         new ChromeDriverService.Builder()
             .usingDriverExecutable(Path.of(chromedriver).toFile())
             .usingAnyFreePort()
+            .withTimeout(PATIENCE)
             .build();
     return new Browser(new ChromeDriver(service, options));
   }
@@ -111,8 +112,9 @@ final class Browser implements AutoCloseable {
     return ((List<?>) found).stream().map(String::valueOf).toList();
   }
 
+  /** Clicks once it can: what is drawn anew at that moment has to be found again. */
   void click(String css) {
-    driver.findElement(By.cssSelector(css)).click();
+    await("a click on " + css, b -> driver.findElement(By.cssSelector(css)).click());
   }
 
   void type(String css, CharSequence keys) {
@@ -143,6 +145,15 @@ final class Browser implements AutoCloseable {
         .pollInterval(Duration.ofMillis(200))
         .ignoreExceptions()
         .untilAsserted(() -> holds.accept(this));
+  }
+
+  /** Charts get their new width a little after the window. */
+  void awaitNothingSticksOut() {
+    await(
+        "nothing sticks out",
+        b ->
+            assertThat(b.run("return document.documentElement.scrollWidth <= window.innerWidth"))
+                .isEqualTo(true));
   }
 
   /** The whole page as a picture, for people. */

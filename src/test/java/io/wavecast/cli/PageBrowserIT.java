@@ -46,7 +46,7 @@ class PageBrowserIT {
   static void start() throws Exception {
     broker = EmbeddedBroker.start(dir, 0);
     Map<String, Object> client = Map.of("bootstrap.servers", broker.bootstrapServers());
-    try (TopicAdmin admin = new TopicAdmin(client, Duration.ofSeconds(30))) {
+    try (TopicAdmin admin = new TopicAdmin(client, Duration.ofMinutes(2))) {
       admin.create(TOPICS, new TopicLayout(1, 1));
     }
     try (KafkaProducer<byte[], byte[]> producer = producer()) {
@@ -103,7 +103,9 @@ class PageBrowserIT {
       browser.open(address, 1440, 900, "light");
 
       browser.await("all", b -> assertThat(b.text("#series-count")).isEqualTo("5,002"));
-      assertThat(browser.attribute("#series-table", "aria-rowcount")).isEqualTo("5003");
+      browser.await(
+          "their count",
+          b -> assertThat(b.attribute("#series-table", "aria-rowcount")).isEqualTo("5003"));
       assertThat(browser.texts("#series-rows tr.row")).hasSizeLessThan(100);
 
       sorts(browser);
@@ -126,7 +128,9 @@ class PageBrowserIT {
     browser.click("[data-sort=mse]");
     browser.await(
         "the best first", b -> assertThat(b.text("#series-rows tr.row")).startsWith("sin-0"));
-    assertThat(browser.attribute("th:nth-child(2)", "aria-sort")).isEqualTo("ascending");
+    browser.await(
+        "the order to be told",
+        b -> assertThat(b.attribute("th:nth-child(2)", "aria-sort")).isEqualTo("ascending"));
     browser.click("[data-sort=series]");
   }
 
@@ -159,10 +163,14 @@ class PageBrowserIT {
   }
 
   private static void choosesByKeyboard(Browser browser) {
-    browser.run("document.querySelector('#series-rows tr.row').focus()");
-    browser.press(Keys.ARROW_DOWN, Keys.ARROW_DOWN, Keys.ENTER);
-    browser.await("the third", b -> assertThat(b.text("#chart-title")).isEqualTo("sin-431"));
-    assertThat(browser.texts("tr[aria-selected=true] td:first-child")).containsExactly("sin-431");
+    browser.await(
+        "the third",
+        b -> {
+          b.run("document.querySelector('#series-rows tr.row').focus()");
+          b.press(Keys.ARROW_DOWN, Keys.ARROW_DOWN, Keys.ENTER);
+          assertThat(b.texts("tr[aria-selected=true] td:first-child")).containsExactly("sin-431");
+        });
+    browser.await("it is shown", b -> assertThat(b.text("#chart-title")).isEqualTo("sin-431"));
   }
 
   @Test
@@ -190,9 +198,7 @@ class PageBrowserIT {
             b -> assertThat(b.text("#chart-title")).startsWith(name.substring(0, 60)));
         browser.await(
             "its values", b -> assertThat(b.text("#legend-value")).containsPattern("actual \\d"));
-        assertThat(browser.run("return document.documentElement.scrollWidth <= innerWidth"))
-            .as("nothing sticks out")
-            .isEqualTo(true);
+        browser.awaitNothingSticksOut();
       }
       assertThat(browser.run("return window.harmed ?? 'unharmed'")).isEqualTo("unharmed");
       assertThat(browser.run("return document.querySelectorAll('main script, main img').length"))
@@ -205,13 +211,14 @@ class PageBrowserIT {
   @Test
   void goesOnWhenTheServerIsBack() throws Exception {
     try (Browser browser = Browser.start()) {
-      BackgroundCommand first = page("0");
-      String address = first.address();
-      browser.open(address + "/#sin-7", 1440, 900, "light");
-      browser.await(
-          "sin-7", b -> assertThat(b.text("#legend-value")).containsPattern("actual \\d"));
+      String address;
+      try (BackgroundCommand first = page("0")) {
+        address = first.address();
+        browser.open(address + "/#sin-7", 1440, 900, "light");
+        browser.await(
+            "sin-7", b -> assertThat(b.text("#legend-value")).containsPattern("actual \\d"));
+      }
 
-      first.close();
       browser.await(
           "the loss is told",
           b -> {
