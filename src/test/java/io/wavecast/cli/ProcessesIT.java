@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Several processes on one broker, one of which is killed the hard way. */
 class ProcessesIT {
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
   private static final TopicNames TOPICS = new TopicNames("");
 
   private static final String TRAINING = "org\\.(deeplearning4j|nd4j|bytedeco)\\..*";
@@ -53,8 +53,10 @@ class ProcessesIT {
   }
 
   @AfterEach
-  void stop() {
-    processes.forEach(Process::destroyForcibly);
+  void stop() throws Exception {
+    for (Process process : processes) {
+      process.destroyForcibly().waitFor();
+    }
     if (feed != null) {
       feed.close();
     }
@@ -71,7 +73,7 @@ class ProcessesIT {
     awaitReady("first");
     awaitReady("second");
     Process generator =
-        command("generator", "generate", "--series", "50", "--rate", "10", "--for", "40s");
+        command("generator", "generate", "--series", "50", "--rate", "10", "--count", "400");
     await().atMost(PATIENCE).until(() -> audit.counts().predictions() > 2_000);
 
     // and a trainer that publishes models while they work

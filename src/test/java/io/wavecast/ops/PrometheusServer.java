@@ -1,6 +1,9 @@
 package io.wavecast.ops;
 
+import static org.awaitility.Awaitility.await;
+
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -12,55 +15,84 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 
 /**
  * A real Prometheus in a process of its own, with the project's configuration and rules, except
- * that it looks every second and at one given address.
+ * that it looks every second and at one address, which is given later.
  */
 final class PrometheusServer implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+  private static final int MOST_STARTS = 5;
+
   private final HttpClient http = HttpClient.newHttpClient();
   private final Process process;
-  private final Path log;
+  private final Path targets;
   private final int port;
 
-  private PrometheusServer(Process process, Path log, int port) {
+  private PrometheusServer(Process process, Path targets, int port) {
     this.process = process;
-    this.log = log;
+    this.targets = targets;
     this.port = port;
   }
 
   /**
-   * @param target host and port of what it scrapes as a predictor
+   * Returns when it answers.
+   *
    * @param dir where it keeps its data
    */
-  static PrometheusServer start(Program prometheus, String target, Path dir) throws IOException {
-    int port = freePort();
-    Path config = dir.resolve("prometheus.yml");
-    Files.writeString(config, config(target).toString()); // JSON is YAML
+  static PrometheusServer start(Program prometheus, Path dir) throws IOException {
     Path log = dir.resolve("prometheus.log");
+    for (int i = 0; i < MOST_STARTS; i++) {
+      PrometheusServer server = startOn(freePort(), prometheus, dir, log);
+      await().atMost(PATIENCE).until(() -> server.isReady() || !server.process.isAlive());
+      if (server.process.isAlive()) {
+        return server;
+      }
+    }
+    throw new IOException("Prometheus ended each time: " + Files.readString(log));
+  }
+
+  private static PrometheusServer startOn(int port, Program prometheus, Path dir, Path log)
+      throws IOException {
+    Path targets = dir.resolve("targets.json");
+    Path config = dir.resolve("prometheus.yml");
+    Files.writeString(config, config(targets).toString()); // JSON is YAML
     Process process =
         prometheus.start(
             log,
             "--config.file=" + config,
             "--storage.tsdb.path=" + dir.resolve("tsdb"),
             "--web.listen-address=127.0.0.1:" + port);
-    return new PrometheusServer(process, log, port);
+    return new PrometheusServer(process, targets, port);
   }
 
-  static int freePort() throws IOException {
+  /** That nobody listens on now; somebody may, before Prometheus does. */
+  private static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0)) {
       return socket.getLocalPort();
     }
   }
 
-  private static JsonNode config(String target) throws IOException {
+  private static JsonNode config(Path targets) throws IOException {
     ObjectNode config = (ObjectNode) Documents.yaml(Path.of("prometheus", "prometheus.yml"));
     config.withObject("/global").put("scrape_interval", "1s").put("evaluation_interval", "1s");
     config.putArray("rule_files").add(Path.of("prometheus/rules").toAbsolutePath() + "/*.yml");
     ObjectNode job = config.putArray("scrape_configs").addObject();
     job.put("job_name", "wavecast-predictor");
-    job.putArray("static_configs").addObject().putArray("targets").add(target);
+    ObjectNode discovery = job.putArray("file_sd_configs").addObject();
+    discovery.putArray("files").add(targets.toString());
+    discovery.put("refresh_interval", "1s");
     return config;
+  }
+
+  /** Makes it scrape this, as a predictor. */
+  void scrape(String hostAndPort) throws IOException {
+    ArrayNode groups = Documents.JSON.createArrayNode();
+    groups.addObject().putArray("targets").add(hostAndPort);
+    Path written = Files.writeString(targets.resolveSibling("targets.tmp"), groups.toString());
+    Files.move(written, targets, StandardCopyOption.ATOMIC_MOVE);
   }
 
   /** The {@code data} of an answer of its API. */
@@ -76,13 +108,10 @@ final class PrometheusServer implements AutoCloseable {
     return answer.path("data");
   }
 
-  boolean isReady() {
+  private boolean isReady() {
     try {
       return get("/api/v1/query?query=1").has("result");
     } catch (Exception e) {
-      if (!process.isAlive()) {
-        throw new IllegalStateException("Prometheus ended, see " + log, e);
-      }
       return false;
     }
   }
@@ -113,6 +142,6 @@ final class PrometheusServer implements AutoCloseable {
 
   @Override
   public void close() {
-    process.destroyForcibly();
+    process.destroyForcibly().onExit().join();
   }
 }
