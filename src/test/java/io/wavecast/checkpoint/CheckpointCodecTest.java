@@ -218,6 +218,8 @@ class CheckpointCodecTest {
             .isEqualTo(Checkpoints.small(ID).parameters());
       } catch (CheckpointException expected) {
         assertThat(expected.getMessage()).isNotBlank();
+      } catch (RuntimeException e) {
+        throw new AssertionError("seed %d, case %d".formatted(seed, i), e);
       }
     }
   }
