@@ -23,19 +23,22 @@ final class SeriesLedger {
   private long lost;
   private long duplicated;
   private long unexpected;
+  private long scoresDue;
 
   SeriesLedger(int windowLength, double gapFactor) {
     this.windowLength = windowLength;
     this.gapFactor = gapFactor;
   }
 
-  void point(long timestamp) {
+  /** Whether it is taken, and not late or there already. */
+  boolean point(long timestamp) {
     if (!window.isEmpty() && timestamp <= window.getLast()) {
-      return;
+      return false;
     }
     if (isGap(timestamp)) {
       window.clear();
     }
+    scoresDue += window.size() == windowLength ? 1 : 0;
     window.addLast(timestamp);
     if (window.size() > windowLength) {
       window.removeFirst();
@@ -44,6 +47,7 @@ final class SeriesLedger {
       expected.addLast(timestamp);
       reconcile();
     }
+    return true;
   }
 
   private boolean isGap(long timestamp) {
@@ -81,6 +85,11 @@ final class SeriesLedger {
   /** Predictions that are due and neither there nor passed by. */
   long outstanding() {
     return expected.size();
+  }
+
+  /** Scores that the points so far must lead to: one for each that was predicted. */
+  long scoresDue() {
+    return scoresDue;
   }
 
   /** Predictions that never came although a later one did. */

@@ -31,6 +31,7 @@ public final class StreamAudit {
   private long predictions;
   private long scores;
   private long deadLetters;
+  private long refused;
 
   /**
    * The newest of one series.
@@ -87,9 +88,10 @@ public final class StreamAudit {
   public synchronized void point(
       byte @Nullable [] key, byte @Nullable [] value, long recordTimestamp) {
     points++;
-    if (parser.parse(key, value, recordTimestamp) instanceof PointParser.Parsed.Ok ok) {
-      ledger(ok.point().series()).point(ok.point().timestamp());
-    }
+    boolean taken =
+        parser.parse(key, value, recordTimestamp) instanceof PointParser.Parsed.Ok ok
+            && ledger(ok.point().series()).point(ok.point().timestamp());
+    refused += taken ? 0 : 1;
   }
 
   /** A record of the predictions topic, in the order of its partition. */
@@ -115,6 +117,16 @@ public final class StreamAudit {
   private SeriesLedger ledger(String series) {
     return ledgers.computeIfAbsent(
         series, id -> new SeriesLedger(config.rules().length(), config.rules().gapFactor()));
+  }
+
+  /**
+   * Whether all that must come of the points so far is there: predictions, scores, dead letters.
+   */
+  public synchronized boolean isComplete() {
+    long due = ledgers.values().stream().mapToLong(SeriesLedger::scoresDue).sum();
+    return ledgers.values().stream().allMatch(ledger -> ledger.outstanding() == 0)
+        && scores >= due
+        && deadLetters >= refused;
   }
 
   /** The counts so far. */
