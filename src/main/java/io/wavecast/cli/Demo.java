@@ -35,7 +35,7 @@ final class Demo implements AutoCloseable {
   private static final TopicLayout LAYOUT = new TopicLayout(2, 1);
   private static final String APPLICATION = "wavecast-demo";
   private static final int KAFKA_PORT = 9092;
-  private static final Duration DRAIN = Duration.ofSeconds(10);
+  private static final Duration DRAIN = Duration.ofSeconds(60);
   private static final Duration CALM = Duration.ofMillis(500);
 
   private final DemoConfig config;
@@ -48,6 +48,7 @@ final class Demo implements AutoCloseable {
   private final CurveControls controls;
   private final LivePage page;
   private volatile Optional<BadRecords> badRecords = Optional.empty();
+  private volatile Optional<DemoTrainer> training = Optional.empty();
 
   private CompletableFuture<Throwable> predictorFailure = new CompletableFuture<>();
 
@@ -72,12 +73,14 @@ final class Demo implements AutoCloseable {
     HttpPart httpPart = new HttpPart("broker", "models", "topology", "trainer", "page");
     HttpEndpoints http =
         httpPart.open(config.httpHost(), config.httpPort(), metrics, page.site(), shutdown);
-    shutdown.register("page", page);
     Path data =
         config.dataDir().isPresent()
             ? config.dataDir().get()
             : TemporaryFolder.create("wavecast-demo", shutdown);
+    shutdown.register("training", this::awaitTraining);
     EmbeddedBroker broker = shutdown.register("broker", broker(data.resolve("broker")));
+    // whatever reads is closed before what it reads from, which it would wait for in vain
+    shutdown.register("page", page);
     Map<String, Object> client = Map.of("bootstrap.servers", broker.bootstrapServers());
     try (TopicAdmin admin = new TopicAdmin(client, Cluster.PATIENCE)) {
       admin.create(TOPICS, LAYOUT);
@@ -122,11 +125,19 @@ final class Demo implements AutoCloseable {
                 BadRecords.open(client, TOPICS.points(), List.of("sin-0", "cos-0"))));
     DemoTrainer trainer =
         new DemoTrainer(client, TOPICS, config.refresh(), data, metrics.registry(), shutdown);
+    training = Optional.of(trainer);
     shutdown.register("trainer", trainer);
     Map<String, Supplier<Optional<String>>> checks = new HashMap<>(predictor.checks());
     checks.put("trainer", trainer::problem);
     checks.put("page", page::problem);
     return checks;
+  }
+
+  /** A step that takes long holds up nothing but the end of the folder that it may write to. */
+  private void awaitTraining() throws InterruptedException {
+    if (training.isPresent()) {
+      training.get().awaitEnd();
+    }
   }
 
   private void sendBadRecords() {
@@ -157,15 +168,16 @@ final class Demo implements AutoCloseable {
     return CompletableFuture.anyOf(failure, predictorFailure).thenApply(Throwable.class::cast);
   }
 
-  /** Stops the generator and waits, for a bounded time, until its last point has come through. */
+  /** Stops what sends and waits, for a bounded time, until the last of it has come through. */
   void drain() {
     generator.close();
+    badRecords.ifPresent(BadRecords::close);
     long end = System.nanoTime() + DRAIN.toNanos();
     StreamAudit.Counts before = audit.counts();
     do {
       pause();
       StreamAudit.Counts now = audit.counts();
-      if (now.equals(before) && now.outstanding() == 0 && now.points() >= sent()) {
+      if (now.equals(before) && now.points() >= sent() && audit.isComplete()) {
         return;
       }
       before = now;

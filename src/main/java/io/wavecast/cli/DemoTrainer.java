@@ -112,7 +112,12 @@ final class DemoTrainer implements AutoCloseable {
     return firstProblem.isPresent() ? firstProblem : live.problem();
   }
 
-  /** Ends a training before its next step. */
+  /** Waits until it does nothing any more, once closed. */
+  void awaitEnd() throws InterruptedException {
+    done.await();
+  }
+
+  /** Ends a training before its next step, which is waited for a little. */
   @Override
   public void close() {
     closing = true;

@@ -26,7 +26,9 @@ import org.slf4j.LoggerFactory;
  */
 final class Shutdown implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Shutdown.class);
-  private static final Duration LIMIT = Duration.ofSeconds(5);
+
+  /** Enough for a busy machine, and less than the 10 s after which Docker kills a container. */
+  private static final Duration LIMIT = Duration.ofSeconds(8);
 
   private final Duration limit;
   private final Deque<Part> open = new ArrayDeque<>(); // guarded by this
@@ -158,7 +160,8 @@ final class Shutdown implements AutoCloseable {
     open.remove(part);
   }
 
-  private synchronized List<String> namesOfOpen() {
+  /** The names of the parts that are open, the next to be closed first. */
+  synchronized List<String> namesOfOpen() {
     List<String> names = new ArrayList<>();
     open.forEach(part -> names.add(part.name()));
     return names;

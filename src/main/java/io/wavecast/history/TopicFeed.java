@@ -10,12 +10,14 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +36,7 @@ public final class TopicFeed implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(TopicFeed.class);
   private static final Duration POLL = Duration.ofMillis(100);
+  private static final CloseOptions CLOSE = CloseOptions.timeout(Duration.ofSeconds(1));
   private static final long RETRY_MILLIS = 1_000;
   private static final long LOOK_FOR_PARTITIONS_NANOS = Duration.ofMinutes(1).toNanos();
 
@@ -45,6 +48,7 @@ public final class TopicFeed implements AutoCloseable {
   private final CountDownLatch closing = new CountDownLatch(1);
   private final CountDownLatch stopped = new CountDownLatch(1);
   private volatile Optional<String> problem = Optional.empty();
+  private volatile Optional<KafkaConsumer<byte[], byte[]>> reading = Optional.empty();
 
   /**
    * Starts to read.
@@ -76,14 +80,28 @@ public final class TopicFeed implements AutoCloseable {
 
   private void run() {
     while (closing.getCount() > 0) {
-      try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(properties)) {
-        follow(consumer);
+      try {
+        read(new KafkaConsumer<>(properties));
+      } catch (WakeupException e) {
+        LOG.debug("asked to stop reading {}", topics);
       } catch (KafkaException e) {
         report(e);
         pause();
       }
     }
     stopped.countDown();
+  }
+
+  private void read(KafkaConsumer<byte[], byte[]> consumer) {
+    reading = Optional.of(consumer);
+    try {
+      if (closing.getCount() > 0) { // else the wake-up may have gone by
+        follow(consumer);
+      }
+    } finally {
+      reading = Optional.empty();
+      consumer.close(CLOSE);
+    }
   }
 
   private void report(KafkaException failure) {
@@ -161,10 +179,11 @@ public final class TopicFeed implements AutoCloseable {
     }
   }
 
-  /** Stops reading and waits until it has. Idempotent. */
+  /** Stops reading, which needs no broker that answers, and waits until it has. Idempotent. */
   @Override
   public void close() {
     closing.countDown();
+    reading.ifPresent(KafkaConsumer::wakeup);
     try {
       if (!stopped.await(3, TimeUnit.SECONDS)) {
         LOG.warn("the reading of {} didn't stop within 3 s", topics);

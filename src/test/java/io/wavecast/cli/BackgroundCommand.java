@@ -2,10 +2,13 @@ package io.wavecast.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
@@ -13,7 +16,7 @@ import org.awaitility.Awaitility;
 /** A command in a thread of its own, stopped as Ctrl-C would. */
 final class BackgroundCommand implements AutoCloseable {
   private static final Pattern ADDRESS = Pattern.compile("live page.* on (http://\\S+:\\d+)");
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
 
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
@@ -37,14 +40,36 @@ final class BackgroundCommand implements AutoCloseable {
   /** Where its live page is, once it says so. */
   String address() {
     Awaitility.await("address of the page").atMost(PATIENCE).until(() -> match().find());
-    Matcher match = match();
-    assertThat(match.find()).isTrue();
-    return match.group(1);
+    return address(err.toString());
   }
 
   private Matcher match() {
     assertThat(thread.isAlive() || exitCode == 0).as(err.toString()).isTrue();
     return ADDRESS.matcher(err.toString());
+  }
+
+  /** Where a live page is, by what its command says. */
+  static String address(String said) {
+    Matcher match = ADDRESS.matcher(said);
+    assertThat(match.find()).as(said).isTrue();
+    return match.group(1);
+  }
+
+  /** Waits until something holds; false when the command has ended before. */
+  boolean holdsBeforeItEnds(Callable<Boolean> condition) {
+    AtomicBoolean holds = new AtomicBoolean();
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .until(
+            () -> {
+              try {
+                holds.set(condition.call());
+              } catch (IOException e) {
+                holds.set(false); // it can't be reached, not yet or not any more
+              }
+              return holds.get() || !thread.isAlive();
+            });
+    return holds.get();
   }
 
   /** Waits until it ends by itself. */
