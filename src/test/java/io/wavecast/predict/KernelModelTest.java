@@ -1,6 +1,7 @@
 package io.wavecast.predict;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.wavecast.checkpoint.Checkpoint;
 import io.wavecast.checkpoint.Manifest;
@@ -9,6 +10,7 @@ import io.wavecast.domain.ModelId;
 import io.wavecast.domain.NetworkSpec;
 import io.wavecast.domain.Scale;
 import io.wavecast.domain.Target;
+import java.util.Arrays;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,6 +53,19 @@ class KernelModelTest {
     model.warmUp();
 
     assertThat(model.newPredictor().predict(window)).isEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"DELTA", "RESIDUAL"})
+  void aSeriesAtAnotherLevelIsPredictedTheSameAtThatLevel(Target target) {
+    // given a window, and the same a thousand higher, as a series gets that rises for years
+    Predictor predictor = model(new NetworkSpec(Cell.LSTM, 1, 9, 6, target)).newPredictor();
+    double[] window = windows(1, 6)[0];
+    double[] higher = Arrays.stream(window).map(value -> value + 1000).toArray();
+
+    double difference = predictor.predict(higher) - predictor.predict(window);
+
+    assertThat(difference).as("seed %d", seed).isCloseTo(1000, within(1e-6));
   }
 
   private KernelModel model(NetworkSpec spec) {
