@@ -3,12 +3,12 @@ package io.wavecast.cli;
 import io.wavecast.checkpoint.Checkpoint;
 import io.wavecast.plot.Plots;
 import io.wavecast.predict.KernelModel;
+import io.wavecast.predict.Predictor;
 import io.wavecast.registry.CheckpointFolder;
 import io.wavecast.registry.CheckpointFolder.Kind;
 import io.wavecast.train.Baselines;
 import io.wavecast.train.Dataset;
 import io.wavecast.train.Evaluation;
-import io.wavecast.train.Forecast;
 import io.wavecast.train.WindowSet;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -41,22 +41,24 @@ record EvaluationRun(
     evaluate(
         named.data(),
         checkpoint,
-        Forecast.ofEach(KernelModel.of(checkpoint).newPredictor()::predict),
+        KernelModel.of(checkpoint).newPredictor(),
         folder.home(named.name()));
     return 0;
   }
 
-  private void evaluate(Dataset data, Checkpoint checkpoint, Forecast forecast, Path home)
+  private void evaluate(Dataset data, Checkpoint checkpoint, Predictor predictor, Path home)
       throws IOException {
     int length = checkpoint.manifest().spec().window();
     WindowSet test = Checks.usage(() -> data.test(length));
     WindowSet train = Checks.usage(() -> data.train(length));
-    report(checkpoint, Evaluation.of(forecast, test), Baselines.fit(train).evaluate(test));
+    double[] predicted = new double[test.size()];
+    predictor.predict(test.windows(), test.size(), predicted);
+    Evaluation model = Evaluation.of(windows -> predicted, test);
+    report(checkpoint, model, Baselines.fit(train).evaluate(test));
     Path dir = plots.orElse(home);
     Files.createDirectories(dir);
     String name = checkpoint.manifest().id().name();
     Plots plot = new Plots(data.testPlaces(length), data.isTime());
-    double[] predicted = forecast.predict(test.windows());
     plot.predictions(dir.resolve("predictions.png"), name + ": test range", test.next(), predicted);
     plot.enlarged(
         dir.resolve("enlarged.png"), name + ": test range, enlarged", test.next(), predicted);

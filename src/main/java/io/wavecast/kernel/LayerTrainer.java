@@ -1,7 +1,5 @@
 package io.wavecast.kernel;
 
-import java.util.concurrent.ForkJoinTask;
-
 /**
  * One recurrent layer, forward and backward through time. Arrays of sequences hold time step after
  * time step, in each row after row of the batch, in each feature after feature. Weights and their
@@ -149,11 +147,6 @@ public final class LayerTrainer {
       others.run();
       return;
     }
-    ForkJoinTask<?> other = ForkJoinTask.adapt(others).fork();
-    try {
-      mine.run();
-    } finally {
-      other.join();
-    }
+    TwoThreads.run(mine, others);
   }
 }

@@ -62,13 +62,18 @@ public final class NetworkKernel {
    * @param answers receives as many
    */
   public void predict(float[][] windows, int count, float[] answers) {
-    makeRoom(Math.min(count, MAX_BATCH));
-    for (int from = 0; from < count; from += MAX_BATCH) {
-      predict(windows, from, Math.min(MAX_BATCH, count - from), answers);
+    predict(windows, 0, count, answers);
+  }
+
+  /** The answers to the windows {@code from} to {@code to}, at the same places. */
+  void predict(float[][] windows, int from, int to, float[] answers) {
+    makeRoom(Math.min(to - from, MAX_BATCH));
+    for (int at = from; at < to; at += MAX_BATCH) {
+      predictTogether(windows, at, Math.min(MAX_BATCH, to - at), answers);
     }
   }
 
-  private void predict(float[][] windows, int from, int count, float[] answers) {
+  private void predictTogether(float[][] windows, int from, int count, float[] answers) {
     int length = windows[from].length;
     int together = Math.max(1, TOGETHER / count);
     for (int t = 0; t < length; t += together) {

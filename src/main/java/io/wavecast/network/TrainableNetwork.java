@@ -4,8 +4,8 @@ import io.wavecast.checkpoint.Checkpoint;
 import io.wavecast.checkpoint.CheckpointException;
 import io.wavecast.checkpoint.Manifest;
 import io.wavecast.domain.NetworkSpec;
+import io.wavecast.kernel.BatchKernel;
 import io.wavecast.kernel.CellType;
-import io.wavecast.kernel.NetworkKernel;
 import io.wavecast.kernel.NetworkWeights;
 import java.nio.charset.StandardCharsets;
 import org.deeplearning4j.nn.api.Layer;
@@ -21,10 +21,12 @@ public final class TrainableNetwork {
   private final NetworkSpec spec;
   private final MultiLayerNetwork network;
   private final BatchArrays batch;
+  private final boolean twoThreads;
 
-  private TrainableNetwork(NetworkSpec spec, MultiLayerNetwork network) {
+  private TrainableNetwork(NetworkSpec spec, MultiLayerNetwork network, boolean twoThreads) {
     this.spec = spec;
     this.network = network;
+    this.twoThreads = twoThreads;
     this.batch = new BatchArrays(spec.window());
   }
 
@@ -36,7 +38,7 @@ public final class TrainableNetwork {
     MultiLayerNetwork network = new MultiLayerNetwork(Configurations.of(spec, options));
     network.init();
     KernelLayers.install(network, cell(spec), options.twoThreads());
-    return new TrainableNetwork(spec, network);
+    return new TrainableNetwork(spec, network, options.twoThreads());
   }
 
   private static CellType cell(NetworkSpec spec) {
@@ -137,9 +139,7 @@ public final class TrainableNetwork {
     }
     NetworkWeights weights =
         NetworkWeights.of(cell(spec), spec.layers(), spec.units(), parameters());
-    float[] outputs = new float[inputs.length];
-    new NetworkKernel(weights).predict(inputs, inputs.length, outputs);
-    return outputs;
+    return new BatchKernel(weights, twoThreads).predict(inputs);
   }
 
   private float[] parameters() {

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class NetworkKernelTest {
   private static final int[] BATCHES = {1, 2, 7, 64, 130};
@@ -68,6 +69,25 @@ class NetworkKernelTest {
     assertThat(kernel.predict(window))
         .as("seed %d", seed)
         .isCloseTo(scalar.predict(window), within(1e-6f));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 129, 300})
+  void twoThreadsSayWhatOneDoesToTheLastBit(int count) {
+    NetworkWeights weights =
+        NetworkWeights.of(CellType.LSTM, 1, 40, parameters(CellType.LSTM, 1, 40));
+    float[][] windows = new float[count][];
+    float[] expected = new float[count];
+    NetworkKernel alone = new NetworkKernel(weights);
+    for (int i = 0; i < count; i++) {
+      windows[i] = window(10, 2);
+      expected[i] = alone.predict(windows[i]);
+    }
+
+    assertThat(new BatchKernel(weights, true).predict(windows))
+        .as("seed %d", seed)
+        .isEqualTo(expected)
+        .isEqualTo(new BatchKernel(weights, false).predict(windows));
   }
 
   @ParameterizedTest(name = "{0} {1}: {2} layers of {3} units")
