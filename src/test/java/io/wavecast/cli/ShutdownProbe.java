@@ -2,6 +2,7 @@ package io.wavecast.cli;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 
@@ -14,7 +15,8 @@ final class ShutdownProbe {
       whileTheProcessEnds(ShutdownProbe::late);
     }
     int code;
-    Duration limit = args[0].equals("hang") ? Duration.ofSeconds(2) : Duration.ofMinutes(2);
+    boolean stuck = Set.of("hang", "exit-in-part").contains(args[0]);
+    Duration limit = stuck ? Duration.ofSeconds(2) : Duration.ofMinutes(2);
     try (Shutdown shutdown = new Shutdown(limit)) {
       shutdown.register("first", () -> say("closed first"));
       shutdown.register("second", () -> say("closed second"));
