@@ -182,7 +182,7 @@ class ExerciseIT {
 
     assertThat(train.exitCode()).as(train.err()).isZero();
     assertThat(evaluate.out())
-        .contains("sin, gru 2x3 value, step 7, 9995 test windows")
+        .contains("sin, gru 2x3 value, level, step 7, 9995 test windows")
         .contains("average of mse: ");
     assertThat(predict.out()).isEqualTo(evaluate.out());
   }
