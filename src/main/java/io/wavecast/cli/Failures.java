@@ -4,6 +4,8 @@ import java.io.PrintWriter;
 import java.util.List;
 import org.apache.kafka.common.config.ConfigException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -15,6 +17,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** What the user sees of an exception, one line unless {@code --debug}, and its exit code. */
 final class Failures implements IParameterExceptionHandler, IExecutionExceptionHandler {
+  private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+
   private final Settings settings;
 
   Failures(Settings settings) {
@@ -41,6 +45,10 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
 
   /** Prints what went wrong while a command ran. */
   int report(Throwable failure, CommandLine line) {
+    if (isOfTheEnd(failure) && Shutdown.isProcessEnding()) {
+      LOG.debug("while the process was ending already", failure);
+      return ExitCode.SOFTWARE;
+    }
     if (failure instanceof UsageException usage) {
       ArgSpec option = usage.option().map(line.getCommandSpec()::findOption).orElse(null);
       print(line, ErrorText.of(failure) + origin(option), failure);
@@ -49,6 +57,16 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     ConfigException wrong = configuration(failure);
     print(line, wrong == null ? ErrorText.of(failure) : "Kafka: " + ErrorText.of(wrong), failure);
     return wrong == null ? ExitCode.SOFTWARE : ExitCode.USAGE;
+  }
+
+  /** What libraries throw when they are to start something that can't be started any more. */
+  private static boolean isOfTheEnd(Throwable failure) {
+    for (Throwable at = failure; at != null; at = at.getCause()) {
+      if (at instanceof IllegalStateException) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Kafka clients check their properties when they are made, and wrap what they find. */

@@ -55,6 +55,18 @@ final class Shutdown implements AutoCloseable {
     }
   }
 
+  /** Whether the JVM is on its way out, after a signal or {@code System.exit}. */
+  static boolean isProcessEnding() {
+    Thread probe = new Thread(() -> {}, "probe");
+    try {
+      Runtime.getRuntime().addShutdownHook(probe);
+      Runtime.getRuntime().removeShutdownHook(probe);
+      return false;
+    } catch (IllegalStateException e) {
+      return true;
+    }
+  }
+
   /**
    * Takes over the closing of a part. When the end has begun already, it is closed at once.
    *

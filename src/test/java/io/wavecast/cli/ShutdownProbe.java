@@ -1,6 +1,8 @@
 package io.wavecast.cli;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -11,8 +13,10 @@ final class ShutdownProbe {
   private ShutdownProbe() {}
 
   public static void main(String[] args) throws InterruptedException {
-    if (args[0].equals("late")) {
-      whileTheProcessEnds(ShutdownProbe::late);
+    switch (args[0]) {
+      case "late" -> whileTheProcessEnds(ShutdownProbe::late);
+      case "fail-late" -> whileTheProcessEnds(ShutdownProbe::failLate);
+      default -> {}
     }
     int code;
     boolean stuck = Set.of("hang", "exit-in-part").contains(args[0]);
@@ -38,6 +42,27 @@ final class ShutdownProbe {
       say(shutdown.await(Optional.empty(), new CompletableFuture<>()).toString());
     }
     say("returned");
+  }
+
+  /** A library that can't add its shutdown hook any more, and a failure of our own. */
+  private static void failLate() {
+    Runnable hooking = () -> Runtime.getRuntime().addShutdownHook(new Thread(() -> {}));
+    say("of the end: '" + said(hooking) + "'");
+    say("of our own: '" + said(ShutdownProbe::fail) + "'");
+  }
+
+  private static void fail() {
+    throw new OperationException("the disk is full");
+  }
+
+  private static String said(Runnable body) {
+    ProbeCommand command =
+        new ProbeCommand(
+            () -> {
+              body.run();
+              return 0;
+            });
+    return CommandLineRun.of(List.of(() -> command), Map.of(), "probe").err().strip();
   }
 
   private static int run(String what, Shutdown shutdown) throws InterruptedException {

@@ -69,6 +69,18 @@ class ShutdownSignalTest {
   }
 
   @Test
+  void ofFailuresThatTheEndBringsNothingIsSaid() throws Exception {
+    Process process = start("fail-late");
+    try (BufferedReader out = process.inputReader()) {
+      assertThat(out.lines())
+          .containsExactly("of the end: ''", "of our own: 'wavecast: the disk is full'");
+      assertThat(process.waitFor()).isEqualTo(7);
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  @Test
   void anExitFromWithinAPartEndsTheProcessNevertheless() throws Exception {
     Process process = start("exit-in-part");
     try {
