@@ -26,19 +26,8 @@ final class BacktestCommand extends BaseCommand {
 
   @Mixin private KafkaOptions kafka;
   @Mixin private SeriesOptions series;
+  @Mixin private CsvFlags csv;
   @Mixin private Span span;
-
-  @Option(
-      names = "--csv",
-      paramLabel = "FILE",
-      description = "Replay rows of timestamp,value or series,timestamp,value.")
-  private @Nullable Path csv;
-
-  @Option(
-      names = "--series-id",
-      paramLabel = "ID",
-      description = "Series of rows without one. Default: the file's name without extension.")
-  private @Nullable String seriesId;
 
   @Option(names = "--source", description = "topic: replay the points topic instead of a file.")
   private @Nullable String source;
@@ -74,20 +63,17 @@ final class BacktestCommand extends BaseCommand {
       throw UsageException.option("--top", "is " + top + ", not 0 or more");
     }
     SeriesConfig config = series.config();
-    return csv == null ? topic(config) : file(csv, config);
+    Optional<Path> file = csv.file();
+    return file.isPresent() ? file(file.get(), config) : topic(config);
   }
 
   private int file(Path file, SeriesConfig config) throws IOException {
     if ("topic".equals(source)) {
       throw UsageException.option("--source", "topic and --csv exclude each other");
     }
-    Checks.readable("--csv", file);
     CsvStretch points =
         new CsvStretch(
-            file,
-            Optional.ofNullable(seriesId),
-            span,
-            problem -> err().println("wavecast: " + problem));
+            file, csv.seriesId(), span, problem -> err().println("wavecast: " + problem));
     Path models = checkpointDir == null ? DEFAULT_FOLDER : folderOfModels(checkpointDir);
     return run(points, new FolderModels(models), config);
   }

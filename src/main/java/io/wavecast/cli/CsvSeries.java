@@ -3,11 +3,6 @@ package io.wavecast.cli;
 import io.wavecast.domain.Point;
 import io.wavecast.generate.CsvReplay;
 import io.wavecast.generate.CsvReplayException;
-import io.wavecast.generate.GeneratedPoint;
-import io.wavecast.generate.PointSink;
-import io.wavecast.generate.Progress;
-import io.wavecast.generate.Schedule;
-import io.wavecast.generate.Timeline;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -46,43 +41,26 @@ record CsvSeries(String id, List<Point> points) {
   }
 
   private static Map<String, List<Point>> all(Path file, PrintWriter err) {
-    Collected sink = new Collected(new LinkedHashMap<>());
+    Map<String, List<Point>> points = new LinkedHashMap<>();
     CsvReplay replay =
-        new CsvReplay(
+        CsvReplay.unpaced(
             file,
             Optional.empty(),
-            Schedule.endless(Schedule.MAX_RATE),
-            sink,
-            Timeline.system(),
-            problem -> err.println("wavecast: " + problem),
-            Progress.NONE);
-    try (replay;
-        sink) {
+            point -> points.computeIfAbsent(point.series(), any -> new ArrayList<>()).add(point),
+            problem -> err.println("wavecast: " + problem));
+    try (replay) {
       replay.run();
     } catch (CsvReplayException e) {
       throw UsageException.option("--csv", String.valueOf(e.getMessage()));
     }
-    if (sink.points().isEmpty()) {
+    if (points.isEmpty()) {
       throw UsageException.option("--csv", file + " has no row that can be read");
     }
-    return sink.points();
+    return points;
   }
 
   private static String ids(Map<String, List<Point>> all) {
     String some = String.join(", ", all.keySet().stream().limit(MOST_NAMED).toList());
     return "the series " + some + (all.size() > MOST_NAMED ? ", ..." : "");
-  }
-
-  private record Collected(Map<String, List<Point>> points) implements PointSink {
-    @Override
-    public void send(GeneratedPoint point) {
-      points.computeIfAbsent(point.point().series(), any -> new ArrayList<>()).add(point.point());
-    }
-
-    @Override
-    public void flush() {}
-
-    @Override
-    public void close() {}
   }
 }

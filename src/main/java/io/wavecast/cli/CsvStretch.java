@@ -4,12 +4,8 @@ import io.wavecast.backtest.Backtest;
 import io.wavecast.domain.Point;
 import io.wavecast.generate.CsvReplay;
 import io.wavecast.generate.CsvReplayException;
-import io.wavecast.generate.GeneratedPoint;
-import io.wavecast.generate.PointSink;
 import io.wavecast.generate.ReplaySummary;
 import io.wavecast.generate.RunEnd;
-import io.wavecast.generate.Schedule;
-import io.wavecast.generate.Timeline;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -96,16 +92,7 @@ final class CsvStretch implements BacktestSource {
   }
 
   private ReplaySummary read(Consumer<Point> sink, Consumer<String> told) {
-    Schedule fastest = Schedule.endless(Schedule.MAX_RATE);
-    try (CsvReplay replay =
-        new CsvReplay(
-            file,
-            seriesId,
-            fastest,
-            new Points(sink),
-            Timeline.system(),
-            told,
-            io.wavecast.generate.Progress.NONE)) {
+    try (CsvReplay replay = CsvReplay.unpaced(file, seriesId, sink, told)) {
       running = replay;
       if (stopped) {
         close();
@@ -128,18 +115,5 @@ final class CsvStretch implements BacktestSource {
     if (replay != null) {
       replay.close();
     }
-  }
-
-  private record Points(Consumer<Point> sink) implements PointSink {
-    @Override
-    public void send(GeneratedPoint point) {
-      sink.accept(point.point());
-    }
-
-    @Override
-    public void flush() {}
-
-    @Override
-    public void close() {}
   }
 }

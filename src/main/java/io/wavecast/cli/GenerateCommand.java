@@ -32,6 +32,7 @@ import picocli.CommandLine.Option;
     description = "Publish sampled sin/cos points, or replay a CSV file, until Ctrl-C or the end.")
 final class GenerateCommand extends BaseCommand {
   @Mixin private KafkaOptions kafka;
+  @Mixin private CsvFlags csv;
 
   @Option(
       names = "--functions",
@@ -88,18 +89,6 @@ final class GenerateCommand extends BaseCommand {
   @Option(names = "--count", description = "End after so many points of each series.")
   private @Nullable Long count;
 
-  @Option(
-      names = "--csv",
-      paramLabel = "FILE",
-      description = "Replay rows of timestamp,value or series,timestamp,value instead.")
-  private @Nullable Path csv;
-
-  @Option(
-      names = "--series-id",
-      paramLabel = "ID",
-      description = "Series of rows without one. Default: the file's name without extension.")
-  private @Nullable String seriesId;
-
   @Override
   public Integer call() {
     Schedule schedule =
@@ -110,18 +99,16 @@ final class GenerateCommand extends BaseCommand {
                     count == null ? OptionalLong.empty() : OptionalLong.of(count),
                     Optional.ofNullable(duration)));
     CurveSettings curves = Checks.usage(this::curves);
-    if (csv != null) {
-      Checks.readable("--csv", csv);
-    }
+    Optional<Path> file = csv.file();
     Map<String, Object> client = kafka.clientProperties();
     String topic = kafka.topics().points();
     Cluster.require(client, kafka.topics(), List.of(topic));
     // the sink is closed after whatever feeds it has stopped
     try (PointSink sink = KafkaPointSink.open(client, topic);
         Shutdown shutdown = new Shutdown()) {
-      return csv == null
-          ? sample(curves, schedule, client, sink, shutdown)
-          : replay(csv, schedule, sink, shutdown);
+      return file.isPresent()
+          ? replay(file.get(), schedule, sink, shutdown)
+          : sample(curves, schedule, client, sink, shutdown);
     }
   }
 
@@ -191,7 +178,7 @@ final class GenerateCommand extends BaseCommand {
       CsvReplay run =
           new CsvReplay(
               file,
-              Optional.ofNullable(seriesId),
+              csv.seriesId(),
               schedule,
               sink,
               Timeline.system(),

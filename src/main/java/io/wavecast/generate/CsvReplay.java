@@ -1,5 +1,6 @@
 package io.wavecast.generate;
 
+import io.wavecast.domain.Point;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.channels.ClosedByInterruptException;
@@ -51,6 +52,24 @@ public final class CsvReplay implements AutoCloseable {
     this.sink = sink;
     this.problems = problems;
     this.run = new PacedRun(schedule, 1, sink, timeline, progress);
+  }
+
+  /**
+   * One that reads as fast as its points are taken.
+   *
+   * @param series as above
+   * @param problems as above
+   */
+  public static CsvReplay unpaced(
+      Path file, Optional<String> series, Consumer<Point> taker, Consumer<String> problems) {
+    return new CsvReplay(
+        file,
+        series,
+        Schedule.endless(Schedule.MAX_RATE),
+        PointSink.to(taker),
+        Timeline.system(),
+        problems,
+        Progress.NONE);
   }
 
   /**

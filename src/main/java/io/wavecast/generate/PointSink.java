@@ -1,10 +1,29 @@
 package io.wavecast.generate;
 
+import io.wavecast.domain.Point;
+import java.util.function.Consumer;
+
 /**
  * Where points go. A sink may deliver later than it accepts, but never loses a point silently: what
  * could not be delivered is reported by the next call. Used by one thread at a time.
  */
 public interface PointSink extends AutoCloseable {
+  /** One that hands each point on at once. */
+  static PointSink to(Consumer<Point> taker) {
+    return new PointSink() {
+      @Override
+      public void send(GeneratedPoint point) {
+        taker.accept(point.point());
+      }
+
+      @Override
+      public void flush() {}
+
+      @Override
+      public void close() {}
+    };
+  }
+
   /**
    * Accepts a point; waits while the sink is full.
    *

@@ -41,6 +41,17 @@ abstract class Matrix {
     load(source, offset, rowStep, columnStep, rows);
   }
 
+  /** Takes {@code count} values, {@code step} apart from {@code from} on, to {@code row[at]...}. */
+  static void loadRow(float[] source, int from, int step, float[] row, int at, int count) {
+    if (step == 1) {
+      System.arraycopy(source, from, row, at, count);
+      return;
+    }
+    for (int j = 0; j < count; j++) {
+      row[at + j] = source[from + j * step];
+    }
+  }
+
   /**
    * {@code result = start + left this}. Each row is summed in the order of this matrix' rows, so
    * that it comes out the same, bit by bit, whatever other rows are multiplied with it.

@@ -20,15 +20,7 @@ final class ScalarMatrix extends Matrix {
   void load(float[] source, int offset, int rowStep, int columnStep, int rows) {
     used = rows;
     for (int k = 0; k < rows; k++) {
-      float[] row = values[k];
-      int from = offset + k * rowStep;
-      if (columnStep == 1) {
-        System.arraycopy(source, from, row, 0, columns());
-        continue;
-      }
-      for (int j = 0; j < columns(); j++) {
-        row[j] = source[from + j * columnStep];
-      }
+      loadRow(source, offset + k * rowStep, columnStep, values[k], 0, columns());
     }
   }
 

@@ -44,15 +44,7 @@ final class VectorMatrix extends Matrix {
   private void loadPanel(
       float[] source, int offset, int rowStep, int columnStep, int to, int width, int filled) {
     for (int k = 0; k < used; k++) {
-      int from = offset + k * rowStep;
-      int at = to + k * width;
-      if (columnStep == 1) {
-        System.arraycopy(source, from, values, at, filled);
-        continue;
-      }
-      for (int j = 0; j < filled; j++) {
-        values[at + j] = source[from + j * columnStep];
-      }
+      loadRow(source, offset + k * rowStep, columnStep, values, to + k * width, filled);
     }
   }
 

@@ -73,7 +73,7 @@ class BacktestIT {
   }
 
   private static CommandLineRun run(String... arguments) {
-    return CommandLineRun.of(Main.COMMANDS, Map.of(), arguments);
+    return CommandLineRun.of(arguments);
   }
 
   private static CommandLineRun run(List<String> first, String... more) {

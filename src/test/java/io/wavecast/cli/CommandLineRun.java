@@ -8,6 +8,11 @@ import java.util.function.Supplier;
 
 /** One run of the program: its exit code and what it printed. */
 record CommandLineRun(int exitCode, String out, String err) {
+  /** With all commands and an empty environment. */
+  static CommandLineRun of(String... args) {
+    return of(Main.COMMANDS, Map.of(), args);
+  }
+
   static CommandLineRun of(
       List<Supplier<? extends BaseCommand>> commands, Map<String, String> env, String... args) {
     StringWriter out = new StringWriter();

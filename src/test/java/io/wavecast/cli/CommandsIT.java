@@ -3,15 +3,12 @@ package io.wavecast.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wavecast.embedded.EmbeddedBroker;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,9 +25,6 @@ class CommandsIT {
 
   private final String prefix = "c" + UUID.randomUUID() + ".";
 
-  /** What a command left. */
-  private record Run(int exitCode, String out, String err) {}
-
   @BeforeAll
   static void start() {
     broker = EmbeddedBroker.start(dataDir, 0);
@@ -41,14 +35,11 @@ class CommandsIT {
     broker.close();
   }
 
-  private static Run plain(String... arguments) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    int exitCode = Main.run(new PrintWriter(out), new PrintWriter(err), Map.of(), arguments);
-    return new Run(exitCode, out.toString(), err.toString());
+  private static CommandLineRun plain(String... arguments) {
+    return CommandLineRun.of(arguments);
   }
 
-  private Run run(String command, String... options) {
+  private CommandLineRun run(String command, String... options) {
     List<String> all = new ArrayList<>(List.of(command));
     all.addAll(List.of("--bootstrap-servers", broker.bootstrapServers(), "--topic-prefix", prefix));
     all.addAll(List.of(options));
@@ -57,8 +48,8 @@ class CommandsIT {
 
   @Test
   void createTheTopicsOnce() {
-    Run first = run("topics", "--partitions", "2");
-    Run second = run("topics");
+    CommandLineRun first = run("topics", "--partitions", "2");
+    CommandLineRun second = run("topics");
 
     assertThat(first.exitCode()).isZero();
     assertThat(first.out().lines())
@@ -78,7 +69,8 @@ class CommandsIT {
 
     assertThat(run("generate", "--count", "5", "--rate", "0", "--interval", "100ms").out())
         .isEqualTo("10 points published to " + prefix + "points\n");
-    Run more = run("generate", "--count", "3", "--rate", "0", "--series", "2", "--continue");
+    CommandLineRun more =
+        run("generate", "--count", "3", "--rate", "0", "--series", "2", "--continue");
 
     assertThat(more.exitCode()).isZero();
     assertThat(more.out()).startsWith("12 points published");
@@ -98,7 +90,7 @@ class CommandsIT {
         1767225800000,3
         """);
 
-    Run replay = run("generate", "--csv", csv.toString(), "--rate", "0");
+    CommandLineRun replay = run("generate", "--csv", csv.toString(), "--rate", "0");
 
     assertThat(replay.exitCode()).isZero();
     assertThat(replay.out()).contains("2 points published").contains("2 rows left out");
@@ -109,7 +101,7 @@ class CommandsIT {
   void nameACsvFileThatIsNotThere() {
     String file = dir.resolve("no.csv").toString();
 
-    Run replay = plain("generate", "--csv", file, "--bootstrap-servers", "localhost:1");
+    CommandLineRun replay = plain("generate", "--csv", file, "--bootstrap-servers", "localhost:1");
 
     assertThat(replay.exitCode()).isEqualTo(2);
     assertThat(replay.err())
@@ -119,7 +111,7 @@ class CommandsIT {
   @Test
   void nameABrokerThatDoesNotAnswer() {
     for (String command : List.of("topics", "generate", "predict", "watch")) {
-      Run run = plain(command, "--bootstrap-servers", "localhost:1");
+      CommandLineRun run = plain(command, "--bootstrap-servers", "localhost:1");
 
       assertThat(run.exitCode()).as(command).isEqualTo(1);
       assertThat(run.err().lines().toList()).as(command).hasSize(1);
@@ -132,7 +124,7 @@ class CommandsIT {
     for (String[] command :
         new String[][] {{"generate"}, {"predict"}, {"watch"}, {"train", "--source", "topic"}}) {
       List<String> options = new ArrayList<>(List.of(command).subList(1, command.length));
-      Run run = run(command[0], options.toArray(String[]::new));
+      CommandLineRun run = run(command[0], options.toArray(String[]::new));
 
       assertThat(run.exitCode()).as(command[0]).isEqualTo(1);
       assertThat(run.err())
@@ -147,11 +139,12 @@ class CommandsIT {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       String port = Integer.toString(taken.getLocalPort());
 
-      Run predict = run("predict", "--http-port", port);
-      Run demo = plain("demo", "--http-port", port, "--for", "1s");
-      Run broker = plain("demo", "--http-port", "0", "--broker-port", port, "--for", "1s");
+      CommandLineRun predict = run("predict", "--http-port", port);
+      CommandLineRun demo = plain("demo", "--http-port", port, "--for", "1s");
+      CommandLineRun broker =
+          plain("demo", "--http-port", "0", "--broker-port", port, "--for", "1s");
 
-      for (Run run : List.of(predict, demo, broker)) {
+      for (CommandLineRun run : List.of(predict, demo, broker)) {
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.err()).startsWith("wavecast: ").contains(port);
       }
@@ -187,7 +180,7 @@ class CommandsIT {
   }
 
   private static void assertUsage(String named, String... arguments) {
-    Run run = plain(arguments);
+    CommandLineRun run = plain(arguments);
     assertThat(run.exitCode()).as(List.of(arguments).toString()).isEqualTo(2);
     assertThat(run.err())
         .as(List.of(arguments).toString())
@@ -204,8 +197,8 @@ class CommandsIT {
       "--checkpoint-dir", checkpoints, "--units-num", "4", "--epoch", "1", "--publish"
     };
 
-    Run first = run("train", small);
-    Run second = run("train", small);
+    CommandLineRun first = run("train", small);
+    CommandLineRun second = run("train", small);
 
     assertThat(first.exitCode()).as(first.err()).isZero();
     assertThat(first.out()).contains("epoch 0 step 0 loss").contains("cos@1 serves");
@@ -218,7 +211,7 @@ class CommandsIT {
     assertThat(models("promote", "cos@9").err()).contains("no artifact cos@9");
   }
 
-  private Run models(String... what) {
+  private CommandLineRun models(String... what) {
     List<String> all = new ArrayList<>(List.of("models", what[0]));
     all.addAll(List.of("--bootstrap-servers", broker.bootstrapServers(), "--topic-prefix", prefix));
     all.addAll(List.of(what).subList(1, what.length));
@@ -234,7 +227,7 @@ class CommandsIT {
     List<String> evaluate = new ArrayList<>(List.of("evaluate", "--test-samples-num", "500"));
     evaluate.addAll(List.of(small));
 
-    Run run = plain(evaluate.toArray(String[]::new));
+    CommandLineRun run = plain(evaluate.toArray(String[]::new));
 
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(run.out())
@@ -254,15 +247,16 @@ class CommandsIT {
         .startsWith("wavecast: no checkpoint " + dir.resolve("cos").resolve("best.zip"));
     plain("train", "--checkpoint-dir", dir.toString(), "--units-num", "4", "--epoch", "1");
 
-    Run shape = plain("train", "--checkpoint-dir", dir.toString(), "--units-num", "5");
+    CommandLineRun shape = plain("train", "--checkpoint-dir", dir.toString(), "--units-num", "5");
     assertThat(shape.exitCode()).isEqualTo(2);
     assertThat(shape.err()).contains("--units-num is 5, but ").contains("latest.zip has 4");
-    Run target = plain("evaluate", "--checkpoint-dir", dir.toString(), "--target", "delta");
+    CommandLineRun target =
+        plain("evaluate", "--checkpoint-dir", dir.toString(), "--target", "delta");
     assertThat(target.exitCode()).isEqualTo(2);
     assertThat(target.err()).contains("--target is delta, but ").contains("best.zip has value");
 
     Files.write(dir.resolve("cos").resolve("best.zip"), new byte[] {1, 2, 3});
-    Run damaged = plain("evaluate", "--checkpoint-dir", dir.toString());
+    CommandLineRun damaged = plain("evaluate", "--checkpoint-dir", dir.toString());
     assertThat(damaged.exitCode()).isEqualTo(1);
     assertThat(damaged.err()).contains("best.zip: ");
   }

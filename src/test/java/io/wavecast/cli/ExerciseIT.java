@@ -8,8 +8,6 @@ import io.wavecast.domain.Inputs;
 import io.wavecast.runlog.RunLog;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -17,7 +15,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -30,9 +27,6 @@ class ExerciseIT {
       List.of("--units-num", "4", "--epoch", "60", "--schedule", "cosine");
 
   @TempDir Path dir;
-
-  /** What a command left. */
-  private record Run(int exitCode, String out, String err) {}
 
   @Test
   @DisabledOnOs(value = OS.WINDOWS, disabledReason = "has no signals")
@@ -48,7 +42,7 @@ class ExerciseIT {
     assertThat(saved).isGreaterThanOrEqualTo(200).isLessThan(960);
     assertThat(end(stopped, "step " + (saved / 10 * 10 + 100) + " ", "KILL")).isEqualTo(137);
     assertThat(checkpoint(stopped, "latest").manifest().step()).isEqualTo(saved);
-    Run last = train(stopped, LONG);
+    CommandLineRun last = train(stopped, LONG);
 
     // then weights, optimiser and log are the same
     assertThat(last.out()).contains("cos: goes on from step " + saved);
@@ -116,13 +110,13 @@ class ExerciseIT {
   void aFinishedTrainingTakesAsManyEpochsAgain() throws Exception {
     List<String> few = List.of("--units-num", "4", "--epoch", "2");
     train(dir, few);
-    Run more = train(dir, few);
+    CommandLineRun more = train(dir, few);
 
     assertThat(more.out()).contains("goes on from step 32").contains("step 64");
     assertThat(lines(dir, "loss.csv")).hasSize(65);
     assertThat(lines(dir, "validation.csv")).hasSize(5);
 
-    Run again = train(dir, with(few, "--debugging", "true"));
+    CommandLineRun again = train(dir, with(few, "--debugging", "true"));
 
     assertThat(again.out()).doesNotContain("goes on").contains("epoch 0 step 0 loss");
     assertThat(lines(dir, "loss.csv")).hasSize(33);
@@ -134,7 +128,7 @@ class ExerciseIT {
     train(dir, with(few, "--target", "residual"));
     double clean = checkpoint(dir, "best").manifest().validationMse();
 
-    Run noisy = train(dir, with(few, "--target", "residual", "--noise", "0.1"));
+    CommandLineRun noisy = train(dir, with(few, "--target", "residual", "--noise", "0.1"));
 
     // then no error of noisy values hides behind one of clean values
     assertThat(noisy.exitCode()).as(noisy.err()).isZero();
@@ -145,7 +139,7 @@ class ExerciseIT {
   void bothNamesOfAFlagAndBothModesWork() throws Exception {
     String log = dir.toString();
 
-    Run train =
+    CommandLineRun train =
         run(
             "train",
             "--train_samples_num",
@@ -176,9 +170,9 @@ class ExerciseIT {
             "gru",
             "--checkpoint-dir",
             log);
-    Run predict =
+    CommandLineRun predict =
         run("train", "--model_state", "predict", "--function", "sin", "--checkpoint-dir", log);
-    Run evaluate = run("evaluate", "--function", "sin", "--checkpoint-dir", log);
+    CommandLineRun evaluate = run("evaluate", "--function", "sin", "--checkpoint-dir", log);
 
     assertThat(train.exitCode()).as(train.err()).isZero();
     assertThat(evaluate.out())
@@ -203,7 +197,7 @@ class ExerciseIT {
   void aRealSeriesThatDriftsIsPredictedBetterThanByTheBaselines() throws Exception {
     // given weekly CO2, of which the last part lies above all that is trained on
     String log = dir.toString();
-    Run train =
+    CommandLineRun train =
         run(
             "train",
             "--csv",
@@ -218,7 +212,7 @@ class ExerciseIT {
             "10",
             "--checkpoint-dir",
             log);
-    Run evaluate = run("evaluate", "--csv", "data/co2.csv", "--checkpoint-dir", log);
+    CommandLineRun evaluate = run("evaluate", "--csv", "data/co2.csv", "--checkpoint-dir", log);
 
     assertThat(train.exitCode()).as(train.err()).isZero();
     assertThat(train.out()).contains("co2: 10 epochs");
@@ -247,12 +241,12 @@ class ExerciseIT {
 
     assertThat(train(dir, with(small, "--csv-series", "huron-1")).out())
         .contains("huron: 1 epochs");
-    Run several = train(dir, small);
+    CommandLineRun several = train(dir, small);
     assertThat(several.exitCode()).isEqualTo(2);
     assertThat(several.err())
         .contains("--csv ")
         .contains("the series erie-1, huron-1: choose one with --csv-series");
-    Run missing = train(dir, with(small, "--csv-series", "ladoga"));
+    CommandLineRun missing = train(dir, with(small, "--csv-series", "ladoga"));
     assertThat(missing.exitCode()).isEqualTo(2);
     assertThat(missing.err()).contains("--csv-series 'ladoga' is not in ");
     assertThat(train(dir, with(small, "--csv-series", "huron-1", "--noise", "0.1")).err())
@@ -262,7 +256,7 @@ class ExerciseIT {
         .contains("lakes.csv has 2 windows of 98 values");
   }
 
-  private static double mse(Run evaluate, String of) {
+  private static double mse(CommandLineRun evaluate, String of) {
     return evaluate
         .out()
         .lines()
@@ -282,12 +276,12 @@ class ExerciseIT {
     assertThat(checkpoint(dir, "latest").manifest().spec().inputs()).isEqualTo(Inputs.LEVEL);
 
     // when it is trained without a word about inputs, then it goes on as it is
-    Run on = train(dir, few);
+    CommandLineRun on = train(dir, few);
     assertThat(on.out()).as(on.err()).contains("goes on from step 16");
     assertThat(checkpoint(dir, "latest").manifest().spec().inputs()).isEqualTo(Inputs.LEVEL);
 
     // when others are asked for, they are refused; a new start has what suits the target
-    Run other = train(dir, with(few, "--inputs", "centred"));
+    CommandLineRun other = train(dir, with(few, "--inputs", "centred"));
     assertThat(other.exitCode()).isEqualTo(2);
     assertThat(other.err()).contains("--inputs is centred, but ").contains("latest.zip has level");
     assertThat(train(dir, with(few, "--debugging", "true")).exitCode()).isZero();
@@ -323,8 +317,8 @@ class ExerciseIT {
       "1"
     };
 
-    Run first = run(small);
-    Run second = run(small);
+    CommandLineRun first = run(small);
+    CommandLineRun second = run(small);
 
     assertThat(first.exitCode()).as(first.err()).isZero();
     assertThat(first.out()).contains("sin-residual-rnn-1-seed2-").contains("all runs done, report");
@@ -339,12 +333,12 @@ class ExerciseIT {
   }
 
   private static void assertUsage(String option, String... arguments) {
-    Run run = run(arguments);
+    CommandLineRun run = run(arguments);
     assertThat(run.exitCode()).as(run.err()).isEqualTo(2);
     assertThat(run.err()).contains(option);
   }
 
-  private static Run train(Path log, List<String> options) {
+  private static CommandLineRun train(Path log, List<String> options) {
     List<String> all = new ArrayList<>(List.of("train", "--checkpoint-dir", log.toString()));
     all.addAll(options);
     return run(all.toArray(String[]::new));
@@ -356,11 +350,8 @@ class ExerciseIT {
     return all;
   }
 
-  private static Run run(String... arguments) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    int exitCode = Main.run(new PrintWriter(out), new PrintWriter(err), Map.of(), arguments);
-    return new Run(exitCode, out.toString(), err.toString());
+  private static CommandLineRun run(String... arguments) {
+    return CommandLineRun.of(arguments);
   }
 
   private static Path home(Path log) {

@@ -7,8 +7,7 @@ import io.wavecast.domain.ModelId;
 import io.wavecast.domain.Prediction;
 import io.wavecast.domain.Score;
 import io.wavecast.domain.TopicNames;
-import io.wavecast.serde.PredictionJson;
-import io.wavecast.serde.ScoreJson;
+import io.wavecast.serde.Records;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -181,15 +180,11 @@ class WatchTest {
   private static ConsumerRecord<byte[], byte[]> prediction(
       String series, double last, ModelId model) {
     Prediction prediction = new Prediction(series, 1_000, 2_000, last + 0.1, last, last, model);
-    return record(TOPICS.predictions(), series, PredictionJson.encode(prediction));
+    return Records.of(prediction);
   }
 
   private void score(String series, double mse, double naive) {
     Score score = new Score(series, 1_000, 1, 1, 0, mse, naive, 100, COS_1);
-    board.take(record(TOPICS.scores(), series, ScoreJson.encode(score)));
-  }
-
-  private static ConsumerRecord<byte[], byte[]> record(String topic, String key, byte[] value) {
-    return new ConsumerRecord<>(topic, 0, 0, key.getBytes(UTF_8), value);
+    board.take(Records.of(score));
   }
 }

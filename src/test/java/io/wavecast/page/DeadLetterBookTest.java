@@ -3,6 +3,7 @@ package io.wavecast.page;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wavecast.serde.Records;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
@@ -38,7 +39,7 @@ class DeadLetterBookTest {
   }
 
   private static ConsumerRecord<byte[], byte[]> letter(String series, String reason) {
-    ConsumerRecord<byte[], byte[]> record = Scores.record("dead-letters", series, new byte[] {1});
+    ConsumerRecord<byte[], byte[]> record = Records.of("dead-letters", series, new byte[] {1});
     record.headers().add("reason", reason.getBytes(UTF_8));
     record.headers().add("partition", "3".getBytes(UTF_8));
     record.headers().add("offset", "17".getBytes(UTF_8));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.wavecast.domain.ModelId;
+import io.wavecast.serde.Records;
 import io.wavecast.web.EventFeed;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -94,8 +95,8 @@ class PageEventsTest {
 
   @Test
   void namesTheModelOfEachScore() throws Exception {
-    view.take(Scores.record(Scores.of("cos-0", 1, 1e-5, ModelId.NAIVE)));
-    view.take(Scores.record(Scores.of("cos-0", 2, 1e-6, Scores.COS_1)));
+    view.take(Records.of(Scores.of("cos-0", 1, 1e-5, ModelId.NAIVE)));
+    view.take(Records.of(Scores.of("cos-0", 2, 1e-6, Scores.COS_1)));
 
     JsonNode json = next(open("cos-0", "")).get(0 + 1).json();
 
@@ -110,7 +111,7 @@ class PageEventsTest {
     EventFeed.Cursor cursor = open("later", "");
     assertThat(times(next(cursor).get(1))).isEmpty();
 
-    view.take(Scores.record(Scores.of("later", 1, 1e-6)));
+    view.take(Records.of(Scores.of("later", 1, 1e-6)));
 
     assertThat(times(next(cursor).get(0))).containsExactly(1_000L);
   }
@@ -129,7 +130,7 @@ class PageEventsTest {
   @Test
   void keepsNamesInOneLineWhateverTheyHold() throws Exception {
     String name = "<script>alert(1)</script>\n\ndata: x\r\nid: 7";
-    view.take(Scores.record(Scores.of(name, 1, 1e-6)));
+    view.take(Records.of(Scores.of(name, 1, 1e-6)));
 
     List<Event> told = next(open(name, ""));
 
@@ -140,7 +141,7 @@ class PageEventsTest {
   @Test
   void speaksOfLongNamesByTheirHash() throws Exception {
     String name = "x".repeat(10_000);
-    view.take(Scores.record(Scores.of(name, 1, 1e-6)));
+    view.take(Records.of(Scores.of(name, 1, 1e-6)));
     String reference = SeriesReference.of(name);
 
     JsonNode json = next(open(reference, "")).get(1).json();
@@ -153,8 +154,8 @@ class PageEventsTest {
 
   @Test
   void passesOverRecordsThatCannotBeRead() {
-    view.take(Scores.record("scores", "cos-0", "garbage".getBytes(UTF_8)));
-    view.take(Scores.record("predictions", "cos-0", "{}".getBytes(UTF_8)));
+    view.take(Records.of("scores", "cos-0", "garbage".getBytes(UTF_8)));
+    view.take(Records.of("predictions", "cos-0", "{}".getBytes(UTF_8)));
 
     assertThat(view.unreadable()).isEqualTo(2);
     assertThat(view.table().size()).isZero();
@@ -162,7 +163,7 @@ class PageEventsTest {
 
   private void points(int from, int to) {
     for (int second = from; second <= to; second++) {
-      view.take(Scores.record(Scores.of("cos-0", second, 1e-6)));
+      view.take(Records.of(Scores.of("cos-0", second, 1e-6)));
       view.take(Scores.prediction("cos-0", second));
     }
   }

@@ -1,13 +1,10 @@
 package io.wavecast.page;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.wavecast.domain.ModelId;
 import io.wavecast.domain.Prediction;
 import io.wavecast.domain.Score;
 import io.wavecast.domain.TopicNames;
-import io.wavecast.serde.PredictionJson;
-import io.wavecast.serde.ScoreJson;
+import io.wavecast.serde.Records;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Scores and predictions, as values and as records of their topics. */
@@ -26,19 +23,11 @@ final class Scores {
     return new Score(series, second * 1000L, second, second - 0.5, 0.5, mse, 1e-4, 100, model);
   }
 
-  static ConsumerRecord<byte[], byte[]> record(Score score) {
-    return record(TOPICS.scores(), score.series(), ScoreJson.encode(score));
-  }
-
   /** Of the point of that second, for the next. */
   static ConsumerRecord<byte[], byte[]> prediction(String series, int second) {
     Prediction prediction =
         new Prediction(
             series, second * 1000L, second * 1000L + 1000, second + 0.5, second, second, COS_1);
-    return record(TOPICS.predictions(), series, PredictionJson.encode(prediction));
-  }
-
-  static ConsumerRecord<byte[], byte[]> record(String topic, String key, byte[] value) {
-    return new ConsumerRecord<>(topic, 0, 0, key.getBytes(UTF_8), value);
+    return Records.of(prediction);
   }
 }

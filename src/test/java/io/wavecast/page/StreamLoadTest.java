@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.wavecast.serde.Records;
 import io.wavecast.web.HttpEndpoints;
 import io.wavecast.web.Readiness;
 import io.wavecast.web.Site;
@@ -61,7 +62,7 @@ class StreamLoadTest {
   void manyBrowsersCostNothingThatGrows() throws Exception {
     // given many series, full histories, a hundred that read and some that never do
     for (int series = 0; series < SERIES; series++) {
-      view.take(Scores.record(Scores.of("sin-" + series, 1, 1e-6)));
+      view.take(Records.of(Scores.of("sin-" + series, 1, 1e-6)));
     }
     int second = feed(1, PageLimits.DEFAULT.history() / 20);
     for (int i = 0; i < READERS; i++) {
@@ -89,7 +90,7 @@ class StreamLoadTest {
   private int feed(int from, int rounds) {
     for (int second = from + 1; second <= from + rounds; second++) {
       for (int series = 0; series < WATCHED; series++) {
-        view.take(Scores.record(Scores.of("sin-" + series, second, 1e-6)));
+        view.take(Records.of(Scores.of("sin-" + series, second, 1e-6)));
       }
     }
     return from + rounds;

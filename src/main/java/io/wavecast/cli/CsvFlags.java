@@ -1,0 +1,37 @@
+package io.wavecast.cli;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** A file of points. */
+final class CsvFlags {
+  @Option(
+      names = "--csv",
+      paramLabel = "FILE",
+      description = "Replay a file with rows of timestamp,value or series,timestamp,value.")
+  private @Nullable Path csv;
+
+  @Option(
+      names = "--series-id",
+      paramLabel = "ID",
+      description = "Series of rows without one. Default: the file's name without extension.")
+  private @Nullable String seriesId;
+
+  /**
+   * The file, if one is given.
+   *
+   * @throws UsageException when it can't be read
+   */
+  Optional<Path> file() {
+    if (csv != null) {
+      Checks.readable("--csv", csv);
+    }
+    return Optional.ofNullable(csv);
+  }
+
+  Optional<String> seriesId() {
+    return Optional.ofNullable(seriesId);
+  }
+}
