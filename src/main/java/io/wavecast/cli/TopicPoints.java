@@ -70,10 +70,9 @@ final class TopicPoints implements BacktestSource {
               progress.step(1);
             });
     if (complete && taken == 0) {
-      throw new UsageException(
-          span.isGiven()
-              ? "--from and --to: there is no record between them on topic " + topic
-              : "--source topic: there is no record on topic " + topic);
+      throw span.isGiven()
+          ? new UsageException("--from and --to: there is no record between them on topic " + topic)
+          : new OperationException("there is no record on topic " + topic);
     }
     return complete;
   }
