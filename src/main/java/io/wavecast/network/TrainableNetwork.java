@@ -35,6 +35,18 @@ public final class TrainableNetwork {
    * of a GRU's reset and update gate.
    */
   public static TrainableNetwork create(NetworkSpec spec, NetworkOptions options) {
+    if (!options.twoThreads() || Runtime.getRuntime().availableProcessors() == 1) {
+      return built(spec, options);
+    }
+    KernelWarmUp warmUp = KernelWarmUp.start(cell(spec));
+    try {
+      return built(spec, options);
+    } finally {
+      warmUp.close();
+    }
+  }
+
+  private static TrainableNetwork built(NetworkSpec spec, NetworkOptions options) {
     MultiLayerNetwork network = new MultiLayerNetwork(Configurations.of(spec, options));
     network.init();
     KernelLayers.install(network, cell(spec), options.twoThreads());

@@ -166,6 +166,23 @@ class TrainableNetworkTest {
   }
 
   @Test
+  void twoThreadsFitAndPredictAsOneDoesToTheLastBit() {
+    // given a network that is large enough for two threads to be worth their while
+    NetworkSpec spec = new NetworkSpec(Cell.LSTM, 2, 150, 5, Target.VALUE);
+    float[][] inputs = inputs(40);
+    float[] targets = new float[40];
+    TrainableNetwork one = TrainableNetwork.create(spec, OPTIONS);
+    TrainableNetwork two = TrainableNetwork.create(spec, OPTIONS.withTwoThreads(true));
+
+    for (int step = 0; step < 3; step++) {
+      assertThat(two.fit(inputs, targets)).isEqualTo(one.fit(inputs, targets));
+    }
+
+    assertThat(parameters(two)).isEqualTo(parameters(one));
+    assertThat(two.predict(inputs(200))).isEqualTo(one.predict(inputs(200)));
+  }
+
+  @Test
   void aLowerLearningRateMovesTheWeightsLess() {
     TrainableNetwork network = TrainableNetwork.create(SMALL, OPTIONS);
     float before = parameters(network)[0];
