@@ -11,6 +11,12 @@ final class Cluster {
   /** How long anything that talks to the brokers waits for an answer. */
   static final Duration PATIENCE = Duration.ofSeconds(10);
 
+  /**
+   * How long a predictor waits for the models that serve before it starts without them: longer,
+   * because what it predicts until then isn't predicted again.
+   */
+  static final Duration MODELS_PATIENCE = Duration.ofSeconds(60);
+
   private Cluster() {}
 
   /**

@@ -112,7 +112,7 @@ final class Demo implements AutoCloseable {
             SeriesConfig.DEFAULT,
             metrics.registry(),
             50,
-            Cluster.PATIENCE,
+            Cluster.MODELS_PATIENCE,
             shutdown);
     predictorFailure = predictor.failure();
     page.follow(client, APPLICATION);

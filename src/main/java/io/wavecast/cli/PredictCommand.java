@@ -63,7 +63,7 @@ final class PredictCommand extends BaseCommand {
               series,
               metrics.registry(),
               live.metricsSeries(),
-              Cluster.PATIENCE,
+              Cluster.MODELS_PATIENCE,
               shutdown);
       httpPart.provide(parts.checks());
       return Endings.exitCode(shutdown.await(Optional.empty(), parts.failure()));
