@@ -2,7 +2,12 @@ package io.wavecast.it;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -17,6 +22,9 @@ import org.testcontainers.utility.DockerImageName;
 class ContainerLiveFlowIT extends LiveFlowSpec {
   private static final DockerImageName IMAGE = DockerImageName.parse("apache/kafka:4.3.1");
 
+  /** For the images of Kafka and of what removes its container. */
+  private static final Duration FETCH = Duration.ofMinutes(2);
+
   private static @Nullable KafkaContainer kafka;
 
   @BeforeAll
@@ -27,17 +35,25 @@ class ContainerLiveFlowIT extends LiveFlowSpec {
     kafka.start();
   }
 
-  /** Why there can be no container; an image that isn't there is fetched, if it can be. */
+  /** Why there can be no container; an image that isn't there is fetched, if it can be in time. */
   private static Optional<String> obstacle() {
     try {
-      if (!DockerClientFactory.instance().isDockerAvailable()) {
-        return Optional.of("Docker is not available");
-      }
-      new RemoteDockerImage(IMAGE).get();
-      return Optional.empty();
-    } catch (RuntimeException e) {
+      return CompletableFuture.supplyAsync(ContainerLiveFlowIT::fetch)
+          .get(FETCH.toSeconds(), TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      return Optional.of("Docker is there, but no image within " + FETCH.toSeconds() + " s");
+    } catch (ExecutionException | InterruptedException e) {
       return Optional.of("Docker is there, but no image can be had: " + e.getMessage());
     }
+  }
+
+  private static Optional<String> fetch() {
+    if (!DockerClientFactory.instance().isDockerAvailable()) {
+      return Optional.of("Docker is not available");
+    }
+    return new RemoteDockerImage(IMAGE).get().isEmpty()
+        ? Optional.of("the image has no name")
+        : Optional.empty();
   }
 
   @AfterAll

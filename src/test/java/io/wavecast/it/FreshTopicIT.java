@@ -37,7 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
  * one in (KAFKA-15591); with nothing done about it, two of three rounds fail.
  */
 class FreshTopicIT {
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final int PARTITIONS = 16;
   private static final int SERIES = 1_000;
   private static final int RECORDS = 20_000;
@@ -117,9 +117,9 @@ class FreshTopicIT {
             "linger.ms",
             5,
             "request.timeout.ms",
-            5_000,
+            30_000,
             "delivery.timeout.ms",
-            20_000),
+            120_000),
         new ByteArraySerializer(),
         new ByteArraySerializer());
   }
