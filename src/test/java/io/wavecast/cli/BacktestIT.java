@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The command {@code backtest} as a user types it, beside a predictor on a real broker. */
 class BacktestIT {
   private static final TopicNames TOPICS = new TopicNames("");
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final int POINTS = 200;
 
   @TempDir static Path dataDir;

@@ -255,47 +255,6 @@ class ModelsTopicIT {
         .hasMessageContaining("16777216 at most");
   }
 
-  @Test
-  void createsTopicsOnceAndFindsMissingOnes() {
-    try (TopicAdmin admin = new TopicAdmin(client(), PATIENCE)) {
-      assertThat(admin.create(topics, new TopicLayout(1, 1)))
-          .hasSize(5)
-          .noneMatch(TopicAdmin.Ensured::created);
-      assertThat(admin.missing(List.of(topics.points(), "not-there"))).containsExactly("not-there");
-    }
-  }
-
-  @Test
-  void namesABrokerThatCannotBeReached() {
-    for (String servers : List.of("localhost:1", "no-such-host.invalid:9092")) {
-      assertThatThrownBy(
-              () -> {
-                try (TopicAdmin admin =
-                    new TopicAdmin(Map.of("bootstrap.servers", servers), Duration.ofSeconds(2))) {
-                  admin.missing(List.of("points"));
-                }
-              })
-          .isInstanceOf(BrokerUnavailableException.class)
-          .hasMessageContaining(servers);
-    }
-  }
-
-  @Test
-  void noticesABrokerThatGoesAndComesBack(@TempDir Path folder) {
-    EmbeddedBroker other = EmbeddedBroker.start(folder, 0);
-    String servers = other.bootstrapServers();
-    int port = Integer.parseInt(servers.substring(servers.indexOf(':') + 1));
-    BrokerWatch watch =
-        opened(new BrokerWatch(Map.of("bootstrap.servers", servers), Duration.ofSeconds(1)));
-
-    other.close();
-    await().atMost(PATIENCE).until(() -> watch.problem().isPresent());
-    assertThat(watch.problem().orElseThrow()).contains(servers);
-
-    opened(EmbeddedBroker.start(folder, port));
-    await().atMost(PATIENCE).until(() -> watch.problem().isEmpty());
-  }
-
   private ModelFollower follower(String topic) {
     return new ModelFollower(
         client(),
