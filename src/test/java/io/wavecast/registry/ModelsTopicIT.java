@@ -2,6 +2,7 @@ package io.wavecast.registry;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
@@ -241,6 +242,32 @@ class ModelsTopicIT {
     assertThat(Optional.ofNullable(listed).orElseThrow().info())
         .isEqualTo(
             new ArtifactInfo(1, "lstm", 1, 2, 10, "residual", "level", OptionalLong.of(17), 1e-6));
+  }
+
+  @Test
+  void aReaderHandsOutWhatIsAsPublishedOnly() throws Exception {
+    publisher.publish(id(1), artifact(1), INFO);
+    try (KafkaProducer<byte[], byte[]> producer = producer()) {
+      producer
+          .send(
+              new ProducerRecord<>(
+                  topics.models(),
+                  null,
+                  "cos@2".getBytes(UTF_8),
+                  artifact(2),
+                  ArtifactHeaders.of(artifact(1), INFO)))
+          .get();
+    }
+    ModelReader reader = new ModelReader(client(), topics.models(), PATIENCE);
+
+    assertThat(reader.verified(List.of(id(1)))).containsOnlyKeys(id(1));
+    assertThatExceptionOfType(RegistryException.class)
+        .isThrownBy(() -> reader.verified(List.of(id(1), id(2))))
+        .withMessageContaining("cos@2")
+        .withMessageContaining("sha256");
+    assertThatExceptionOfType(RegistryException.class)
+        .isThrownBy(() -> reader.verified(List.of(id(3))))
+        .withMessageContaining("no artifact cos@3");
   }
 
   @Test
