@@ -37,7 +37,7 @@ public final class PredictionService implements AutoCloseable {
 
   private PredictionService(Topology topology, Properties properties, Duration closeTimeout) {
     this.closeTimeout = closeTimeout;
-    this.streams = new KafkaStreams(topology, properties);
+    this.streams = new KafkaStreams(topology, properties, new StreamClients());
     streams.setUncaughtExceptionHandler(this::onDeadThread);
     streams.setStateListener(this::onState);
   }
