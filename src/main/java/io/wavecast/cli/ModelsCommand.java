@@ -46,7 +46,7 @@ final class ModelsCommand extends CommandGroup {
     public Integer call() {
       ModelCatalog catalog =
           new ModelReader(client(kafka), kafka.topics().models(), Cluster.PATIENCE).catalog();
-      out().println("  model            network              validation mse  published");
+      out().println("  model            network                      validation mse  published");
       catalog.artifacts().values().forEach(artifact -> print(catalog, artifact));
       return 0;
     }
@@ -60,15 +60,16 @@ final class ModelsCommand extends CommandGroup {
           .println(
               String.format(
                   Locale.ROOT,
-                  "%s %-16s %-20s %14.3e  %s%s",
+                  "%s %-16s %-28s %14.3e  %s%s",
                   reason == null ? " " : "*",
                   id,
-                  "%s %dx%d %s"
+                  "%s %dx%d %s, %s"
                       .formatted(
                           artifact.info().cell(),
                           artifact.info().layers(),
                           artifact.info().units(),
-                          artifact.info().target()),
+                          artifact.info().target(),
+                          artifact.info().inputs()),
                   artifact.info().validationMse(),
                   Instant.ofEpochMilli(artifact.publishedAt()),
                   reason == null ? "" : "  " + reason));
