@@ -74,6 +74,9 @@ record Jmh(int warmUps, int iterations, TimeValue time) {
                 "-Dai.djl.offline=true",
                 "-Dai.djl.pytorch.num_threads=" + (engine.endsWith("two threads") ? 2 : 1),
                 "-Dai.djl.pytorch.num_interop_threads=1"));
+    if (!engine.endsWith("two threads")) {
+      arguments.add("-Djava.util.concurrent.ForkJoinPool.common.parallelism=0");
+    }
     if (!engine.endsWith("scalar")) {
       arguments.addAll(Arrays.asList("--add-modules", "jdk.incubator.vector"));
     }

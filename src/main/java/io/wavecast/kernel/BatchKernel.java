@@ -2,14 +2,23 @@ package io.wavecast.kernel;
 
 /**
  * Runs a network over many windows at once, on one thread or two; bit by bit what a {@link
- * NetworkKernel} says to each. Not thread-safe.
+ * NetworkKernel} says to each, whoever computes it. Allocates when a batch is larger than any
+ * before, else next to nothing. Not thread-safe.
  */
 public final class BatchKernel {
-  /** Windows from which on two threads are worth their while. */
-  private static final int WORTH_SHARING = 128;
+  /** Multiply-adds from which on two threads are worth their while: some 80 us. */
+  private static final long WORTH_SHARING = 4_000_000;
+
+  /** The first half is a multiple of so many windows, which are multiplied together. */
+  private static final int TOGETHER = 4;
+
+  /** Fewer are slower each: with so many to a thread, hardly. */
+  private static final int FEWEST = 8;
 
   private final NetworkWeights weights;
   private final boolean mayShare;
+  private final NetworkKernel mine;
+  private final NetworkKernel others;
 
   /**
    * A kernel for these weights.
@@ -19,28 +28,42 @@ public final class BatchKernel {
   public BatchKernel(NetworkWeights weights, boolean twoThreads) {
     this.weights = weights;
     mayShare = twoThreads;
+    mine = new NetworkKernel(weights);
+    others = new NetworkKernel(weights);
   }
 
   /**
-   * The network's answers.
+   * The network's answer to one window.
    *
-   * @param windows of one length, each one float for each time step, oldest first
-   * @return [windows]
+   * @param window one float for each time step, oldest first
    */
-  public float[] predict(float[][] windows) {
-    float[] answers = new float[windows.length];
-    if (mayShare && windows.length >= WORTH_SHARING) {
-      int half = windows.length / 2;
-      TwoThreads.run(
-          () -> predict(windows, 0, half, answers),
-          () -> predict(windows, half, windows.length, answers));
-    } else {
-      predict(windows, 0, windows.length, answers);
-    }
-    return answers;
+  public float predict(float[] window) {
+    return mine.predict(window);
   }
 
-  private void predict(float[][] windows, int from, int to, float[] answers) {
-    new NetworkKernel(weights).predict(windows, from, to, answers);
+  /**
+   * The network's answers to several windows.
+   *
+   * @param windows of one length, each one float for each time step, oldest first
+   * @param count how many of the windows are looked at, from the first on
+   * @param answers receives as many
+   */
+  public void predict(float[][] windows, int count, float[] answers) {
+    int half = (count / 2 + TOGETHER - 1) / TOGETHER * TOGETHER;
+    if (mayShare && half >= FEWEST && work(windows[0], count) >= WORTH_SHARING) {
+      TwoThreads.run(
+          () -> mine.predict(windows, 0, half, answers),
+          () -> others.predict(windows, half, count, answers));
+    } else {
+      mine.predict(windows, 0, count, answers);
+    }
+  }
+
+  private long work(float[] window, int count) {
+    long step = 0;
+    for (LayerWeights layer : weights.layers()) {
+      step += (long) layer.type().gates() * layer.units() * (layer.units() + layer.inputs());
+    }
+    return step * window.length * count;
   }
 }

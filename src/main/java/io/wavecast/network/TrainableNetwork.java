@@ -151,7 +151,9 @@ public final class TrainableNetwork {
     }
     NetworkWeights weights =
         NetworkWeights.of(cell(spec), spec.layers(), spec.units(), parameters());
-    return new BatchKernel(weights, twoThreads).predict(inputs);
+    float[] answers = new float[inputs.length];
+    new BatchKernel(weights, twoThreads).predict(inputs, inputs.length, answers);
+    return answers;
   }
 
   private float[] parameters() {

@@ -4,8 +4,8 @@ import io.wavecast.checkpoint.Checkpoint;
 import io.wavecast.checkpoint.Manifest;
 import io.wavecast.domain.ModelId;
 import io.wavecast.domain.NetworkSpec;
+import io.wavecast.kernel.BatchKernel;
 import io.wavecast.kernel.CellType;
-import io.wavecast.kernel.NetworkKernel;
 import io.wavecast.kernel.NetworkWeights;
 import io.wavecast.window.WindowEncoder;
 
@@ -57,6 +57,6 @@ public final class KernelModel implements Model {
   @Override
   public Predictor newPredictor() {
     WindowEncoder encoder = new WindowEncoder(manifest.spec(), manifest.scale());
-    return new KernelPredictor(encoder, new NetworkKernel(weights), manifest.spec().window());
+    return new KernelPredictor(encoder, new BatchKernel(weights, true), manifest.spec().window());
   }
 }

@@ -1,20 +1,21 @@
 package io.wavecast.predict;
 
-import io.wavecast.kernel.NetworkKernel;
+import io.wavecast.kernel.BatchKernel;
 import io.wavecast.window.WindowEncoder;
 
 /**
- * Predicts with a kernel. Allocates when a batch is larger than any before, else nothing. A
- * prediction is bit by bit the same whatever it is batched with.
+ * Predicts with a kernel. Allocates when a batch is larger than any before, else nothing but, for a
+ * large one, the task that lets the common pool do a part of it. A prediction is bit by bit the
+ * same whatever it is batched with.
  */
 final class KernelPredictor implements Predictor {
   private final WindowEncoder encoder;
-  private final NetworkKernel kernel;
+  private final BatchKernel kernel;
   private final int windowLength;
   private float[][] inputs;
   private float[] outputs;
 
-  KernelPredictor(WindowEncoder encoder, NetworkKernel kernel, int windowLength) {
+  KernelPredictor(WindowEncoder encoder, BatchKernel kernel, int windowLength) {
     this.encoder = encoder;
     this.kernel = kernel;
     this.windowLength = windowLength;
