@@ -6,12 +6,6 @@ package io.wavecast.kernel;
  * before, else next to nothing. Not thread-safe.
  */
 public final class BatchKernel {
-  /** Multiply-adds from which on two threads are worth their while: some 80 us. */
-  private static final long WORTH_SHARING = 4_000_000;
-
-  /** The first half is a multiple of so many windows, which are multiplied together. */
-  private static final int TOGETHER = 4;
-
   /** Fewer are slower each: with so many to a thread, hardly. */
   private static final int FEWEST = 8;
 
@@ -49,8 +43,8 @@ public final class BatchKernel {
    * @param answers receives as many
    */
   public void predict(float[][] windows, int count, float[] answers) {
-    int half = (count / 2 + TOGETHER - 1) / TOGETHER * TOGETHER;
-    if (mayShare && half >= FEWEST && work(windows[0], count) >= WORTH_SHARING) {
+    int half = TwoThreads.firstHalf(count);
+    if (mayShare && half >= FEWEST && TwoThreads.areWorth(work(windows[0], count))) {
       TwoThreads.run(
           () -> mine.predict(windows, 0, half, answers),
           () -> others.predict(windows, half, count, answers));
@@ -62,7 +56,7 @@ public final class BatchKernel {
   private long work(float[] window, int count) {
     long step = 0;
     for (LayerWeights layer : weights.layers()) {
-      step += (long) layer.type().gates() * layer.units() * (layer.units() + layer.inputs());
+      step += layer.multiplyAdds();
     }
     return step * window.length * count;
   }

@@ -14,12 +14,6 @@ package io.wavecast.kernel;
  * is done with its own is the caller's, too, so that a busy machine loses nothing by it.
  */
 public final class LayerTrainer {
-  /** Multiply-adds of a pass from which on two threads are worth their while: some 80 us. */
-  private static final long WORTH_SHARING = 4_000_000;
-
-  /** The first slice is a multiple of so many rows, which are multiplied together. */
-  private static final int TOGETHER = 4;
-
   private final LayerWeights weights;
   private final TransposedWeights transposed;
   private final boolean mayShare;
@@ -78,14 +72,9 @@ public final class LayerTrainer {
   }
 
   private void divide(int batch) {
-    int first = (batch / 2 + TOGETHER - 1) / TOGETHER * TOGETHER;
-    long work =
-        (long) steps
-            * batch
-            * weights.type().gates()
-            * weights.units()
-            * (weights.units() + weights.inputs());
-    shared = mayShare && first < batch && work >= WORTH_SHARING;
+    int first = TwoThreads.firstHalf(batch);
+    long work = weights.multiplyAdds() * steps * batch;
+    shared = mayShare && first < batch && TwoThreads.areWorth(work);
     if (shared) {
       halves[0].cover(0, first, batch, steps);
       halves[1].cover(first, batch - first, batch, steps);

@@ -45,6 +45,11 @@ final class LayerWeights {
     return engine;
   }
 
+  /** Of one time step of one row. */
+  long multiplyAdds() {
+    return (long) type.gates() * units * (units + inputs);
+  }
+
   CellType type() {
     return type;
   }
