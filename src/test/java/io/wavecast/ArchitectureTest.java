@@ -4,6 +4,7 @@ import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
@@ -12,9 +13,9 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -23,63 +24,49 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The rules of ARCHITECTURE.md. */
+/**
+ * The rules of ARCHITECTURE.md. The tables of layers and packages are read from that file, so the
+ * document and the build can't disagree.
+ */
 class ArchitectureTest {
+  private static final String ROOT = "io.wavecast.";
+
   private static final String[] DL4J = {
     "org.deeplearning4j..", "org.nd4j..", "org.datavec..", "org.bytedeco.."
   };
 
-  /** Room -> the rooms it may use: the table of ARCHITECTURE.md. {@code cli} may use all. */
-  private static final Map<String, Set<String>> ROOMS =
-      Map.ofEntries(
-          Map.entry("domain", Set.of()),
-          Map.entry("window", Set.of("domain")),
-          Map.entry("score", Set.of()),
-          Map.entry("kernel", Set.of()),
-          Map.entry("checkpoint", Set.of("domain")),
-          Map.entry("predict", Set.of("domain", "window", "kernel", "checkpoint")),
-          Map.entry("series", Set.of("domain", "window", "score", "predict")),
-          Map.entry("serde", Set.of("domain", "window", "score", "series")),
-          Map.entry("topology", Set.of("domain", "predict", "serde", "series")),
-          Map.entry("history", Set.of("domain", "serde")),
-          Map.entry("audit", Set.of("domain", "window", "serde", "series")),
-          Map.entry("network", Set.of("domain", "kernel", "checkpoint")),
-          Map.entry("train", Set.of("domain", "window", "score", "network", "checkpoint")),
-          Map.entry("runlog", Set.of()),
-          Map.entry("plot", Set.of()),
-          Map.entry(
-              "experiment",
-              Set.of("domain", "window", "checkpoint", "network", "train", "runlog", "plot")),
-          Map.entry(
-              "backtest",
-              Set.of(
-                  "domain", "window", "score", "checkpoint", "predict", "series", "train", "plot")),
-          Map.entry("registry", Set.of("domain", "history")),
-          Map.entry("generate", Set.of("domain", "history", "serde")),
-          Map.entry("metrics", Set.of("domain", "series", "registry", "train")),
-          Map.entry("web", Set.of()),
-          Map.entry("page", Set.of("domain", "history", "serde", "registry", "generate", "web")),
-          Map.entry("embedded", Set.of()),
-          Map.entry("bench", Set.of()));
+  private static final ArchitectureTables TABLES =
+      ArchitectureTables.read(Path.of("ARCHITECTURE.md"));
 
   private static final JavaClasses PRODUCTION =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           .importPackages("io.wavecast");
 
-  /** What only some rooms may use. */
+  private static Stream<Arguments> layers() {
+    return TABLES.layers().entrySet().stream().map(l -> Arguments.of(l.getKey(), l.getValue()));
+  }
+
+  private static Stream<Arguments> packages() {
+    return TABLES.packages().entrySet().stream().map(p -> Arguments.of(p.getKey(), p.getValue()));
+  }
+
+  /** Libraries that only some packages may use. */
   private static Stream<Arguments> libraries() {
     return Stream.of(
-        library("Deeplearning4j", Set.of("network", "train"), DL4J),
-        library("Micrometer", Set.of("metrics", "cli"), "io.micrometer..", "io.prometheus.."),
-        library("XChart", Set.of("plot"), "org.knowm..", "java.awt.."),
+        library("Deeplearning4j", Set.of("nn.network"), DL4J),
+        library("Micrometer", Set.of("serve.metrics", "app"), "io.micrometer..", "io.prometheus.."),
+        library("XChart", Set.of("learn.plot"), "org.knowm..", "java.awt.."),
         library("picocli", Set.of("cli"), "picocli.."),
-        library("the logging backend", Set.of("cli"), "org.apache.logging.."),
+        library("the logging backend", Set.of("app.lifecycle"), "org.apache.logging.."),
+        library("JLine", Set.of("terminal", "cli"), "org.jline.."),
         library(
-            "Kafka Streams", Set.of("topology", "metrics", "cli"), "org.apache.kafka.streams.."),
+            "Kafka Streams",
+            Set.of("kafka.topology", "serve.metrics", "app"),
+            "org.apache.kafka.streams.."),
         library(
             "Kafka server classes",
-            Set.of("embedded"),
+            Set.of("kafka.embedded"),
             "kafka..",
             "scala..",
             "org.apache.kafka.server..",
@@ -88,83 +75,106 @@ class ArchitectureTest {
             "org.apache.kafka.raft.."));
   }
 
-  private static Arguments library(String name, Set<String> rooms, String... packages) {
-    return Arguments.of(name, rooms, packages);
+  private static Arguments library(String name, Set<String> packages, String... classes) {
+    return Arguments.of(name, packages, classes);
   }
 
-  private static Stream<Arguments> rooms() {
-    return ROOMS.entrySet().stream().map(room -> Arguments.of(room.getKey(), room.getValue()));
+  private static String[] trees(Collection<String> names) {
+    return names.stream().map(name -> ROOT + name + "..").toArray(String[]::new);
   }
 
-  private static String[] packages(Collection<String> rooms) {
-    return rooms.stream().map(room -> "io.wavecast." + room + "..").toArray(String[]::new);
+  private static String[] exactly(Collection<String> names) {
+    return names.stream().map(name -> ROOT + name).toArray(String[]::new);
   }
 
-  /** Rooms that are still empty break no rule. */
   private static void check(ArchRule rule) {
-    rule.allowEmptyShould(true).check(PRODUCTION);
+    rule.check(PRODUCTION);
   }
 
   @Test
-  void thereIsCodeToCheck() {
-    assertThat(PRODUCTION).hasSizeGreaterThan(50);
-  }
-
-  @Test
-  void everyClassIsInARoomOfTheTable() {
-    Set<String> known = new TreeSet<>(ROOMS.keySet());
-    known.add("cli");
-
+  void everyClassIsInAPackageOfTheTable() {
     check(
         noClasses()
             .should()
-            .resideOutsideOfPackages(packages(known))
-            .because("a new room belongs in ARCHITECTURE.md and in this test"));
+            .resideOutsideOfPackages(exactly(TABLES.packages().keySet()))
+            .because("a new package belongs in the table of ARCHITECTURE.md"));
   }
 
-  @ParameterizedTest
-  @MethodSource("rooms")
-  void aRoomUsesOnlyTheRoomsItMay(String room, Set<String> allowed) {
-    Set<String> others = new TreeSet<>(ROOMS.keySet());
-    others.add("cli");
-    others.remove(room);
+  @Test
+  void everyPackageOfTheTableBelongsToALayerOfTheTable() {
+    assertThat(TABLES.packages().keySet())
+        .allSatisfy(
+            name -> assertThat(TABLES.layers()).containsKey(ArchitectureTables.layer(name)));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("layers")
+  void aLayerUsesOnlyTheLayersItMay(String layer, Set<String> allowed) {
+    Set<String> others = new TreeSet<>(TABLES.layers().keySet());
+    others.remove(layer);
     others.removeAll(allowed);
+    assumeThat(others).isNotEmpty();
 
     check(
         noClasses()
             .that()
-            .resideInAPackage("io.wavecast." + room + "..")
+            .resideInAPackage(ROOT + layer + "..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(packages(others)));
+            .resideInAnyPackage(trees(others)));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("packages")
+  void aPackageUsesExactlyThePackagesItSays(String name, ArchitectureTables.Uses allowed) {
+    String layer = ArchitectureTables.layer(name);
+    Set<String> used = new TreeSet<>();
+    for (JavaClass one : PRODUCTION) {
+      if (one.getPackageName().equals(ROOT + name)) {
+        one.getDirectDependenciesFromSelf().stream()
+            .map(dependency -> dependency.getTargetClass().getBaseComponentType().getPackageName())
+            .filter(target -> target.startsWith(ROOT) && !target.equals(ROOT + name))
+            .map(target -> target.substring(ROOT.length()))
+            .filter(
+                target -> !allowed.layersBelow() || ArchitectureTables.layer(target).equals(layer))
+            .forEach(used::add);
+      }
+    }
+
+    assertThat(used)
+        .as("%s: the table of ARCHITECTURE.md permits what is used, and nothing else", name)
+        .isEqualTo(allowed.packages());
   }
 
   @Test
-  void roomsFormNoCycle() {
+  void packagesFormNoCycle() {
+    check(slices().matching("io.wavecast.(**)").should().beFreeOfCycles());
+  }
+
+  @Test
+  void layersFormNoCycle() {
     check(slices().matching("io.wavecast.(*)..").should().beFreeOfCycles());
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("libraries")
-  void someLibrariesAreKnownInFewRoomsOnly(String name, Set<String> rooms, String[] packages) {
+  void someLibrariesAreUsedInFewPackagesOnly(String name, Set<String> users, String[] classes) {
     check(
         noClasses()
             .that()
-            .resideOutsideOfPackages(packages(rooms))
+            .resideOutsideOfPackages(trees(users))
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(packages)
-            .as(name + " is for " + rooms + " only"));
+            .resideInAnyPackage(classes)
+            .as(name + " is for " + users + " only"));
   }
 
   @Test
-  void theCoreUsesNothingButTheJdk() {
-    List<String> core = List.of("domain", "window", "score", "kernel");
-
+  void theCoreAndTheKernelsUseNothingButTheJdk() {
     check(
         noClasses()
             .that()
-            .resideInAnyPackage(packages(core))
+            .resideInAnyPackage(trees(List.of("core", "nn.kernel")))
             .should()
             .dependOnClassesThat()
             .resideOutsideOfPackages(
@@ -172,11 +182,11 @@ class ArchitectureTest {
   }
 
   @Test
-  void thePredictionOfASeriesKnowsNoKafka() {
+  void onlySomeLayersKnowKafka() {
     check(
         noClasses()
             .that()
-            .resideInAnyPackage(packages(List.of("checkpoint", "predict", "series", "network")))
+            .resideInAnyPackage(trees(List.of("core", "nn", "learn", "backtest")))
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.apache.kafka.."));
@@ -184,25 +194,25 @@ class ArchitectureTest {
 
   @Test
   void noPublicSignatureMentionsDeeplearning4j() {
-    check(PublicSignatures.mentionNothingOf(DL4J, packages(List.of("network", "train"))));
+    check(PublicSignatures.mentionNothingOf(DL4J, trees(List.of("nn.network"))));
   }
 
   @Test
-  void timeComesFromAnInjectedClock() {
+  void timeOfDayComesFromAnInjectedClock() {
     check(
         noClasses()
             .that()
-            .resideOutsideOfPackage("io.wavecast.cli..")
+            .resideOutsideOfPackages(trees(List.of("app", "cli", "terminal")))
             .should()
             .accessTargetWhere(readsTheClock()));
   }
 
   @Test
-  void onlyTheCommandsUseTheConsoleAndEndTheProcess() {
+  void onlyTheCommandLineUsesTheConsoleAndEndsTheProcess() {
     check(
         noClasses()
             .that()
-            .resideOutsideOfPackage("io.wavecast.cli..")
+            .resideOutsideOfPackages(trees(List.of("cli", "terminal", "app.lifecycle")))
             .should()
             .accessTargetWhere(usesTheProcess()));
   }

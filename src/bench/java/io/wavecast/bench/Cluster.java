@@ -1,11 +1,11 @@
 package io.wavecast.bench;
 
-import io.wavecast.domain.TopicNames;
-import io.wavecast.embedded.EmbeddedBroker;
-import io.wavecast.registry.TopicAdmin;
-import io.wavecast.registry.TopicLayout;
-import io.wavecast.topology.PredictionTopology;
-import io.wavecast.topology.StreamConfig;
+import io.wavecast.core.domain.TopicNames;
+import io.wavecast.kafka.cluster.TopicAdmin;
+import io.wavecast.kafka.cluster.TopicLayout;
+import io.wavecast.kafka.embedded.EmbeddedBroker;
+import io.wavecast.kafka.topology.PredictionTopology;
+import io.wavecast.kafka.topology.StreamConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

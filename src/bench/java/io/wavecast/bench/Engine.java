@@ -1,6 +1,6 @@
 package io.wavecast.bench;
 
-import io.wavecast.predict.Predictor;
+import io.wavecast.core.predict.Predictor;
 
 /** The sample network in one of the libraries, on one thread. Close it after use. */
 interface Engine extends AutoCloseable {

@@ -1,13 +1,13 @@
 package io.wavecast.bench;
 
-import io.wavecast.domain.ModelId;
-import io.wavecast.domain.TopicNames;
-import io.wavecast.score.RollingMse;
-import io.wavecast.serde.SeriesStateSerde;
-import io.wavecast.series.PendingPrediction;
-import io.wavecast.series.SeriesConfig;
-import io.wavecast.series.SeriesState;
-import io.wavecast.window.SeriesWindow;
+import io.wavecast.core.domain.ModelId;
+import io.wavecast.core.domain.TopicNames;
+import io.wavecast.core.series.PendingPrediction;
+import io.wavecast.core.series.RollingMse;
+import io.wavecast.core.series.SeriesConfig;
+import io.wavecast.core.series.SeriesState;
+import io.wavecast.core.window.SeriesWindow;
+import io.wavecast.kafka.format.SeriesStateSerde;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.Future;

@@ -1,9 +1,9 @@
 package io.wavecast.bench;
 
 import io.wavecast.bench.Flow.Kind;
-import io.wavecast.series.LiveMetrics;
-import io.wavecast.series.SeriesConfig;
-import io.wavecast.topology.PredictionService;
+import io.wavecast.core.series.LiveMetrics;
+import io.wavecast.core.series.SeriesConfig;
+import io.wavecast.kafka.topology.PredictionService;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;

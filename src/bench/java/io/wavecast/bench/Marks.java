@@ -1,6 +1,6 @@
 package io.wavecast.bench;
 
-import io.wavecast.series.LiveMetrics;
+import io.wavecast.core.series.LiveMetrics;
 import java.util.concurrent.CountDownLatch;
 
 /**

@@ -1,12 +1,12 @@
 package io.wavecast.bench;
 
-import io.wavecast.domain.ModelId;
-import io.wavecast.domain.TopicNames;
-import io.wavecast.predict.ActiveModels;
-import io.wavecast.series.LiveMetrics;
-import io.wavecast.series.SeriesConfig;
-import io.wavecast.topology.PredictionService;
-import io.wavecast.topology.PredictionTopology;
+import io.wavecast.core.domain.ModelId;
+import io.wavecast.core.domain.TopicNames;
+import io.wavecast.core.predict.ActiveModels;
+import io.wavecast.core.series.LiveMetrics;
+import io.wavecast.core.series.SeriesConfig;
+import io.wavecast.kafka.topology.PredictionService;
+import io.wavecast.kafka.topology.PredictionTopology;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;

@@ -1,14 +1,14 @@
 package io.wavecast.bench;
 
-import io.wavecast.checkpoint.Checkpoint;
-import io.wavecast.checkpoint.CheckpointCodec;
-import io.wavecast.checkpoint.Manifest;
-import io.wavecast.domain.Cell;
-import io.wavecast.domain.ModelId;
-import io.wavecast.domain.NetworkSpec;
-import io.wavecast.domain.Scale;
-import io.wavecast.domain.Target;
-import io.wavecast.predict.KernelModel;
+import io.wavecast.core.domain.CellType;
+import io.wavecast.core.domain.ModelId;
+import io.wavecast.core.domain.NetworkSpec;
+import io.wavecast.core.domain.Scale;
+import io.wavecast.core.domain.TargetTransform;
+import io.wavecast.nn.checkpoint.Checkpoint;
+import io.wavecast.nn.checkpoint.CheckpointCodec;
+import io.wavecast.nn.checkpoint.Manifest;
+import io.wavecast.nn.serving.KernelModel;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
 
@@ -40,20 +40,20 @@ final class SampleNetwork {
 
   /** Asked for the next value as it is, so that every library computes the same. */
   static KernelModel model() {
-    return model(new ModelId("bench", 1), Target.VALUE, Scale.IDENTITY);
+    return model(new ModelId("bench", 1), TargetTransform.VALUE, Scale.IDENTITY);
   }
 
   /** As the live flow serves it. */
   static KernelModel liveModel(ModelId id) {
-    return model(id, Target.RESIDUAL, new Scale(0, 1, 0, 1e-4));
+    return model(id, TargetTransform.RESIDUAL, new Scale(0, 1, 0, 1e-4));
   }
 
-  private static KernelModel model(ModelId id, Target target, Scale scale) {
+  private static KernelModel model(ModelId id, TargetTransform target, Scale scale) {
     return KernelModel.of(checkpoint(id, target, scale));
   }
 
-  private static Checkpoint checkpoint(ModelId id, Target target, Scale scale) {
-    NetworkSpec spec = new NetworkSpec(Cell.LSTM, 1, UNITS, WINDOW, target);
+  private static Checkpoint checkpoint(ModelId id, TargetTransform target, Scale scale) {
+    NetworkSpec spec = new NetworkSpec(CellType.LSTM, 1, UNITS, WINDOW, target);
     Manifest manifest =
         new Manifest(id, spec, scale, 800, 50, 1e-6, OptionalLong.empty(), 1_700_000_000_000L);
     return new Checkpoint(manifest, weights(), new byte[] {'{', '}'}, new float[0]);
@@ -61,7 +61,8 @@ final class SampleNetwork {
 
   /** The bytes of a checkpoint, as the models topic carries it. */
   static byte[] artifact(ModelId id) {
-    return CheckpointCodec.encode(checkpoint(id, Target.RESIDUAL, new Scale(0, 1, 0, 1e-4)));
+    return CheckpointCodec.encode(
+        checkpoint(id, TargetTransform.RESIDUAL, new Scale(0, 1, 0, 1e-4)));
   }
 
   /** Stretches of a sine of different phase, one window a row. */

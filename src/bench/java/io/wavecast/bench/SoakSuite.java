@@ -1,7 +1,7 @@
 package io.wavecast.bench;
 
-import io.wavecast.domain.ModelId;
-import io.wavecast.predict.Predictor;
+import io.wavecast.core.domain.ModelId;
+import io.wavecast.core.predict.Predictor;
 import java.time.Duration;
 
 /**

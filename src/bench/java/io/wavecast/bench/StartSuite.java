@@ -1,8 +1,8 @@
 package io.wavecast.bench;
 
-import io.wavecast.domain.ModelId;
-import io.wavecast.registry.ArtifactInfo;
-import io.wavecast.registry.ModelPublisher;
+import io.wavecast.core.domain.ModelId;
+import io.wavecast.kafka.format.ArtifactInfo;
+import io.wavecast.kafka.models.ModelPublisher;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;

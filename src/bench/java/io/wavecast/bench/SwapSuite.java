@@ -1,13 +1,13 @@
 package io.wavecast.bench;
 
 import io.wavecast.bench.Flow.Kind;
-import io.wavecast.domain.Activation;
-import io.wavecast.domain.ModelId;
-import io.wavecast.predict.ActiveModels;
-import io.wavecast.predict.ModelActivation;
-import io.wavecast.series.LiveMetrics;
-import io.wavecast.series.SeriesConfig;
-import io.wavecast.topology.PredictionService;
+import io.wavecast.core.domain.Deployment;
+import io.wavecast.core.domain.ModelId;
+import io.wavecast.core.predict.ActiveModels;
+import io.wavecast.core.series.LiveMetrics;
+import io.wavecast.core.series.SeriesConfig;
+import io.wavecast.kafka.topology.PredictionService;
+import io.wavecast.nn.serving.ModelDeployer;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -52,12 +52,12 @@ final class SwapSuite implements Suite {
 
   private static void swap(ActiveModels models, int swaps, List<Double> activations)
       throws InterruptedException {
-    ModelActivation activation = new ModelActivation(models, SampleNetwork.WINDOW);
+    ModelDeployer activation = new ModelDeployer(models, SampleNetwork.WINDOW);
     for (int i = 0; i < swaps; i++) {
       ModelId id = new ModelId(i % 2 == 0 ? "sin" : "cos", 2 + i);
       byte[] artifact = SampleNetwork.artifact(id);
       long start = System.nanoTime();
-      if (!(activation.activate(id, artifact) instanceof Activation.Serving)) {
+      if (!(activation.activate(id, artifact) instanceof Deployment.Serving)) {
         throw new IllegalStateException(id + " was refused");
       }
       activations.add((System.nanoTime() - start) / MICROS / 1_000);
@@ -79,10 +79,10 @@ final class SwapSuite implements Suite {
 
   /** The time between two points that follow each other, apart where the model is another. */
   private static final class Gaps implements LiveMetrics {
-    private static final int MOST = 1_000_000;
+    private static final int MAX_SAMPLES = 1_000_000;
 
-    private final double[] micros = new double[MOST];
-    private final boolean[] swapped = new boolean[MOST];
+    private final double[] micros = new double[MAX_SAMPLES];
+    private final boolean[] swapped = new boolean[MAX_SAMPLES];
     private final java.util.Map<String, Integer> versions = new java.util.HashMap<>();
     private volatile int count;
     private long last;
@@ -92,7 +92,7 @@ final class SwapSuite implements Suite {
       long now = System.nanoTime();
       Integer before = versions.put(model.name(), model.version());
       int n = count;
-      if (n < MOST) {
+      if (n < MAX_SAMPLES) {
         micros[n] = last == 0 ? 0 : (now - last) / MICROS;
         swapped[n] = before != null && before != model.version();
         count = n + 1;

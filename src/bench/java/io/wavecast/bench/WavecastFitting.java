@@ -1,8 +1,8 @@
 package io.wavecast.bench;
 
-import io.wavecast.domain.NetworkSpec;
-import io.wavecast.network.NetworkOptions;
-import io.wavecast.network.TrainableNetwork;
+import io.wavecast.core.domain.NetworkSpec;
+import io.wavecast.nn.network.NetworkOptions;
+import io.wavecast.nn.network.TrainableNetwork;
 
 /** Wavecast's training: Deeplearning4j around layers that run on its kernels. */
 final class WavecastFitting {

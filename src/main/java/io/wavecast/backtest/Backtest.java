@@ -1,20 +1,20 @@
 package io.wavecast.backtest;
 
-import io.wavecast.domain.ModelId;
-import io.wavecast.domain.Point;
-import io.wavecast.domain.Prediction;
-import io.wavecast.domain.Rejection;
-import io.wavecast.domain.Score;
-import io.wavecast.predict.ActiveModels;
-import io.wavecast.predict.KernelModel;
-import io.wavecast.predict.Model;
-import io.wavecast.series.Foreseen;
-import io.wavecast.series.Foresight;
-import io.wavecast.series.LiveMetrics;
-import io.wavecast.series.PointOutcome;
-import io.wavecast.series.SeriesConfig;
-import io.wavecast.series.SeriesEngine;
-import io.wavecast.train.Forecast;
+import io.wavecast.core.domain.ModelId;
+import io.wavecast.core.domain.Point;
+import io.wavecast.core.domain.Prediction;
+import io.wavecast.core.domain.Rejection;
+import io.wavecast.core.domain.Score;
+import io.wavecast.core.predict.ActiveModels;
+import io.wavecast.core.predict.Model;
+import io.wavecast.core.series.BatchPredictor;
+import io.wavecast.core.series.LiveMetrics;
+import io.wavecast.core.series.PointOutcome;
+import io.wavecast.core.series.SeriesConfig;
+import io.wavecast.core.series.SeriesEngine;
+import io.wavecast.core.series.SpeculativePrediction;
+import io.wavecast.learn.evaluate.Forecast;
+import io.wavecast.nn.serving.KernelModel;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -32,12 +32,12 @@ public final class Backtest {
   private static final int BATCH = 64;
 
   private final SeriesEngine engine;
-  private final Foresight foresight;
+  private final BatchPredictor foresight;
   private final Map<String, Forecast> autoregressions;
   private final Map<ModelId, Long> trainedUntil = new HashMap<>();
   private final BacktestListener listener;
   private final SortedMap<String, SeriesRun> runs = new TreeMap<>();
-  private final Tally all = new Tally();
+  private final BacktestStatistics all = new BacktestStatistics();
   private final List<Point> batch = new ArrayList<>();
 
   /**
@@ -78,7 +78,7 @@ public final class Backtest {
   /** Ends the replay. */
   public BacktestResult finish() {
     process();
-    SortedMap<String, Tally> bySeries = new TreeMap<>();
+    SortedMap<String, BacktestStatistics> bySeries = new TreeMap<>();
     runs.forEach(
         (series, run) -> {
           bySeries.put(series, run.tally());
@@ -88,7 +88,7 @@ public final class Backtest {
   }
 
   private void process() {
-    List<@Nullable Foreseen> foreseen = new ArrayList<>(batch.size());
+    List<@Nullable SpeculativePrediction> foreseen = new ArrayList<>(batch.size());
     for (Point point : batch) {
       foreseen.add(foresight.note(run(point.series()).state(), point));
     }
@@ -104,7 +104,7 @@ public final class Backtest {
         series, id -> new SeriesRun(engine.newState(), autoregressions.get(id)));
   }
 
-  private void accept(Point point, @Nullable Foreseen foreseen) {
+  private void accept(Point point, @Nullable SpeculativePrediction foreseen) {
     SeriesRun run = run(point.series());
     PointOutcome outcome = engine.accept(run.state(), point, foreseen);
     if (outcome instanceof PointOutcome.Accepted accepted) {

@@ -1,6 +1,6 @@
 package io.wavecast.backtest;
 
-import io.wavecast.domain.Prediction;
+import io.wavecast.core.domain.Prediction;
 
 /** Told what a replay brings forth, in the order in which the live flow would publish it. */
 public interface BacktestListener {

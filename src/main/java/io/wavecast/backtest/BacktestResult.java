@@ -8,4 +8,5 @@ import java.util.SortedMap;
  * @param series by its id
  * @param overall all series together, and the records that are of none
  */
-public record BacktestResult(SortedMap<String, Tally> series, Tally overall) {}
+public record BacktestResult(
+    SortedMap<String, BacktestStatistics> series, BacktestStatistics overall) {}

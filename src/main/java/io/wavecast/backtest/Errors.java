@@ -1,6 +1,6 @@
 package io.wavecast.backtest;
 
-import io.wavecast.score.RollingMse;
+import io.wavecast.core.series.RollingMse;
 
 /** The errors of one contender, in units of the values. Not thread-safe. */
 public final class Errors {

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 
 /** The file {@code report.md}: what was replayed, tables, plots. */
 final class ReportText {
-  private static final int MOST_SERIES = 100;
+  private static final int MAX_SERIES = 100;
 
   private final BacktestResult result;
   private final List<String> setup;
@@ -41,7 +41,7 @@ final class ReportText {
     return text.toString();
   }
 
-  private void section(String title, Tally tally) {
+  private void section(String title, BacktestStatistics tally) {
     line("## %s", title);
     line("");
     line(
@@ -54,7 +54,7 @@ final class ReportText {
     line("");
     line("| | MSE | RMSE | MAE | skill |");
     line("|---|---|---|---|---|");
-    for (Contender contender : Contender.values()) {
+    for (Forecaster contender : Forecaster.values()) {
       if (tally.isComparable(contender)) {
         Errors errors = tally.errors(contender);
         line(
@@ -68,34 +68,36 @@ final class ReportText {
   private void table() {
     line("## Each series");
     line("");
-    if (result.series().size() > MOST_SERIES) {
-      line("The first %d of %d.", MOST_SERIES, result.series().size());
+    if (result.series().size() > MAX_SERIES) {
+      line("The first %d of %d.", MAX_SERIES, result.series().size());
       line("");
     }
     line(
         "| series | points | scored | models | MSE | persistence | straight line | AR(10) | skill |");
     line("|---|---|---|---|---|---|---|---|---|");
     result.series().entrySet().stream()
-        .limit(MOST_SERIES)
+        .limit(MAX_SERIES)
         .forEach(series -> row(series.getKey(), series.getValue()));
     line("");
   }
 
-  private void row(String series, Tally tally) {
+  private void row(String series, BacktestStatistics tally) {
     line(
         "| %s | %d | %d | %s | %s | %s | %s | %s | %s |",
         printable(series),
         tally.pointCount(),
         tally.scored(),
         counts(tally.models()),
-        mse(tally, Contender.MODEL),
-        mse(tally, Contender.PERSISTENCE),
-        mse(tally, Contender.STRAIGHT_LINE),
-        mse(tally, Contender.AUTOREGRESSION),
-        tally.scored() > 0 ? String.format(Locale.ROOT, "%.6f", tally.skill(Contender.MODEL)) : "");
+        mse(tally, Forecaster.MODEL),
+        mse(tally, Forecaster.PERSISTENCE),
+        mse(tally, Forecaster.STRAIGHT_LINE),
+        mse(tally, Forecaster.AUTOREGRESSION),
+        tally.scored() > 0
+            ? String.format(Locale.ROOT, "%.6f", tally.skill(Forecaster.MODEL))
+            : "");
   }
 
-  private static String mse(Tally tally, Contender contender) {
+  private static String mse(BacktestStatistics tally, Forecaster contender) {
     return tally.isComparable(contender)
         ? String.format(Locale.ROOT, "%.3e", tally.errors(contender).mse())
         : "";

@@ -1,9 +1,9 @@
 package io.wavecast.backtest;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
-import io.wavecast.domain.Prediction;
-import io.wavecast.domain.Score;
-import io.wavecast.plot.Plots;
+import io.wavecast.core.domain.Prediction;
+import io.wavecast.core.domain.Score;
+import io.wavecast.learn.plot.Plots;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
@@ -24,13 +24,13 @@ import java.util.Map;
  */
 public final class ResultFiles implements BacktestListener, AutoCloseable {
   /** How many series are drawn. */
-  public static final int MOST_PLOTS = 10;
+  public static final int MAX_PLOTS = 10;
 
   private final Path folder;
   private final Path unfinished;
   private final CsvWriter predictions;
   private final CsvWriter scores;
-  private final Map<String, Shown> shown = new LinkedHashMap<>();
+  private final Map<String, PlottedPoints> shown = new LinkedHashMap<>();
   private boolean closed;
 
   /**
@@ -91,8 +91,8 @@ public final class ResultFiles implements BacktestListener, AutoCloseable {
         Double.toString(scored.naive()),
         Double.toString(scored.straightLine()),
         Double.isNaN(autoregression) ? "" : Double.toString(autoregression));
-    if (shown.containsKey(score.series()) || shown.size() < MOST_PLOTS) {
-      shown.computeIfAbsent(score.series(), any -> new Shown()).add(score);
+    if (shown.containsKey(score.series()) || shown.size() < MAX_PLOTS) {
+      shown.computeIfAbsent(score.series(), any -> new PlottedPoints()).add(score);
     }
   }
 
@@ -106,7 +106,7 @@ public final class ResultFiles implements BacktestListener, AutoCloseable {
     closeCsv();
     ResultsCsv.write(unfinished.resolve("results.csv"), result);
     List<String> plots = new ArrayList<>();
-    for (Map.Entry<String, Shown> one : shown.entrySet()) {
+    for (Map.Entry<String, PlottedPoints> one : shown.entrySet()) {
       String name = "plot-%d.png".formatted(plots.size() + 1);
       one.getValue().draw(unfinished.resolve(name), ReportText.printable(one.getKey()));
       plots.add(name);

@@ -1,7 +1,7 @@
 package io.wavecast.backtest;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
-import io.wavecast.domain.Score;
+import io.wavecast.core.domain.Score;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,7 +16,7 @@ final class ResultsCsv {
   static void write(Path file, BacktestResult result) throws IOException {
     try (CsvWriter csv = CsvWriter.builder().build(file)) {
       csv.writeRecord(header());
-      for (Map.Entry<String, Tally> series : result.series().entrySet()) {
+      for (Map.Entry<String, BacktestStatistics> series : result.series().entrySet()) {
         csv.writeRecord(row(series.getKey(), series.getValue()));
       }
       csv.writeRecord(row("", result.overall())); // no series has an empty id
@@ -25,9 +25,9 @@ final class ResultsCsv {
 
   private static List<String> header() {
     List<String> header = new ArrayList<>(List.of("series"));
-    header.addAll(new Tally().points().keySet());
+    header.addAll(new BacktestStatistics().points().keySet());
     header.addAll(List.of("predictions", "scored", "seenInTraining"));
-    for (Contender contender : Contender.values()) {
+    for (Forecaster contender : Forecaster.values()) {
       String name = contender.name().toLowerCase(Locale.ROOT);
       header.addAll(List.of(name + "_mse", name + "_rmse", name + "_mae", name + "_skill"));
     }
@@ -35,13 +35,13 @@ final class ResultsCsv {
     return header;
   }
 
-  private static List<String> row(String series, Tally tally) {
+  private static List<String> row(String series, BacktestStatistics tally) {
     List<String> row = new ArrayList<>(List.of(series));
     tally.points().values().forEach(count -> row.add(Long.toString(count)));
     row.add(Long.toString(tally.predictions()));
     row.add(Long.toString(tally.scored()));
     row.add(Long.toString(tally.seenInTraining()));
-    for (Contender contender : Contender.values()) {
+    for (Forecaster contender : Forecaster.values()) {
       boolean shown = tally.isComparable(contender);
       row.add(shown ? number(tally.errors(contender).mse()) : "");
       row.add(shown ? number(tally.errors(contender).rmse()) : "");

@@ -1,6 +1,6 @@
 package io.wavecast.backtest;
 
-import io.wavecast.domain.Score;
+import io.wavecast.core.domain.Score;
 
 /**
  * A prediction that met its actual value, with what the baselines had predicted for it.
@@ -12,7 +12,7 @@ import io.wavecast.domain.Score;
  */
 public record Scored(Score score, double naive, double straightLine, double autoregression) {
   /** What a contender had predicted. */
-  double predicted(Contender contender) {
+  double predicted(Forecaster contender) {
     return switch (contender) {
       case MODEL -> score.predicted();
       case PERSISTENCE -> naive;

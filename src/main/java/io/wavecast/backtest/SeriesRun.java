@@ -1,15 +1,15 @@
 package io.wavecast.backtest;
 
-import io.wavecast.domain.Prediction;
-import io.wavecast.domain.Score;
-import io.wavecast.series.SeriesState;
-import io.wavecast.train.Forecast;
+import io.wavecast.core.domain.Prediction;
+import io.wavecast.core.domain.Score;
+import io.wavecast.core.series.SeriesState;
+import io.wavecast.learn.evaluate.Forecast;
 import org.jspecify.annotations.Nullable;
 
 /** One series of a replay: its state as in the live flow, and the baselines beside it. */
 final class SeriesRun {
   private final SeriesState state;
-  private final Tally tally = new Tally();
+  private final BacktestStatistics tally = new BacktestStatistics();
   private final @Nullable Forecast autoregression;
   private double naive;
   private double straightLine;
@@ -27,7 +27,7 @@ final class SeriesRun {
     return state;
   }
 
-  Tally tally() {
+  BacktestStatistics tally() {
     return tally;
   }
 

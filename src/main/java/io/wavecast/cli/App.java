@@ -1,5 +1,10 @@
 package io.wavecast.cli;
 
+import io.wavecast.app.lifecycle.ErrorText;
+import io.wavecast.app.lifecycle.Logging;
+import io.wavecast.app.lifecycle.UsageException;
+import io.wavecast.cli.options.DurationConverter;
+import io.wavecast.cli.options.OptionSources;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.HashSet;
@@ -12,7 +17,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /** The command line program made of a set of commands. */
-final class App {
+public final class App {
   private final List<Supplier<? extends BaseCommand>> commands;
 
   /**
@@ -30,7 +35,7 @@ final class App {
   int run(PrintWriter out, PrintWriter err, Map<String, String> environment, String... arguments) {
     CommandLine line = commandLine().setOut(out).setErr(err);
     try {
-      Settings settings = Settings.load(List.of(arguments), environment, keys(line));
+      OptionSources settings = OptionSources.load(List.of(arguments), environment, keys(line));
       return run(line, settings, arguments);
     } catch (UsageException e) {
       err.println("wavecast: " + ErrorText.of(e));
@@ -41,7 +46,7 @@ final class App {
     }
   }
 
-  private static int run(CommandLine line, Settings settings, String... arguments) {
+  private static int run(CommandLine line, OptionSources settings, String... arguments) {
     Logging.debug(settings.debug());
     Failures failures = new Failures(settings);
     line.setDefaultValueProvider(settings);
@@ -73,7 +78,7 @@ final class App {
   private static void collect(CommandSpec command, Set<String> keys) {
     for (OptionSpec option : command.options()) {
       if (!option.usageHelp() && !option.versionHelp()) {
-        Settings.key(option).ifPresent(keys::add);
+        OptionSources.key(option).ifPresent(keys::add);
       }
     }
     keys.remove("config");

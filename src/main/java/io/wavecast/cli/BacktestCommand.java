@@ -1,9 +1,28 @@
 package io.wavecast.cli;
 
+import io.wavecast.app.backtest.BacktestModels;
+import io.wavecast.app.backtest.BacktestRun;
+import io.wavecast.app.backtest.BacktestSource;
+import io.wavecast.app.backtest.BacktestText;
+import io.wavecast.app.backtest.CsvRange;
+import io.wavecast.app.backtest.FolderModels;
+import io.wavecast.app.backtest.ModelSource;
+import io.wavecast.app.backtest.TopicModels;
+import io.wavecast.app.backtest.TopicRangePoints;
+import io.wavecast.app.lifecycle.Cluster;
+import io.wavecast.app.lifecycle.OperationException;
+import io.wavecast.app.lifecycle.Shutdown;
+import io.wavecast.app.lifecycle.StoppableRun;
+import io.wavecast.app.lifecycle.UsageException;
 import io.wavecast.backtest.BacktestResult;
-import io.wavecast.history.TopicStretch;
-import io.wavecast.registry.ModelReader;
-import io.wavecast.series.SeriesConfig;
+import io.wavecast.cli.options.CsvOptions;
+import io.wavecast.cli.options.KafkaOptions;
+import io.wavecast.cli.options.RangeOptions;
+import io.wavecast.cli.options.SeriesOptions;
+import io.wavecast.core.series.SeriesConfig;
+import io.wavecast.kafka.models.ModelReader;
+import io.wavecast.kafka.read.TopicRange;
+import io.wavecast.terminal.Printable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,8 +45,8 @@ final class BacktestCommand extends BaseCommand {
 
   @Mixin private KafkaOptions kafka;
   @Mixin private SeriesOptions series;
-  @Mixin private CsvFlags csv;
-  @Mixin private Span span;
+  @Mixin private CsvOptions csv;
+  @Mixin private RangeOptions range;
 
   @Option(names = "--source", description = "topic: replay the points topic instead of a file.")
   private @Nullable String source;
@@ -71,9 +90,9 @@ final class BacktestCommand extends BaseCommand {
     if ("topic".equals(source)) {
       throw UsageException.option("--source", "topic and --csv exclude each other");
     }
-    CsvStretch points =
-        new CsvStretch(
-            file, csv.seriesId(), span, problem -> err().println("wavecast: " + problem));
+    CsvRange points =
+        new CsvRange(
+            file, csv.seriesId(), range.range(), problem -> err().println("wavecast: " + problem));
     Path models = checkpointDir == null ? DEFAULT_FOLDER : folderOfModels(checkpointDir);
     return run(points, new FolderModels(models), config);
   }
@@ -84,13 +103,13 @@ final class BacktestCommand extends BaseCommand {
           ? new UsageException("what to replay is missing: --csv FILE or --source topic")
           : UsageException.option("--source", "'" + source + "' is not topic");
     }
-    span.toPlace(); // what is wrong about it is said before a broker is asked
+    range.range().toPosition(); // what is wrong about it is said before a broker is asked
     Map<String, Object> client = kafka.clientProperties();
     String topic = kafka.topics().points();
     Cluster.require(client, kafka.topics(), List.of(topic));
     ModelSource models = topicOrFolder(client);
-    TopicPoints points =
-        TopicPoints.locate(new TopicStretch(client, Cluster.PATIENCE), topic, span);
+    TopicRangePoints points =
+        TopicRangePoints.locate(new TopicRange(client, Cluster.PATIENCE), topic, range.range());
     return run(points, models, config);
   }
 
@@ -99,7 +118,7 @@ final class BacktestCommand extends BaseCommand {
     BacktestModels models = new BacktestModels(source, config.rules().length(), err());
     BacktestRun run =
         new BacktestRun(
-            points, models, Optional.ofNullable(model), config, span.from().isPresent());
+            points, models, Optional.ofNullable(model), config, range.range().from().isPresent());
     Optional<BacktestResult> result;
     try (Shutdown shutdown = new Shutdown()) {
       result =

@@ -1,5 +1,8 @@
 package io.wavecast.cli;
 
+import io.wavecast.app.lifecycle.UsageException;
+import io.wavecast.cli.options.CommonOptions;
+import io.wavecast.terminal.progress.Progress;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.OptionalLong;

@@ -1,5 +1,6 @@
 package io.wavecast.cli;
 
+import io.wavecast.app.lifecycle.UsageException;
 import io.wavecast.bench.Bench;
 import io.wavecast.bench.BenchRequest;
 import java.io.IOException;

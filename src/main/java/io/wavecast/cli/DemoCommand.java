@@ -1,6 +1,16 @@
 package io.wavecast.cli;
 
-import io.wavecast.audit.StreamAudit;
+import io.wavecast.app.demo.Demo;
+import io.wavecast.app.demo.DemoConfig;
+import io.wavecast.app.demo.DemoSummary;
+import io.wavecast.app.lifecycle.Checks;
+import io.wavecast.app.lifecycle.ExitCodes;
+import io.wavecast.app.lifecycle.Shutdown;
+import io.wavecast.app.lifecycle.StopReason;
+import io.wavecast.app.lifecycle.Ticks;
+import io.wavecast.cli.options.HttpOptions;
+import io.wavecast.kafka.audit.StreamAudit;
+import io.wavecast.terminal.StatusLines;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -64,15 +74,15 @@ final class DemoCommand extends BaseCommand {
     try (Shutdown shutdown = new Shutdown();
         Demo demo = new Demo(config, shutdown, err())) {
       demo.start();
-      Ending ending =
+      StopReason ending =
           Ticks.until(
               shutdown, Optional.ofNullable(duration), LOOK, demo.failure(), () -> show(demo));
-      if (ending instanceof Ending.TimeOver) {
+      if (ending instanceof StopReason.TimeOver) {
         demo.drain();
         out().println(DemoSummary.of(demo.audit(), SERIES_SHOWN));
         out().flush();
       }
-      return Endings.exitCode(ending);
+      return ExitCodes.exitCode(ending);
     }
   }
 

@@ -1,6 +1,8 @@
 package io.wavecast.cli;
 
-import io.wavecast.cli.ExerciseOptions.ModelState;
+import io.wavecast.app.lifecycle.UsageException;
+import io.wavecast.cli.options.ExerciseOptions;
+import io.wavecast.cli.options.ExerciseOptions.ModelState;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -27,6 +29,6 @@ final class EvaluateCommand extends BaseCommand {
     if (exercise.modelState(ModelState.PREDICT) == ModelState.TRAIN) {
       throw UsageException.option("--model-state", "train is what the command 'train' does");
     }
-    return new EvaluationRun(exercise, Optional.ofNullable(plots), out(), err()).run();
+    return exercise.evaluation(Optional.ofNullable(plots), out(), err()).run();
   }
 }

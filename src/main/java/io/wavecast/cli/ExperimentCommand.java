@@ -1,13 +1,20 @@
 package io.wavecast.cli;
 
-import io.wavecast.domain.Cell;
-import io.wavecast.domain.Curve;
-import io.wavecast.domain.Target;
-import io.wavecast.experiment.Experiment;
-import io.wavecast.experiment.RunConfig;
-import io.wavecast.experiment.RunResult;
-import io.wavecast.experiment.Settings;
-import io.wavecast.train.TrainOptions;
+import io.wavecast.app.lifecycle.Checks;
+import io.wavecast.app.lifecycle.Shutdown;
+import io.wavecast.app.lifecycle.StoppableRun;
+import io.wavecast.cli.options.Choices;
+import io.wavecast.cli.options.CurveOptions;
+import io.wavecast.cli.options.FitOptions;
+import io.wavecast.core.domain.CellType;
+import io.wavecast.core.domain.Curve;
+import io.wavecast.core.domain.TargetTransform;
+import io.wavecast.learn.experiment.Experiment;
+import io.wavecast.learn.experiment.ExperimentConfig;
+import io.wavecast.learn.experiment.RunConfig;
+import io.wavecast.learn.experiment.RunResult;
+import io.wavecast.learn.train.TrainOptions;
+import io.wavecast.terminal.progress.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -26,8 +33,8 @@ import picocli.CommandLine.Option;
         "Compare cells, depths and targets over several seeds: results.csv, report.md, plots. An"
             + " interrupted experiment goes on where it stopped.")
 final class ExperimentCommand extends BaseCommand {
-  @Mixin private CurveFlags curves;
-  @Mixin private FitFlags fit;
+  @Mixin private CurveOptions curves;
+  @Mixin private FitOptions fit;
 
   @Option(
       names = "--functions",
@@ -112,14 +119,14 @@ final class ExperimentCommand extends BaseCommand {
     return folder.resolve("report.md");
   }
 
-  private Settings settings() {
+  private ExperimentConfig settings() {
     TrainOptions options = fit.options(TrainOptions.EXERCISE, 0);
     List<Curve> curvesAsked = Choices.ofAll("--functions", functions, Curve.class);
-    List<Cell> cellsAsked = Choices.ofAll("--cells", cells, Cell.class);
-    List<Target> targetsAsked = Choices.ofAll("--targets", targets, Target.class);
+    List<CellType> cellsAsked = Choices.ofAll("--cells", cells, CellType.class);
+    List<TargetTransform> targetsAsked = Choices.ofAll("--targets", targets, TargetTransform.class);
     return Checks.usage(
         () ->
-            new Settings(
+            new ExperimentConfig(
                 curvesAsked,
                 cellsAsked,
                 layers.stream().distinct().toList(),

@@ -1,5 +1,9 @@
 package io.wavecast.cli;
 
+import io.wavecast.app.lifecycle.ErrorText;
+import io.wavecast.app.lifecycle.Shutdown;
+import io.wavecast.app.lifecycle.UsageException;
+import io.wavecast.cli.options.OptionSources;
 import java.io.PrintWriter;
 import java.util.List;
 import org.apache.kafka.common.config.ConfigException;
@@ -19,9 +23,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
 final class Failures implements IParameterExceptionHandler, IExecutionExceptionHandler {
   private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
 
-  private final Settings settings;
+  private final OptionSources settings;
 
-  Failures(Settings settings) {
+  Failures(OptionSources settings) {
     this.settings = settings;
   }
 

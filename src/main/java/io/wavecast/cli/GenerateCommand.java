@@ -1,18 +1,27 @@
 package io.wavecast.cli;
 
-import io.wavecast.domain.Curve;
-import io.wavecast.generate.CsvReplay;
-import io.wavecast.generate.CurveSettings;
-import io.wavecast.generate.KafkaPointSink;
-import io.wavecast.generate.LastPoint;
-import io.wavecast.generate.LastPoints;
-import io.wavecast.generate.PointSink;
-import io.wavecast.generate.ReplaySummary;
-import io.wavecast.generate.RunSummary;
-import io.wavecast.generate.SampledCurves;
-import io.wavecast.generate.Schedule;
-import io.wavecast.generate.Timeline;
-import io.wavecast.history.TopicTail;
+import io.wavecast.app.lifecycle.Checks;
+import io.wavecast.app.lifecycle.Cluster;
+import io.wavecast.app.lifecycle.Shutdown;
+import io.wavecast.app.lifecycle.StoppableRun;
+import io.wavecast.app.lifecycle.UsageException;
+import io.wavecast.cli.options.CsvOptions;
+import io.wavecast.cli.options.KafkaOptions;
+import io.wavecast.core.domain.Curve;
+import io.wavecast.generate.csv.CsvReplay;
+import io.wavecast.generate.csv.ReplaySummary;
+import io.wavecast.generate.curves.CurveSettings;
+import io.wavecast.generate.curves.SampledCurves;
+import io.wavecast.generate.pace.LastPoint;
+import io.wavecast.generate.pace.PointSink;
+import io.wavecast.generate.pace.RunSummary;
+import io.wavecast.generate.pace.Schedule;
+import io.wavecast.generate.pace.Timeline;
+import io.wavecast.generate.publish.KafkaPointSink;
+import io.wavecast.generate.publish.LastPoints;
+import io.wavecast.kafka.read.TopicTail;
+import io.wavecast.terminal.progress.Progress;
+import io.wavecast.terminal.progress.ProgressPort;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,7 +41,7 @@ import picocli.CommandLine.Option;
     description = "Publish sampled sin/cos points, or replay a CSV file, until Ctrl-C or the end.")
 final class GenerateCommand extends BaseCommand {
   @Mixin private KafkaOptions kafka;
-  @Mixin private CsvFlags csv;
+  @Mixin private CsvOptions csv;
 
   @Option(
       names = "--functions",

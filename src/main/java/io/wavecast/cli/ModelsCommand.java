@@ -1,10 +1,13 @@
 package io.wavecast.cli;
 
-import io.wavecast.domain.ModelId;
-import io.wavecast.registry.ModelCatalog;
-import io.wavecast.registry.ModelPublisher;
-import io.wavecast.registry.ModelReader;
-import io.wavecast.registry.Pointer;
+import io.wavecast.app.lifecycle.Cluster;
+import io.wavecast.app.lifecycle.UsageException;
+import io.wavecast.cli.options.KafkaOptions;
+import io.wavecast.core.domain.ModelId;
+import io.wavecast.kafka.format.Pointer;
+import io.wavecast.kafka.models.ModelCatalog;
+import io.wavecast.kafka.models.ModelPublisher;
+import io.wavecast.kafka.models.ModelReader;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;

@@ -1,11 +1,17 @@
 package io.wavecast.cli;
 
-import io.wavecast.domain.TopicNames;
-import io.wavecast.metrics.Metrics;
-import io.wavecast.page.LivePage;
-import io.wavecast.page.PageLimits;
-import io.wavecast.registry.BrokerWatch;
-import io.wavecast.web.HttpEndpoints;
+import io.wavecast.app.lifecycle.Cluster;
+import io.wavecast.app.lifecycle.ExitCodes;
+import io.wavecast.app.lifecycle.HttpPart;
+import io.wavecast.app.lifecycle.Shutdown;
+import io.wavecast.cli.options.HttpOptions;
+import io.wavecast.cli.options.KafkaOptions;
+import io.wavecast.core.domain.TopicNames;
+import io.wavecast.kafka.cluster.BrokerWatch;
+import io.wavecast.serve.metrics.Metrics;
+import io.wavecast.serve.page.LivePage;
+import io.wavecast.serve.page.PageLimits;
+import io.wavecast.serve.web.HttpEndpoints;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -56,7 +62,7 @@ final class PageCommand extends BaseCommand {
           client, applicationId == null ? topics.prefix() + "wavecast-predict" : applicationId);
       httpPart.provide(Map.of("broker", broker::problem, "page", page::problem));
       err().println("live page on http://" + http.host() + ":" + open.port());
-      return Endings.exitCode(
+      return ExitCodes.exitCode(
           shutdown.await(Optional.ofNullable(duration), new CompletableFuture<>()));
     }
   }

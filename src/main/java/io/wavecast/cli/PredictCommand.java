@@ -1,10 +1,20 @@
 package io.wavecast.cli;
 
-import io.wavecast.domain.TopicNames;
-import io.wavecast.metrics.Metrics;
-import io.wavecast.series.SeriesConfig;
-import io.wavecast.topology.StreamConfig;
-import io.wavecast.web.HttpEndpoints;
+import io.wavecast.app.lifecycle.Checks;
+import io.wavecast.app.lifecycle.Cluster;
+import io.wavecast.app.lifecycle.ExitCodes;
+import io.wavecast.app.lifecycle.HttpPart;
+import io.wavecast.app.lifecycle.Shutdown;
+import io.wavecast.app.lifecycle.TemporaryFolder;
+import io.wavecast.app.predictor.PredictorProcess;
+import io.wavecast.cli.options.HttpOptions;
+import io.wavecast.cli.options.KafkaOptions;
+import io.wavecast.cli.options.LiveOptions;
+import io.wavecast.core.domain.TopicNames;
+import io.wavecast.core.series.SeriesConfig;
+import io.wavecast.kafka.topology.StreamConfig;
+import io.wavecast.serve.metrics.Metrics;
+import io.wavecast.serve.web.HttpEndpoints;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -56,8 +66,8 @@ final class PredictCommand extends BaseCommand {
                 err().println("metrics and health on http://" + http.host() + ":" + open.port());
               });
       Cluster.require(client, topics, topics.all());
-      PredictorParts parts =
-          PredictorParts.start(
+      PredictorProcess parts =
+          PredictorProcess.start(
               config,
               topics,
               series,
@@ -66,7 +76,7 @@ final class PredictCommand extends BaseCommand {
               Cluster.MODELS_PATIENCE,
               shutdown);
       httpPart.provide(parts.checks());
-      return Endings.exitCode(shutdown.await(Optional.empty(), parts.failure()));
+      return ExitCodes.exitCode(shutdown.await(Optional.empty(), parts.failure()));
     }
   }
 

@@ -1,7 +1,10 @@
 package io.wavecast.cli;
 
-import io.wavecast.registry.TopicAdmin;
-import io.wavecast.registry.TopicLayout;
+import io.wavecast.app.lifecycle.Checks;
+import io.wavecast.app.lifecycle.Cluster;
+import io.wavecast.cli.options.KafkaOptions;
+import io.wavecast.kafka.cluster.TopicAdmin;
+import io.wavecast.kafka.cluster.TopicLayout;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

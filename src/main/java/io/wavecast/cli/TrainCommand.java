@@ -1,12 +1,25 @@
 package io.wavecast.cli;
 
-import io.wavecast.checkpoint.Checkpoint;
-import io.wavecast.cli.ExerciseOptions.ModelState;
-import io.wavecast.domain.ModelId;
-import io.wavecast.metrics.Metrics;
-import io.wavecast.registry.BrokerWatch;
-import io.wavecast.registry.ModelPublisher;
-import io.wavecast.train.TrainingResult;
+import io.wavecast.app.exercise.ExerciseRun;
+import io.wavecast.app.lifecycle.Cluster;
+import io.wavecast.app.lifecycle.ExitCodes;
+import io.wavecast.app.lifecycle.HttpPart;
+import io.wavecast.app.lifecycle.Shutdown;
+import io.wavecast.app.lifecycle.UsageException;
+import io.wavecast.app.trainer.Artifacts;
+import io.wavecast.app.trainer.LiveDefaults;
+import io.wavecast.app.trainer.LiveTraining;
+import io.wavecast.cli.options.ExerciseOptions;
+import io.wavecast.cli.options.ExerciseOptions.ModelState;
+import io.wavecast.cli.options.HttpOptions;
+import io.wavecast.cli.options.KafkaOptions;
+import io.wavecast.cli.options.LiveTrainingOptions;
+import io.wavecast.core.domain.ModelId;
+import io.wavecast.kafka.cluster.BrokerWatch;
+import io.wavecast.kafka.models.ModelPublisher;
+import io.wavecast.learn.train.TrainingResult;
+import io.wavecast.nn.checkpoint.Checkpoint;
+import io.wavecast.serve.metrics.Metrics;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -53,9 +66,9 @@ final class TrainCommand extends BaseCommand {
 
   private int sampled() throws IOException {
     if (exercise.modelState(ModelState.TRAIN) == ModelState.PREDICT) {
-      return new EvaluationRun(exercise, Optional.empty(), out(), err()).run();
+      return exercise.evaluation(Optional.empty(), out(), err()).run();
     }
-    ExerciseRun run = new ExerciseRun(exercise, out(), err());
+    ExerciseRun run = new ExerciseRun(exercise.training(err()), out());
     if (publish) {
       Cluster.require(kafka.clientProperties(), kafka.topics(), List.of(kafka.topics().models()));
     }
@@ -97,7 +110,7 @@ final class TrainCommand extends BaseCommand {
       @Nullable Duration every = live.every();
       return every == null
           ? LiveTraining.exitCode(training.once())
-          : Endings.exitCode(training.repeat(every, true, shutdown));
+          : ExitCodes.exitCode(training.repeat(every, true, shutdown));
     }
   }
 }

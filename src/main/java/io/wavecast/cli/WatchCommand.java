@@ -1,9 +1,18 @@
 package io.wavecast.cli;
 
-import io.wavecast.audit.StreamAudit;
-import io.wavecast.domain.TopicNames;
-import io.wavecast.history.TopicFeed;
-import io.wavecast.series.SeriesConfig;
+import io.wavecast.app.lifecycle.Cluster;
+import io.wavecast.app.lifecycle.ExitCodes;
+import io.wavecast.app.lifecycle.Shutdown;
+import io.wavecast.app.lifecycle.Ticks;
+import io.wavecast.app.lifecycle.UsageException;
+import io.wavecast.cli.options.KafkaOptions;
+import io.wavecast.core.domain.TopicNames;
+import io.wavecast.core.series.SeriesConfig;
+import io.wavecast.kafka.audit.StreamAudit;
+import io.wavecast.kafka.read.TopicFeed;
+import io.wavecast.terminal.watch.WatchBoard;
+import io.wavecast.terminal.watch.WatchLines;
+import io.wavecast.terminal.watch.WatchScreen;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -58,7 +67,7 @@ final class WatchCommand extends BaseCommand {
           WatchScreen.isPossible()
               ? screen(client, topics, shutdown)
               : lines(client, topics, shutdown);
-      return Endings.exitCode(
+      return ExitCodes.exitCode(
           Ticks.until(shutdown, Optional.ofNullable(duration), every, NEVER, tick));
     }
   }

@@ -1,4 +1,4 @@
-/** The commands; the only place that wires rooms together. */
+/** The commands: parsing and wiring only. */
 @NullMarked
 package io.wavecast.cli;
 

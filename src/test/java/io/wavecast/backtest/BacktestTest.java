@@ -3,16 +3,16 @@ package io.wavecast.backtest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.wavecast.checkpoint.Checkpoint;
-import io.wavecast.checkpoint.Checkpoints;
-import io.wavecast.domain.ModelId;
-import io.wavecast.domain.Point;
-import io.wavecast.domain.Rejection;
-import io.wavecast.predict.ActiveModels;
-import io.wavecast.predict.KernelModel;
-import io.wavecast.series.SeriesConfig;
-import io.wavecast.train.Forecast;
-import io.wavecast.window.WindowRules;
+import io.wavecast.core.domain.ModelId;
+import io.wavecast.core.domain.Point;
+import io.wavecast.core.domain.Rejection;
+import io.wavecast.core.predict.ActiveModels;
+import io.wavecast.core.series.SeriesConfig;
+import io.wavecast.core.window.WindowRules;
+import io.wavecast.learn.evaluate.Forecast;
+import io.wavecast.nn.checkpoint.Checkpoint;
+import io.wavecast.nn.checkpoint.Checkpoints;
+import io.wavecast.nn.serving.KernelModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +40,7 @@ class BacktestTest {
     return backtest.finish();
   }
 
-  private static Tally of(BacktestResult result, String series) {
+  private static BacktestStatistics of(BacktestResult result, String series) {
     return Objects.requireNonNull(result.series().get(series));
   }
 
@@ -50,21 +50,21 @@ class BacktestTest {
     BacktestResult result = run(points("squares", 0, 13, i -> (double) i * i), Map.of());
 
     // then, for the points 10, 11 and 12
-    Tally tally = result.overall();
+    BacktestStatistics tally = result.overall();
     assertThat(tally.scored()).isEqualTo(3);
     assertThat(tally.predictions()).isEqualTo(4);
-    Errors persistence = tally.errors(Contender.PERSISTENCE);
+    Errors persistence = tally.errors(Forecaster.PERSISTENCE);
     assertThat(persistence.mse()).isCloseTo((19 * 19 + 21 * 21 + 23 * 23) / 3.0, within(1e-9));
     assertThat(persistence.mae()).isCloseTo(21, within(1e-12));
-    Errors line = tally.errors(Contender.STRAIGHT_LINE);
+    Errors line = tally.errors(Forecaster.STRAIGHT_LINE);
     assertThat(line.mse()).isCloseTo(4, within(1e-9));
     assertThat(line.rmse()).isCloseTo(2, within(1e-9));
-    assertThat(tally.skill(Contender.STRAIGHT_LINE))
+    assertThat(tally.skill(Forecaster.STRAIGHT_LINE))
         .isCloseTo(1 - 4 / persistence.mse(), within(1e-12));
     // and without a model, persistence is what the live flow would have published
     assertThat(tally.models()).containsExactly(Map.entry(ModelId.NAIVE, 3L));
-    assertThat(tally.errors(Contender.MODEL).mse()).isEqualTo(persistence.mse());
-    assertThat(tally.isComparable(Contender.AUTOREGRESSION)).isFalse();
+    assertThat(tally.errors(Forecaster.MODEL).mse()).isEqualTo(persistence.mse());
+    assertThat(tally.isComparable(Forecaster.AUTOREGRESSION)).isFalse();
   }
 
   @Test
@@ -97,22 +97,22 @@ class BacktestTest {
   @Test
   void autoregressionIsFittedOnWhatCameBeforeAndJudgedOnTheStretch() {
     // given a sine, which a linear recurrence continues exactly
-    EarlierPoints earlier = new EarlierPoints(WindowRules.DEFAULT);
+    FittingPoints earlier = new FittingPoints(WindowRules.DEFAULT);
     points("sin", 0, 400, i -> Math.sin(i * 0.1)).forEach(earlier::take);
 
     BacktestResult result = run(points("sin", 400, 500, i -> Math.sin(i * 0.1)), earlier.fit());
 
-    Tally tally = result.overall();
-    assertThat(tally.isComparable(Contender.AUTOREGRESSION)).isTrue();
-    assertThat(tally.errors(Contender.AUTOREGRESSION).rmse()).isLessThan(1e-9);
-    assertThat(tally.errors(Contender.STRAIGHT_LINE).rmse()).isGreaterThan(1e-3);
+    BacktestStatistics tally = result.overall();
+    assertThat(tally.isComparable(Forecaster.AUTOREGRESSION)).isTrue();
+    assertThat(tally.errors(Forecaster.AUTOREGRESSION).rmse()).isLessThan(1e-9);
+    assertThat(tally.errors(Forecaster.STRAIGHT_LINE).rmse()).isGreaterThan(1e-3);
   }
 
   @Test
   void autoregressionNeedsWindowsEnoughThatReachOverNoGap() {
-    EarlierPoints earlier = new EarlierPoints(WindowRules.DEFAULT);
-    points("few", 0, 10 + EarlierPoints.LEAST - 1, i -> i).forEach(earlier::take);
-    points("enough", 0, 10 + EarlierPoints.LEAST, i -> i).forEach(earlier::take);
+    FittingPoints earlier = new FittingPoints(WindowRules.DEFAULT);
+    points("few", 0, 10 + FittingPoints.MIN_POINTS - 1, i -> i).forEach(earlier::take);
+    points("enough", 0, 10 + FittingPoints.MIN_POINTS, i -> i).forEach(earlier::take);
     for (int stretch = 0; stretch < 50; stretch++) {
       points("torn", stretch * 100, stretch * 100 + 10, i -> i).forEach(earlier::take);
     }
@@ -127,8 +127,8 @@ class BacktestTest {
 
     BacktestResult result = run(points, Map.of("a", Forecast.PERSISTENCE));
 
-    assertThat(of(result, "a").isComparable(Contender.AUTOREGRESSION)).isTrue();
-    assertThat(result.overall().isComparable(Contender.AUTOREGRESSION)).isFalse();
+    assertThat(of(result, "a").isComparable(Forecaster.AUTOREGRESSION)).isTrue();
+    assertThat(result.overall().isComparable(Forecaster.AUTOREGRESSION)).isFalse();
   }
 
   @Test
@@ -142,7 +142,7 @@ class BacktestTest {
       points.add(new Point("cos-0", until + i * 100L, 0.1 * i));
     }
 
-    Tally tally = run(points, Map.of()).overall();
+    BacktestStatistics tally = run(points, Map.of()).overall();
 
     assertThat(tally.models()).containsExactly(Map.entry(COS, 10L));
     assertThat(tally.seenInTraining()).isEqualTo(5); // -4 to 0

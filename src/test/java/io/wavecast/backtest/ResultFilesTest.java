@@ -3,9 +3,9 @@ package io.wavecast.backtest;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.wavecast.domain.Point;
-import io.wavecast.predict.ActiveModels;
-import io.wavecast.series.SeriesConfig;
+import io.wavecast.core.domain.Point;
+import io.wavecast.core.predict.ActiveModels;
+import io.wavecast.core.series.SeriesConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

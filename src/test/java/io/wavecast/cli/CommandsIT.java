@@ -2,7 +2,7 @@ package io.wavecast.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.wavecast.embedded.EmbeddedBroker;
+import io.wavecast.kafka.embedded.EmbeddedBroker;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;

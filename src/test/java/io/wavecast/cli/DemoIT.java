@@ -2,6 +2,9 @@ package io.wavecast.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wavecast.app.demo.Demo;
+import io.wavecast.app.demo.DemoConfig;
+import io.wavecast.app.lifecycle.Shutdown;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;

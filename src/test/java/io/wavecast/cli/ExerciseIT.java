@@ -6,7 +6,7 @@ import static io.wavecast.cli.Trainings.lines;
 import static io.wavecast.cli.Trainings.train;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.wavecast.domain.Inputs;
+import io.wavecast.core.domain.InputEncoding;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -131,7 +131,7 @@ class ExerciseIT {
     assertThat(train.exitCode()).as(train.err()).isZero();
     assertThat(train.out()).contains("co2: 10 epochs");
     assertThat(evaluate.exitCode()).as(evaluate.err()).isZero();
-    assertThat(evaluate.out()).contains("co2, lstm 1x16 residual, centred, step ");
+    assertThat(evaluate.out()).contains("co2, lstm 1x16 residual, anchored, step ");
     double mse = mse(evaluate, "model");
     assertThat(mse).isLessThan(0.85 * mse(evaluate, "persistence"));
     assertThat(mse).isLessThan(0.85 * mse(evaluate, "straight line"));
@@ -187,19 +187,20 @@ class ExerciseIT {
 
     // given a network that sees levels, as all did before there was a choice
     assertThat(train(dir, with(few, "--inputs", "level")).exitCode()).isZero();
-    assertThat(checkpoint(dir, "latest").manifest().spec().inputs()).isEqualTo(Inputs.LEVEL);
+    assertThat(checkpoint(dir, "latest").manifest().spec().inputs()).isEqualTo(InputEncoding.LEVEL);
 
     // when it is trained without a word about inputs, then it goes on as it is
     CommandLineRun on = train(dir, few);
     assertThat(on.out()).as(on.err()).contains("goes on from step 16");
-    assertThat(checkpoint(dir, "latest").manifest().spec().inputs()).isEqualTo(Inputs.LEVEL);
+    assertThat(checkpoint(dir, "latest").manifest().spec().inputs()).isEqualTo(InputEncoding.LEVEL);
 
     // when others are asked for, they are refused; a new start has what suits the target
     CommandLineRun other = train(dir, with(few, "--inputs", "centred"));
     assertThat(other.exitCode()).isEqualTo(2);
-    assertThat(other.err()).contains("--inputs is centred, but ").contains("latest.zip has level");
+    assertThat(other.err()).contains("--inputs is anchored, but ").contains("latest.zip has level");
     assertThat(train(dir, with(few, "--debugging", "true")).exitCode()).isZero();
-    assertThat(checkpoint(dir, "latest").manifest().spec().inputs()).isEqualTo(Inputs.CENTRED);
+    assertThat(checkpoint(dir, "latest").manifest().spec().inputs())
+        .isEqualTo(InputEncoding.ANCHORED);
   }
 
   @Test

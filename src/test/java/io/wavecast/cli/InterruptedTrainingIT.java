@@ -6,8 +6,8 @@ import static io.wavecast.cli.Trainings.lines;
 import static io.wavecast.cli.Trainings.train;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.wavecast.checkpoint.Checkpoint;
-import io.wavecast.runlog.RunLog;
+import io.wavecast.learn.runlog.RunLog;
+import io.wavecast.nn.checkpoint.Checkpoint;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;

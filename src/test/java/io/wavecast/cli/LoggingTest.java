@@ -2,6 +2,7 @@ package io.wavecast.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wavecast.app.lifecycle.Logging;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -2,6 +2,7 @@ package io.wavecast.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wavecast.cli.options.OptionSources;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
@@ -51,7 +52,7 @@ class MainTest {
     assertThat(commands().stream().flatMap(spec -> spec.options().stream()))
         .allSatisfy(
             option -> {
-              assertThat(Settings.key(option)).as(option.longestName()).isPresent();
+              assertThat(OptionSources.key(option)).as(option.longestName()).isPresent();
               assertThat(option.description()).as(option.longestName()).isNotEmpty();
             });
   }

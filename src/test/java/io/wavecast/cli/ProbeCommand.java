@@ -1,5 +1,8 @@
 package io.wavecast.cli;
 
+import io.wavecast.app.lifecycle.UsageException;
+import io.wavecast.cli.options.HttpOptions;
+import io.wavecast.cli.options.KafkaOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

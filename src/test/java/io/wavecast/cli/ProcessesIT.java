@@ -3,11 +3,11 @@ package io.wavecast.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.wavecast.audit.StreamAudit;
-import io.wavecast.domain.TopicNames;
-import io.wavecast.embedded.EmbeddedBroker;
-import io.wavecast.history.TopicFeed;
-import io.wavecast.series.SeriesConfig;
+import io.wavecast.core.domain.TopicNames;
+import io.wavecast.core.series.SeriesConfig;
+import io.wavecast.kafka.audit.StreamAudit;
+import io.wavecast.kafka.embedded.EmbeddedBroker;
+import io.wavecast.kafka.read.TopicFeed;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -118,7 +118,7 @@ class ProcessesIT {
 
     // without anything that only trainers and brokers need
     assertThat(loaded("second"))
-        .anyMatch(name -> name.equals("io.wavecast.predict.KernelModel"))
+        .anyMatch(name -> name.equals("io.wavecast.nn.serving.KernelModel"))
         .noneMatch(name -> name.matches(TRAINING) || name.matches(BROKER));
     assertThat(loaded("trainer")).anyMatch(name -> name.matches(TRAINING));
   }

@@ -1,5 +1,8 @@
 package io.wavecast.cli;
 
+import io.wavecast.app.lifecycle.OperationException;
+import io.wavecast.app.lifecycle.Shutdown;
+import io.wavecast.app.lifecycle.StopReason;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -76,7 +79,7 @@ final class ShutdownProbe {
       return 0;
     }
     say("ready");
-    Ending ending = shutdown.await(Optional.empty(), new CompletableFuture<>());
+    StopReason ending = shutdown.await(Optional.empty(), new CompletableFuture<>());
     say(ending.toString());
     // the JVM is on its way out: nothing may depend on the main thread coming back
     new CountDownLatch(1).await();

@@ -1,7 +1,7 @@
 package io.wavecast.cli;
 
-import io.wavecast.checkpoint.Checkpoint;
-import io.wavecast.checkpoint.CheckpointCodec;
+import io.wavecast.nn.checkpoint.Checkpoint;
+import io.wavecast.nn.checkpoint.CheckpointCodec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

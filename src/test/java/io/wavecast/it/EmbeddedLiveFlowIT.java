@@ -1,6 +1,6 @@
 package io.wavecast.it;
 
-import io.wavecast.embedded.EmbeddedBroker;
+import io.wavecast.kafka.embedded.EmbeddedBroker;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

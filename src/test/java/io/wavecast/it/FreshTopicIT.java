@@ -2,13 +2,13 @@ package io.wavecast.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.wavecast.domain.Point;
-import io.wavecast.domain.TopicNames;
-import io.wavecast.embedded.EmbeddedBroker;
-import io.wavecast.generate.GeneratedPoint;
-import io.wavecast.generate.KafkaPointSink;
-import io.wavecast.registry.TopicAdmin;
-import io.wavecast.registry.TopicLayout;
+import io.wavecast.core.domain.Point;
+import io.wavecast.core.domain.TopicNames;
+import io.wavecast.generate.pace.GeneratedPoint;
+import io.wavecast.generate.publish.KafkaPointSink;
+import io.wavecast.kafka.cluster.TopicAdmin;
+import io.wavecast.kafka.cluster.TopicLayout;
+import io.wavecast.kafka.embedded.EmbeddedBroker;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.wavecast.embedded.EmbeddedBroker;
-import io.wavecast.history.TopicFeed;
-import io.wavecast.registry.TopicProgress;
+import io.wavecast.kafka.cluster.TopicProgress;
+import io.wavecast.kafka.embedded.EmbeddedBroker;
+import io.wavecast.kafka.read.TopicFeed;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

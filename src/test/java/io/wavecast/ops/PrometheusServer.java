@@ -24,7 +24,7 @@ import java.time.Duration;
  */
 final class PrometheusServer implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(5);
-  private static final int MOST_STARTS = 5;
+  private static final int MAX_STARTS = 5;
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final Process process;
@@ -44,7 +44,7 @@ final class PrometheusServer implements AutoCloseable {
    */
   static PrometheusServer start(Program prometheus, Path dir) throws IOException {
     Path log = dir.resolve("prometheus.log");
-    for (int i = 0; i < MOST_STARTS; i++) {
+    for (int i = 0; i < MAX_STARTS; i++) {
       PrometheusServer server = startOn(freePort(), prometheus, dir, log);
       await().atMost(PATIENCE).until(() -> server.isReady() || !server.process.isAlive());
       if (server.process.isAlive()) {

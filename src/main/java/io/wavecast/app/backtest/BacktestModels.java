@@ -1,0 +1,131 @@
+package io.wavecast.app.backtest;
+
+import io.wavecast.app.exercise.SpecText;
+import io.wavecast.app.lifecycle.ErrorText;
+import io.wavecast.app.lifecycle.OperationException;
+import io.wavecast.app.lifecycle.UsageException;
+import io.wavecast.core.domain.Deployment;
+import io.wavecast.core.domain.ModelId;
+import io.wavecast.core.predict.ActiveModels;
+import io.wavecast.core.predict.Model;
+import io.wavecast.nn.serving.KernelModel;
+import io.wavecast.nn.serving.ModelDeployer;
+import io.wavecast.terminal.Printable;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The models that serve in a backtest: those of a store, each for the series of its name, or one
+ * for all series. They are taken into service as in the live flow.
+ */
+public final class BacktestModels {
+  private final ModelSource source;
+  private final ActiveModels active = new ActiveModels();
+  private final ModelDeployer activation;
+  private final PrintWriter err;
+
+  /**
+   * @param windowLength points in a window of the live flow
+   * @param err told about models that are there and can't serve
+   */
+  public BacktestModels(ModelSource source, int windowLength, PrintWriter err) {
+    this.source = source;
+    this.activation = new ModelDeployer(active, windowLength);
+    this.err = err;
+  }
+
+  /**
+   * Each for the series of its name; one that can't serve is named and left out, as it would be.
+   */
+  ActiveModels byName() throws IOException {
+    for (ModelId id : source.serving()) {
+      try {
+        activate(id);
+      } catch (OperationException e) {
+        err.println("wavecast: " + ErrorText.of(e) + "; it is left out");
+      }
+    }
+    return active;
+  }
+
+  /**
+   * One for all series.
+   *
+   * @param text NAME or NAME@VERSION
+   * @throws UsageException when there is none of that name or version
+   */
+  ActiveModels only(String text) throws IOException {
+    ModelId id = find(text);
+    if (!id.equals(ModelId.NAIVE)) {
+      activate(id);
+      Model model = active.forSeries(id.name());
+      active.withdraw(id.name());
+      active.activate(ModelId.DEFAULT_NAME, model);
+    }
+    return active;
+  }
+
+  private ModelId find(String text) throws IOException {
+    Optional<ModelId> exact = ModelId.parse(text);
+    String name = exact.map(ModelId::name).orElse(text);
+    if (!ModelId.isValidName(name)) {
+      throw UsageException.option("--model", "'" + text + "' is not NAME or NAME@VERSION");
+    }
+    if (name.equals(ModelId.NAIVE.name())) {
+      return ModelId.NAIVE;
+    }
+    List<ModelId> there = exact.isPresent() ? source.versions(name) : source.serving();
+    return there.stream()
+        .filter(id -> exact.map(id::equals).orElse(id.name().equals(name)))
+        .findFirst()
+        .orElseThrow(() -> UsageException.option("--model", missing(text, there)));
+  }
+
+  private String missing(String text, List<ModelId> there) {
+    return "%s is not in %s, which has %s"
+        .formatted(
+            text,
+            source.place(),
+            there.isEmpty() ? "none of that name" : Printable.of(list(there)));
+  }
+
+  private static String list(List<ModelId> ids) {
+    return String.join(", ", ids.stream().map(ModelId::toString).toList());
+  }
+
+  private void activate(ModelId id) throws IOException {
+    if (activation.activate(id, source.checkpoint(id)) instanceof Deployment.Refused refused) {
+      throw new OperationException(
+          refused.id() + " of " + source.place() + ": " + refused.reason());
+    }
+  }
+
+  /** What serves, a line each. */
+  List<String> description() {
+    List<String> lines = new ArrayList<>();
+    new TreeMap<>(active.serving()).values().forEach(model -> lines.add(describe(model)));
+    return lines.isEmpty()
+        ? List.of("model: none of " + source.place() + ", so persistence predicts")
+        : lines;
+  }
+
+  private String describe(Model model) {
+    if (!(model instanceof KernelModel kernel)) {
+      return "model: " + model.id();
+    }
+    return "model: %s of %s, %s%s"
+        .formatted(
+            model.id(),
+            source.place(),
+            SpecText.of(kernel.manifest().spec()),
+            kernel.manifest().trainedUntil().isPresent()
+                ? ", trained on points up to "
+                    + Instant.ofEpochMilli(kernel.manifest().trainedUntil().getAsLong())
+                : "");
+  }
+}

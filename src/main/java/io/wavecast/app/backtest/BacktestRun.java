@@ -1,0 +1,117 @@
+package io.wavecast.app.backtest;
+
+import io.wavecast.app.lifecycle.ErrorText;
+import io.wavecast.app.lifecycle.UsageException;
+import io.wavecast.backtest.Backtest;
+import io.wavecast.backtest.BacktestListener;
+import io.wavecast.backtest.BacktestResult;
+import io.wavecast.backtest.FittingPoints;
+import io.wavecast.backtest.ResultFiles;
+import io.wavecast.core.predict.ActiveModels;
+import io.wavecast.core.series.SeriesConfig;
+import io.wavecast.learn.evaluate.Forecast;
+import io.wavecast.terminal.progress.Progress;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
+
+/** One backtest: models, the baselines of what came before, the replay, its files. */
+public final class BacktestRun {
+  private final BacktestSource source;
+  private final BacktestModels models;
+  private final Optional<String> model;
+  private final SeriesConfig config;
+  private final boolean fromLater;
+  private int fitted;
+
+  /**
+   * @param model the one for all series; each the one of its name when empty
+   * @param fromLater whether the stretch doesn't begin at the beginning
+   */
+  public BacktestRun(
+      BacktestSource source,
+      BacktestModels models,
+      Optional<String> model,
+      SeriesConfig config,
+      boolean fromLater) {
+    this.source = source;
+    this.models = models;
+    this.model = model;
+    this.config = config;
+    this.fromLater = fromLater;
+  }
+
+  /**
+   * Runs.
+   *
+   * @param folder where its files go, if anywhere
+   * @param shown starts to show the progress of a replay of so many
+   * @return what came out; empty when it was stopped before its end
+   */
+  public Optional<BacktestResult> run(Optional<Path> folder, Function<OptionalLong, Progress> shown)
+      throws IOException {
+    ActiveModels active = model.isPresent() ? models.only(model.get()) : models.byName();
+    FittingPoints earlier = new FittingPoints(config.rules());
+    source.earlier(earlier::take);
+    Map<String, Forecast> autoregressions = earlier.fit();
+    fitted = autoregressions.size();
+    if (folder.isEmpty()) {
+      return replay(new Backtest(config, active, autoregressions, BacktestListener.NONE), shown);
+    }
+    try (ResultFiles files = open(folder.get())) {
+      Optional<BacktestResult> result =
+          replay(new Backtest(config, active, autoregressions, files), shown);
+      if (result.isPresent() && result.get().overall().scored() > 0) {
+        files.finish(result.get(), description(result.get()));
+      }
+      return result;
+    }
+  }
+
+  private static ResultFiles open(Path folder) {
+    try {
+      return new ResultFiles(folder);
+    } catch (IOException e) {
+      throw UsageException.option("--out", folder + " can't be written: " + ErrorText.of(e));
+    }
+  }
+
+  private Optional<BacktestResult> replay(
+      Backtest backtest, Function<OptionalLong, Progress> shown) {
+    try (Progress progress = shown.apply(source.size())) {
+      return source.replay(backtest, progress) ? Optional.of(backtest.finish()) : Optional.empty();
+    }
+  }
+
+  /** What was replayed and how, a line each. */
+  public List<String> description(BacktestResult result) {
+    List<String> lines = new ArrayList<>(source.description());
+    lines.addAll(models.description());
+    lines.add(
+        "rules: windows of %d points, gap factor %s, rolling MSE over %d"
+            .formatted(config.rules().length(), config.rules().gapFactor(), config.mseWindow()));
+    lines.add(autoregression());
+    long seen = result.overall().seenInTraining();
+    if (seen > 0) {
+      lines.add(
+          "%d of the %d scored points were there when their model was trained: those say little"
+              .formatted(seen, result.overall().scored()));
+    }
+    return lines;
+  }
+
+  private String autoregression() {
+    if (fitted > 0) {
+      return "AR(10): fitted on what came before the stretch, for %d series".formatted(fitted);
+    }
+    return fromLater
+        ? "AR(10): not fitted, no series has %d windows before the stretch"
+            .formatted(FittingPoints.MIN_POINTS)
+        : "AR(10): not fitted, it needs points before the stretch (--from)";
+  }
+}

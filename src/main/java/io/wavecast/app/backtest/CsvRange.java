@@ -1,0 +1,122 @@
+package io.wavecast.app.backtest;
+
+import io.wavecast.app.lifecycle.UsageException;
+import io.wavecast.backtest.Backtest;
+import io.wavecast.core.domain.Point;
+import io.wavecast.generate.csv.CsvReplay;
+import io.wavecast.generate.csv.CsvReplayException;
+import io.wavecast.generate.csv.ReplaySummary;
+import io.wavecast.generate.pace.RunEnd;
+import io.wavecast.terminal.progress.Progress;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** A stretch of a CSV file by event time, read by the rules of {@code generate --csv}. */
+public final class CsvRange implements BacktestSource {
+  private final Path file;
+  private final Optional<String> seriesId;
+  private final PointRange range;
+  private final OptionalLong from;
+  private final OptionalLong to;
+  private final Consumer<String> problems;
+  private volatile @Nullable CsvReplay running;
+  private volatile boolean stopped;
+  private long unreadable;
+  private long taken;
+
+  /**
+   * @param seriesId id of rows without one; the file's name without extension when empty
+   * @param problems told about unreadable rows, which are left out
+   * @throws UsageException when the span isn't one
+   */
+  public CsvRange(
+      Path file, Optional<String> seriesId, PointRange range, Consumer<String> problems) {
+    this.file = file;
+    this.seriesId = seriesId;
+    this.range = range;
+    this.from = range.fromMillis();
+    this.to = range.toMillis();
+    this.problems = problems;
+  }
+
+  @Override
+  public void earlier(Consumer<Point> sink) {
+    if (from.isPresent()) {
+      read(point -> handOver(point, point.timestamp() < from.getAsLong(), sink), problem -> {});
+    }
+  }
+
+  @Override
+  public String unit() {
+    return "rows";
+  }
+
+  @Override
+  public OptionalLong size() {
+    return OptionalLong.empty();
+  }
+
+  @Override
+  public boolean replay(Backtest backtest, Progress progress) {
+    ReplaySummary summary =
+        read(
+            point -> {
+              handOver(point, isWithin(point.timestamp()), within -> take(backtest, within));
+              progress.step(1);
+            },
+            problems);
+    unreadable = summary.unreadable();
+    boolean complete = summary.end() == RunEnd.EXHAUSTED;
+    if (complete && taken == 0) {
+      throw summary.points() == 0
+          ? UsageException.option("--csv", file + " has no row that can be read")
+          : new UsageException("--from and --to: there is no row between them in " + file);
+    }
+    return complete;
+  }
+
+  private void take(Backtest backtest, Point point) {
+    taken++;
+    backtest.take(point);
+  }
+
+  private static void handOver(Point point, boolean wanted, Consumer<Point> sink) {
+    if (wanted) {
+      sink.accept(point);
+    }
+  }
+
+  private boolean isWithin(long timestamp) {
+    return timestamp >= from.orElse(0) && timestamp < to.orElse(Long.MAX_VALUE);
+  }
+
+  private ReplaySummary read(Consumer<Point> sink, Consumer<String> told) {
+    try (CsvReplay replay = CsvReplay.unpaced(file, seriesId, sink, told)) {
+      running = replay;
+      if (stopped) {
+        close();
+      }
+      return replay.run();
+    } catch (CsvReplayException e) {
+      throw UsageException.option("--csv", String.valueOf(e.getMessage()));
+    }
+  }
+
+  @Override
+  public List<String> description() {
+    return List.of("source: " + file + range.text() + ", " + unreadable + " rows left out");
+  }
+
+  @Override
+  public void close() {
+    stopped = true;
+    CsvReplay replay = running;
+    if (replay != null) {
+      replay.close();
+    }
+  }
+}

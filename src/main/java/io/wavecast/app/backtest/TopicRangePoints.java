@@ -1,0 +1,113 @@
+package io.wavecast.app.backtest;
+
+import io.wavecast.app.lifecycle.OperationException;
+import io.wavecast.app.lifecycle.UsageException;
+import io.wavecast.backtest.Backtest;
+import io.wavecast.core.domain.Point;
+import io.wavecast.kafka.format.PointParser;
+import io.wavecast.kafka.read.TopicRange;
+import io.wavecast.kafka.read.TopicRange.Slice;
+import io.wavecast.terminal.progress.Progress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+import java.util.function.LongPredicate;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** A stretch of the points topic. */
+public final class TopicRangePoints implements BacktestSource {
+  /** How many records of each partition before the stretch are looked at. */
+  private static final long EARLIER = 20_000;
+
+  private final PointParser parser = new PointParser();
+  private final String topic;
+  private final TopicRange stretch;
+  private final List<Slice> slices;
+  private final PointRange range;
+  private final LongPredicate times;
+  private long taken;
+
+  private TopicRangePoints(String topic, TopicRange stretch, List<Slice> slices, PointRange range) {
+    this.topic = topic;
+    this.stretch = stretch;
+    this.slices = slices;
+    this.range = range;
+    this.times = range.times();
+  }
+
+  /** Finds where the stretch begins and ends. */
+  public static TopicRangePoints locate(TopicRange stretch, String topic, PointRange range) {
+    return new TopicRangePoints(
+        topic, stretch, stretch.locate(topic, range.fromPosition(), range.toPosition()), range);
+  }
+
+  @Override
+  public void earlier(Consumer<Point> sink) {
+    stretch.read(
+        slices.stream().map(slice -> slice.before(EARLIER)).toList(),
+        record -> {
+          if (parse(record) instanceof PointParser.Parsed.Ok ok) {
+            sink.accept(ok.point());
+          }
+        });
+  }
+
+  @Override
+  public String unit() {
+    return "records";
+  }
+
+  @Override
+  public OptionalLong size() {
+    return OptionalLong.of(slices.stream().mapToLong(Slice::length).sum());
+  }
+
+  @Override
+  public boolean replay(Backtest backtest, Progress progress) {
+    boolean complete =
+        stretch.read(
+            slices,
+            record -> {
+              take(record, backtest);
+              progress.step(1);
+            });
+    if (complete && taken == 0) {
+      throw range.isGiven()
+          ? new UsageException("--from and --to: there is no record between them on topic " + topic)
+          : new OperationException("there is no record on topic " + topic);
+    }
+    return complete;
+  }
+
+  private void take(ConsumerRecord<byte[], byte[]> record, Backtest backtest) {
+    PointParser.Parsed parsed = parse(record);
+    if (parsed instanceof PointParser.Parsed.Ok ok && times.test(ok.point().timestamp())) {
+      taken++;
+      backtest.take(ok.point());
+    } else if (parsed instanceof PointParser.Parsed.Bad bad && times.test(record.timestamp())) {
+      taken++;
+      backtest.reject(bad.reason());
+    }
+  }
+
+  private PointParser.Parsed parse(ConsumerRecord<byte[], byte[]> record) {
+    return parser.parse(record.key(), record.value(), record.timestamp());
+  }
+
+  @Override
+  public List<String> description() {
+    List<String> lines = new ArrayList<>(List.of("source: topic " + topic + range.text()));
+    for (Slice slice : slices) {
+      lines.add(
+          "partition %d: offsets %d to %d"
+              .formatted(slice.partition().partition(), slice.from(), slice.to()));
+    }
+    return lines;
+  }
+
+  @Override
+  public void close() {
+    stretch.close();
+  }
+}

@@ -1,0 +1,208 @@
+package io.wavecast.app.demo;
+
+import io.wavecast.app.lifecycle.Cluster;
+import io.wavecast.app.lifecycle.HttpPart;
+import io.wavecast.app.lifecycle.Shutdown;
+import io.wavecast.app.lifecycle.TemporaryFolder;
+import io.wavecast.app.predictor.PredictorProcess;
+import io.wavecast.core.domain.TopicNames;
+import io.wavecast.core.series.SeriesConfig;
+import io.wavecast.generate.curves.CurveControls;
+import io.wavecast.generate.pace.Timeline;
+import io.wavecast.generate.publish.BadRecords;
+import io.wavecast.kafka.audit.StreamAudit;
+import io.wavecast.kafka.cluster.TopicAdmin;
+import io.wavecast.kafka.cluster.TopicLayout;
+import io.wavecast.kafka.embedded.EmbeddedBroker;
+import io.wavecast.kafka.embedded.PortInUseException;
+import io.wavecast.kafka.read.TopicFeed;
+import io.wavecast.kafka.topology.StreamConfig;
+import io.wavecast.serve.metrics.Metrics;
+import io.wavecast.serve.page.DemoControls;
+import io.wavecast.serve.page.LivePage;
+import io.wavecast.serve.page.PageLimits;
+import io.wavecast.serve.web.HttpEndpoints;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+
+/** The parts of a demo, started in the order in which they need each other. */
+public final class Demo implements AutoCloseable {
+  private static final TopicNames TOPICS = new TopicNames("");
+  private static final TopicLayout LAYOUT = new TopicLayout(2, 1);
+  private static final String APPLICATION = "wavecast-demo";
+  private static final int KAFKA_PORT = 9092;
+  private static final Duration DRAIN = Duration.ofSeconds(60);
+  private static final Duration CALM = Duration.ofMillis(500);
+
+  private final DemoConfig config;
+  private final Shutdown shutdown;
+  private final PrintWriter err;
+  private final Metrics metrics = new Metrics();
+  private final StreamAudit audit = new StreamAudit(SeriesConfig.DEFAULT);
+  private final CompletableFuture<Throwable> failure = new CompletableFuture<>();
+
+  private final CurveControls controls;
+  private final LivePage page;
+  private volatile Optional<BadRecords> badRecords = Optional.empty();
+  private volatile Optional<DemoTrainer> training = Optional.empty();
+
+  private CompletableFuture<Throwable> predictorFailure = new CompletableFuture<>();
+
+  @SuppressWarnings("NullAway.Init") // by start(), before anything asks
+  private DemoGenerator generator;
+
+  public Demo(DemoConfig config, Shutdown shutdown, PrintWriter err) {
+    this.config = config;
+    this.shutdown = shutdown;
+    this.err = err;
+    this.controls = new CurveControls(config.noise(), Timeline.system());
+    this.page =
+        new LivePage(
+            TOPICS,
+            PageLimits.DEFAULT,
+            Clock.systemUTC(),
+            Optional.of(new DemoControls(controls, this::sendBadRecords)));
+  }
+
+  /** Starts everything; what has been started is closed by the shutdown, also when this fails. */
+  public void start() throws IOException {
+    HttpPart httpPart = new HttpPart("broker", "models", "topology", "trainer", "page");
+    HttpEndpoints http =
+        httpPart.open(config.httpHost(), config.httpPort(), metrics, page.site(), shutdown);
+    Path data =
+        config.dataDir().isPresent()
+            ? config.dataDir().get()
+            : TemporaryFolder.create("wavecast-demo", shutdown);
+    shutdown.register("training", this::awaitTraining);
+    EmbeddedBroker broker = shutdown.register("broker", broker(data.resolve("broker")));
+    // whatever reads is closed before what it reads from, which it would wait for in vain
+    shutdown.register("page", page);
+    Map<String, Object> client = Map.of("bootstrap.servers", broker.bootstrapServers());
+    try (TopicAdmin admin = new TopicAdmin(client, Cluster.PATIENCE)) {
+      admin.create(TOPICS, LAYOUT);
+    }
+    err.println(
+        "live page, metrics and health on http://%s:%d, broker on %s, data in %s"
+            .formatted(config.httpHost(), http.port(), broker.bootstrapServers(), data));
+    shutdown.register(
+        "audit",
+        new TopicFeed(
+            client,
+            List.of(TOPICS.points(), TOPICS.predictions(), TOPICS.scores(), TOPICS.deadLetters()),
+            TopicFeed.FROM_BEGINNING,
+            record -> audit.take(TOPICS, record)));
+    httpPart.provide(startFlow(client, data));
+  }
+
+  private Map<String, Supplier<Optional<String>>> startFlow(Map<String, Object> client, Path data) {
+    PredictorProcess predictor =
+        PredictorProcess.start(
+            new StreamConfig(
+                APPLICATION,
+                data.resolve("state"),
+                "exactly_once_v2",
+                Duration.ofMillis(100),
+                1,
+                client),
+            TOPICS,
+            SeriesConfig.DEFAULT,
+            metrics.registry(),
+            50,
+            Cluster.MODELS_PATIENCE,
+            shutdown);
+    predictorFailure = predictor.failure();
+    page.follow(client, APPLICATION);
+    generator = new DemoGenerator(client, TOPICS, config, controls, failure);
+    shutdown.register("generator", generator);
+    badRecords =
+        Optional.of(
+            shutdown.register(
+                "bad records",
+                BadRecords.open(client, TOPICS.points(), List.of("sin-0", "cos-0"))));
+    DemoTrainer trainer =
+        new DemoTrainer(client, TOPICS, config.refresh(), data, metrics.registry(), shutdown);
+    training = Optional.of(trainer);
+    shutdown.register("trainer", trainer);
+    Map<String, Supplier<Optional<String>>> checks = new HashMap<>(predictor.checks());
+    checks.put("trainer", trainer::problem);
+    checks.put("page", page::problem);
+    return checks;
+  }
+
+  /** A step that takes long holds up nothing but the end of the folder that it may write to. */
+  private void awaitTraining() throws InterruptedException {
+    if (training.isPresent()) {
+      training.get().awaitEnd();
+    }
+  }
+
+  private void sendBadRecords() {
+    badRecords
+        .orElseThrow(() -> new IllegalArgumentException("the demo is still starting"))
+        .burst();
+  }
+
+  private EmbeddedBroker broker(Path folder) {
+    if (config.brokerPort().isPresent()) {
+      return EmbeddedBroker.start(folder, config.brokerPort().getAsInt());
+    }
+    try {
+      return EmbeddedBroker.start(folder, KAFKA_PORT);
+    } catch (PortInUseException e) {
+      err.println("port " + KAFKA_PORT + " is taken, the broker gets another one");
+      return EmbeddedBroker.start(folder, 0);
+    }
+  }
+
+  /** What the topics say. */
+  public StreamAudit audit() {
+    return audit;
+  }
+
+  /** Completes with the cause when a part has died. */
+  public CompletableFuture<Throwable> failure() {
+    return CompletableFuture.anyOf(failure, predictorFailure).thenApply(Throwable.class::cast);
+  }
+
+  /** Stops what sends and waits, for a bounded time, until the last of it has come through. */
+  public void drain() {
+    generator.close();
+    badRecords.ifPresent(BadRecords::close);
+    long end = System.nanoTime() + DRAIN.toNanos();
+    StreamAudit.Counts before = audit.counts();
+    do {
+      pause();
+      StreamAudit.Counts now = audit.counts();
+      if (now.equals(before) && now.points() >= sent() && audit.isComplete()) {
+        return;
+      }
+      before = now;
+    } while (System.nanoTime() < end);
+  }
+
+  private long sent() {
+    return generator.sent() + badRecords.map(BadRecords::sent).orElse(0L);
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(CALM.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void close() {
+    metrics.close();
+  }
+}

@@ -1,0 +1,48 @@
+package io.wavecast.app.demo;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * What a demo is made of.
+ *
+ * @param dataDir folder for topics and checkpoints; a temporary one when empty
+ * @param brokerPort of the embedded broker; 9092 or any free one when empty
+ * @param httpHost address of metrics and health
+ * @param httpPort port of metrics and health
+ * @param series of each function
+ * @param rate points per second and series, positive
+ * @param noise standard deviation of the noise, 0 or more
+ * @param refresh time between two trainings, at least a second
+ */
+public record DemoConfig(
+    Optional<Path> dataDir,
+    OptionalInt brokerPort,
+    String httpHost,
+    int httpPort,
+    int series,
+    double rate,
+    double noise,
+    Duration refresh) {
+  private static final int LAST_PORT = 65_535;
+  private static final int MAX_SERIES = 10_000;
+
+  public DemoConfig {
+    require(
+        brokerPort.orElse(0) >= 0 && brokerPort.orElse(0) <= LAST_PORT,
+        "broker-port is " + brokerPort.orElse(0) + ", not 0 to " + LAST_PORT);
+    require(
+        series >= 1 && series <= MAX_SERIES, "series is " + series + ", not 1 to " + MAX_SERIES);
+    require(rate > 0 && Double.isFinite(rate), "rate is " + rate + ", not positive");
+    require(noise >= 0 && Double.isFinite(noise), "noise is " + noise + ", not 0 or more");
+    require(refresh.toSeconds() >= 1, "refresh is less than a second");
+  }
+
+  private static void require(boolean holds, String otherwise) {
+    if (!holds) {
+      throw new IllegalArgumentException(otherwise);
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package io.wavecast.app.demo;
+
+import io.wavecast.app.lifecycle.Cluster;
+import io.wavecast.core.domain.Curve;
+import io.wavecast.core.domain.TopicNames;
+import io.wavecast.generate.curves.CurveControls;
+import io.wavecast.generate.curves.CurveSettings;
+import io.wavecast.generate.curves.SampledCurves;
+import io.wavecast.generate.pace.LastPoint;
+import io.wavecast.generate.pace.PointSink;
+import io.wavecast.generate.pace.PointSinkException;
+import io.wavecast.generate.pace.Schedule;
+import io.wavecast.generate.publish.KafkaPointSink;
+import io.wavecast.generate.publish.LastPoints;
+import io.wavecast.kafka.read.TopicTail;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The demo's points, from where the topic ends, on a thread of its own until closed. */
+final class DemoGenerator implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(DemoGenerator.class);
+  private static final double SAMPLE_GAP = 0.01;
+
+  private final PointSink sink;
+  private final SampledCurves run;
+  private final CompletableFuture<Throwable> failure;
+  private final CountDownLatch done = new CountDownLatch(1);
+  private volatile long sent;
+
+  /**
+   * @param controls what changes the curves while they run
+   */
+  DemoGenerator(
+      Map<String, Object> client,
+      TopicNames topics,
+      DemoConfig config,
+      CurveControls controls,
+      CompletableFuture<Throwable> failure) {
+    this.failure = failure;
+    this.sink = KafkaPointSink.open(client, topics.points());
+    Map<String, LastPoint> ends =
+        LastPoints.read(
+            new TopicTail(client, Cluster.PATIENCE),
+            topics.points(),
+            Math.max(LastPoints.DEFAULT_TAIL, 20L * config.series()));
+    CurveSettings curves =
+        new CurveSettings(
+            List.of(Curve.SIN, Curve.COS),
+            config.series(),
+            SAMPLE_GAP,
+            config.noise(),
+            1,
+            Clock.systemUTC().instant(),
+            CurveSettings.intervalAt(config.rate()));
+    this.run =
+        new SampledCurves(
+            curves,
+            Schedule.endless(config.rate()),
+            ends,
+            sink,
+            controls,
+            (points, total) -> sent = points);
+    Thread thread = new Thread(this::generate, "generator");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private void generate() {
+    try (sink) {
+      sent = run.run().points();
+    } catch (PointSinkException e) {
+      LOG.warn("the generator stopped: {}", e.getMessage());
+      failure.complete(e);
+    } finally {
+      done.countDown();
+    }
+  }
+
+  /** Points sent so far by this run. */
+  long sent() {
+    return sent;
+  }
+
+  /** Stops it and waits until what was sent is acknowledged. Idempotent. */
+  @Override
+  public void close() {
+    run.close();
+    try {
+      if (!done.await(5, TimeUnit.SECONDS)) {
+        LOG.warn("the generator didn't stop within 5 s");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,141 @@
+package io.wavecast.app.demo;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.wavecast.app.exercise.ExerciseTraining;
+import io.wavecast.app.lifecycle.Cluster;
+import io.wavecast.app.lifecycle.ErrorText;
+import io.wavecast.app.lifecycle.Shutdown;
+import io.wavecast.app.trainer.Artifacts;
+import io.wavecast.app.trainer.LiveDefaults;
+import io.wavecast.app.trainer.LiveTraining;
+import io.wavecast.core.domain.CellType;
+import io.wavecast.core.domain.Curve;
+import io.wavecast.core.domain.ModelId;
+import io.wavecast.core.domain.NetworkSpec;
+import io.wavecast.core.domain.TopicNames;
+import io.wavecast.core.window.WindowRules;
+import io.wavecast.kafka.models.ModelPublisher;
+import io.wavecast.learn.dataset.SampledCurve;
+import io.wavecast.learn.promote.LiveTrainerConfig;
+import io.wavecast.learn.train.TrainOptions;
+import io.wavecast.learn.train.TrainingListener;
+import io.wavecast.learn.train.TrainingResult;
+import io.wavecast.nn.checkpoint.Checkpoint;
+import io.wavecast.nn.checkpoint.CheckpointFolder;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The demo's trainer: a short first training on the sampled curves for each function that nothing
+ * serves yet, then a round on the live points at each refresh. On a thread of its own until closed.
+ */
+final class DemoTrainer implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(DemoTrainer.class);
+
+  /** Short: something better than persistence shall serve within seconds. */
+  private static final TrainOptions FIRST = LiveDefaults.ROUND.withEpoch(3);
+
+  private static final NetworkSpec SPEC =
+      new NetworkSpec(CellType.LSTM, 1, 128, WindowRules.DEFAULT.length(), LiveDefaults.TARGET);
+
+  private final Duration refresh;
+  private final CheckpointFolder folder;
+  private final Shutdown shutdown;
+  private final ModelPublisher publisher;
+  private final LiveTraining live;
+  private final CountDownLatch done = new CountDownLatch(1);
+  private volatile boolean closing;
+  private volatile Optional<String> firstProblem = Optional.of("first training");
+
+  DemoTrainer(
+      Map<String, Object> client,
+      TopicNames topics,
+      Duration refresh,
+      Path data,
+      MeterRegistry meters,
+      Shutdown shutdown) {
+    this.refresh = refresh;
+    this.shutdown = shutdown;
+    Path checkpoints = data.resolve("checkpoints");
+    this.folder = new CheckpointFolder(checkpoints);
+    this.publisher =
+        new ModelPublisher(client, topics.models(), Clock.systemUTC(), Cluster.PATIENCE);
+    LiveTrainerConfig config =
+        new LiveTrainerConfig(SPEC, LiveDefaults.ROUND, WindowRules.DEFAULT, 2000, 100, 8);
+    this.live =
+        new LiveTraining(
+            client, topics, new LiveTraining.Settings(config, 20_000, checkpoints), meters);
+    Thread thread = new Thread(this::run, "trainer");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private void run() {
+    try {
+      for (Curve function : Curve.values()) {
+        first(function);
+      }
+      firstProblem = Optional.empty();
+    } catch (IOException | RuntimeException e) {
+      firstProblem = Optional.of("the first training failed: " + ErrorText.of(e));
+      LOG.warn("{}; the next round will try again", firstProblem.get(), e);
+    }
+    try {
+      live.repeat(refresh, false, shutdown);
+    } finally {
+      done.countDown();
+    }
+  }
+
+  private void first(Curve function) throws IOException {
+    String name = function.label();
+    if (closing || publisher.catalog().serving(name).isPresent()) {
+      return;
+    }
+    ExerciseTraining training =
+        new ExerciseTraining(
+            name, SampledCurve.exercise(function), SPEC, FIRST, folder, Clock.systemUTC());
+    TrainingResult result = training.prepare().run(TrainingListener.NONE, () -> closing);
+    if (!result.interrupted()) {
+      Checkpoint best = result.best();
+      ModelId id = new ModelId(name, publisher.catalog().nextVersion(name));
+      Artifacts.promote(
+          publisher,
+          best.withManifest(best.manifest().withId(id)),
+          "first training, on the sampled curve");
+    }
+  }
+
+  /** What keeps it from its work; empty when nothing does. */
+  Optional<String> problem() {
+    return firstProblem.isPresent() ? firstProblem : live.problem();
+  }
+
+  /** Waits until it does nothing any more, once closed. */
+  void awaitEnd() throws InterruptedException {
+    done.await();
+  }
+
+  /** Ends a training before its next step, which is waited for a little. */
+  @Override
+  public void close() {
+    closing = true;
+    live.close();
+    try {
+      if (!done.await(2, TimeUnit.SECONDS)) {
+        LOG.debug("the trainer is still busy");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    publisher.close();
+  }
+}

@@ -1,0 +1,113 @@
+package io.wavecast.app.exercise;
+
+import io.wavecast.app.lifecycle.OperationException;
+import io.wavecast.app.lifecycle.Shutdown;
+import io.wavecast.app.lifecycle.StoppableRun;
+import io.wavecast.learn.train.TrainingResult;
+import io.wavecast.nn.checkpoint.Checkpoint;
+import io.wavecast.nn.checkpoint.CheckpointFolder;
+import io.wavecast.terminal.progress.Progress;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongFunction;
+
+/**
+ * The exercise's training as a user sees it: the loss every ten steps, progress, and what came out.
+ * A signal lets it save before it ends.
+ */
+public final class ExerciseRun {
+  private final ExerciseConfig config;
+  private final PrintWriter out;
+
+  public ExerciseRun(ExerciseConfig config, PrintWriter out) {
+    this.config = config;
+    this.out = out;
+  }
+
+  /** The model's name. */
+  public String name() {
+    return config.values().name();
+  }
+
+  /**
+   * Trains.
+   *
+   * @param progress shows so many steps
+   */
+  public TrainingResult run(LongFunction<Progress> progress) throws IOException {
+    CheckpointFolder folder = new CheckpointFolder(config.checkpointDir());
+    ExerciseTraining training = training(folder);
+    if (config.fresh()) {
+      ExerciseTraining.delete(folder, name());
+    }
+    ExerciseTraining.Ready ready = training.prepare();
+    if (ready.start().step() > 0) {
+      out.println(name() + ": goes on from step " + ready.start().step());
+    }
+    TrainingResult result = trained(ready, progress);
+    report(result, folder.home(name()));
+    if (result.end() == TrainingResult.End.DIVERGED) {
+      throw new OperationException(
+          "the training of %s diverged at step %d; a lower --lr or a --clip may help"
+              .formatted(name(), result.latest().manifest().step()));
+    }
+    return result;
+  }
+
+  private ExerciseTraining training(CheckpointFolder folder) throws IOException {
+    Optional<Checkpoint> found =
+        config.fresh()
+            ? Optional.empty()
+            : new SavedCheckpoints(folder, name()).load(CheckpointFolder.Kind.LATEST);
+    return new ExerciseTraining(
+        name(),
+        config.values().data(),
+        config.network().apply(found.map(checkpoint -> checkpoint.manifest().spec())),
+        config.options(),
+        folder,
+        Clock.systemUTC());
+  }
+
+  private TrainingResult trained(ExerciseTraining.Ready ready, LongFunction<Progress> progress)
+      throws IOException {
+    AtomicBoolean stop = new AtomicBoolean();
+    try (Shutdown shutdown = new Shutdown();
+        Progress shown = progress.apply(ready.steps())) {
+      return StoppableRun.until(
+          shutdown,
+          "training",
+          () -> stop.set(true),
+          () -> ready.run(new StepLines(out, shown), stop::get));
+    }
+  }
+
+  private void report(TrainingResult result, Path home) {
+    Checkpoint best = result.best();
+    out.println(
+        String.format(
+            Locale.ROOT,
+            "%s: %d epochs in %.1f s%s, step %d, best validation mse %.3e at step %d, saved in %s",
+            name(),
+            result.epochs(),
+            result.seconds(),
+            ending(result),
+            result.latest().manifest().step(),
+            best.manifest().validationMse(),
+            best.manifest().step(),
+            home));
+  }
+
+  private static String ending(TrainingResult result) {
+    return switch (result.end()) {
+      case COMPLETED -> "";
+      case STOPPED_EARLY -> " (stopped early)";
+      case INTERRUPTED -> " (interrupted)";
+      case DIVERGED -> " (diverged)";
+    };
+  }
+}

@@ -1,0 +1,167 @@
+package io.wavecast.app.exercise;
+
+import io.wavecast.app.lifecycle.Checks;
+import io.wavecast.app.lifecycle.UsageException;
+import io.wavecast.core.domain.ModelId;
+import io.wavecast.core.domain.NetworkSpec;
+import io.wavecast.core.window.WindowEncoder;
+import io.wavecast.learn.dataset.Dataset;
+import io.wavecast.learn.dataset.WindowSet;
+import io.wavecast.learn.evaluate.Evaluation;
+import io.wavecast.learn.evaluate.NetworkForecast;
+import io.wavecast.learn.runlog.RunLog;
+import io.wavecast.learn.train.RunPlan;
+import io.wavecast.learn.train.TrainOptions;
+import io.wavecast.learn.train.Trainer;
+import io.wavecast.learn.train.TrainingListener;
+import io.wavecast.learn.train.TrainingResult;
+import io.wavecast.nn.checkpoint.Checkpoint;
+import io.wavecast.nn.checkpoint.CheckpointFolder;
+import io.wavecast.nn.checkpoint.CheckpointFolder.Kind;
+import io.wavecast.nn.checkpoint.Manifest;
+import io.wavecast.nn.network.NetworkOptions;
+import io.wavecast.nn.network.TrainableNetwork;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/**
+ * A training on a data set, continuing from the folder's checkpoint where there is one: one that
+ * was interrupted under the same options takes the steps it has left, a finished one takes as many
+ * epochs again. It leaves checkpoints, the log of all steps, and while it isn't finished its plan.
+ */
+public record ExerciseTraining(
+    String name,
+    Dataset data,
+    NetworkSpec spec,
+    TrainOptions options,
+    CheckpointFolder folder,
+    InstantSource clock) {
+
+  /** A training that is ready to start or to go on. */
+  public record Ready(
+      ExerciseTraining training,
+      TrainableNetwork network,
+      Manifest start,
+      Optional<Checkpoint> best,
+      RunPlan plan,
+      PlanFile planFile,
+      WindowSet train,
+      WindowSet validation) {
+
+    /** Steps to be taken. */
+    long steps() {
+      return plan.stepsAfter(start.step());
+    }
+
+    /**
+     * Trains.
+     *
+     * @throws IOException when checkpoints or the log can't be saved
+     */
+    public TrainingResult run(TrainingListener listener, BooleanSupplier stop) throws IOException {
+      return training.run(this, listener, stop);
+    }
+  }
+
+  /** Removes what a training has left. */
+  static void delete(CheckpointFolder folder, String name) throws IOException {
+    folder.delete(name);
+    RunLog.delete(folder.home(name));
+    PlanFile.delete(folder.home(name));
+  }
+
+  /**
+   * Makes or restores the network.
+   *
+   * @throws IOException when a file can't be read
+   * @throws UsageException when the checkpoint that is there has another shape, or the data is too
+   *     small
+   */
+  public Ready prepare() throws IOException {
+    WindowSet train = Checks.usage(() -> data.train(spec.window()));
+    WindowSet validation = Checks.usage(() -> data.validation(spec.window()));
+    SavedCheckpoints saved = new SavedCheckpoints(folder, name);
+    Optional<Checkpoint> latest = saved.load(Kind.LATEST);
+    latest.ifPresent(this::requireSameShape);
+    Manifest start = latest.map(Checkpoint::manifest).orElseGet(() -> first(train));
+    PlanFile planFile = new PlanFile(folder.home(name), data, options);
+    return new Ready(
+        this,
+        latest
+            .map(checkpoint -> saved.restore(Kind.LATEST, checkpoint, fitting()))
+            .orElseGet(() -> TrainableNetwork.create(spec, fitting())),
+        start,
+        latest.isEmpty() ? Optional.empty() : best(saved, validation),
+        planFile.load().filter(plan -> plan.isUnderWay(start)).orElseGet(() -> plan(start, train)),
+        planFile,
+        train,
+        validation);
+  }
+
+  /** By hand, when nobody waits for the other core. */
+  private NetworkOptions fitting() {
+    return options.network().withTwoThreads(true);
+  }
+
+  private void requireSameShape(Checkpoint checkpoint) {
+    ShapeCheck.requireSame(
+        checkpoint.manifest().spec(),
+        spec,
+        folder.file(name, Kind.LATEST) + " has %s; --debugging true starts again");
+  }
+
+  private RunPlan plan(Manifest start, WindowSet train) {
+    return RunPlan.from(start, options, train.size());
+  }
+
+  /** The best so far, measured again: the data may be other than when it was trained. */
+  private Optional<Checkpoint> best(SavedCheckpoints saved, WindowSet validation)
+      throws IOException {
+    Optional<Checkpoint> best = saved.load(Kind.BEST);
+    if (best.isEmpty() || !best.get().manifest().spec().equals(spec)) {
+      return Optional.empty();
+    }
+    Manifest manifest = best.get().manifest();
+    TrainableNetwork network = saved.restore(Kind.BEST, best.get(), options.network());
+    WindowEncoder encoder = new WindowEncoder(spec, manifest.scale());
+    double mse = Evaluation.of(new NetworkForecast(network, encoder), validation).mse();
+    return best.map(checkpoint -> checkpoint.withManifest(manifest.withValidationMse(mse)));
+  }
+
+  private Manifest first(WindowSet train) {
+    return new Manifest(
+        new ModelId(name, 1),
+        spec,
+        data.scale(train, spec),
+        0,
+        0,
+        Double.NaN,
+        data.trainedUntil(spec.window()),
+        clock.millis());
+  }
+
+  private TrainingResult run(Ready ready, TrainingListener listener, BooleanSupplier stop)
+      throws IOException {
+    folder.removeUnfinished(name);
+    try (RunLog log = RunLog.open(folder.home(name), ready.start().step(), clock)) {
+      ready.planFile().save(ready.plan());
+      LoggedRun logged = new LoggedRun(log, new FolderSink(folder, name), listener);
+      TrainingResult result =
+          new Trainer(options, logged, logged, clock)
+              .train(
+                  ready.plan(),
+                  ready.network(),
+                  ready.start(),
+                  ready.best(),
+                  ready.train(),
+                  ready.validation(),
+                  stop);
+      if (!result.interrupted()) {
+        ready.planFile().delete();
+      }
+      return result;
+    }
+  }
+}

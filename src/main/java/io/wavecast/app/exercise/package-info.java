@@ -1,0 +1,5 @@
+/** The laboratory exercise: training and evaluation in a checkpoint folder. */
+@NullMarked
+package io.wavecast.app.exercise;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,16 @@
+package io.wavecast.app.lifecycle;
+
+import org.jspecify.annotations.Nullable;
+
+/** What was asked for could not be done: exit code 1, the message as one line on stderr. */
+public final class OperationException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  public OperationException(String message) {
+    super(message);
+  }
+
+  public OperationException(String message, @Nullable Throwable cause) {
+    super(message, cause);
+  }
+}

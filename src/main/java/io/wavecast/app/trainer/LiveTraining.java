@@ -1,0 +1,123 @@
+package io.wavecast.app.trainer;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.wavecast.app.lifecycle.Cluster;
+import io.wavecast.app.lifecycle.ErrorText;
+import io.wavecast.app.lifecycle.OperationException;
+import io.wavecast.app.lifecycle.Shutdown;
+import io.wavecast.app.lifecycle.StopReason;
+import io.wavecast.app.lifecycle.Ticks;
+import io.wavecast.core.domain.Point;
+import io.wavecast.core.domain.TopicNames;
+import io.wavecast.kafka.models.ModelPublisher;
+import io.wavecast.kafka.read.RecentPoints;
+import io.wavecast.learn.promote.LiveTrainer;
+import io.wavecast.learn.promote.LiveTrainerConfig;
+import io.wavecast.learn.promote.ModelStore;
+import io.wavecast.learn.promote.RoundOutcome;
+import io.wavecast.learn.promote.TrainingMetrics;
+import io.wavecast.nn.checkpoint.CheckpointFolder;
+import io.wavecast.serve.metrics.MicrometerTrainingMetrics;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The trainer of live series, wired to a cluster. One round at a time. */
+public final class LiveTraining implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(LiveTraining.class);
+
+  private final RecentPoints points;
+  private final Settings settings;
+  private final ModelPublisher publisher;
+  private final LiveTrainer trainer;
+  private final TrainingMetrics metrics;
+  private volatile boolean closing;
+  private volatile Optional<String> problem = Optional.empty();
+
+  /**
+   * What it is set to.
+   *
+   * @param config of the rounds
+   * @param recentPoints records of each partition to go back
+   * @param checkpointDir where running trainings save
+   */
+  public record Settings(LiveTrainerConfig config, long recentPoints, Path checkpointDir) {}
+
+  public LiveTraining(
+      Map<String, Object> client, TopicNames topics, Settings settings, MeterRegistry meters) {
+    Clock clock = Clock.systemUTC();
+    this.points = new RecentPoints(client, topics.points(), Cluster.PATIENCE);
+    this.settings = settings;
+    this.publisher = new ModelPublisher(client, topics.models(), clock, Cluster.PATIENCE);
+    ModelStore store =
+        new PublishedModels(publisher, new CheckpointFolder(settings.checkpointDir()));
+    this.metrics = new MicrometerTrainingMetrics(meters);
+    this.trainer = new LiveTrainer(settings.config(), store, metrics, clock);
+  }
+
+  /** One round. */
+  public List<RoundOutcome> once() {
+    Map<String, List<Point>> recent = points.read(settings.recentPoints());
+    return trainer.round(recent, () -> closing);
+  }
+
+  /**
+   * Rounds at even intervals until the end; a failed one is logged and the next tries again.
+   *
+   * @param atOnce whether the first round comes before the first interval
+   */
+  public StopReason repeat(Duration every, boolean atOnce, Shutdown shutdown) {
+    metrics.interval(every);
+    if (atOnce) {
+      guardedRound();
+    }
+    return Ticks.until(
+        shutdown, Optional.empty(), every, new CompletableFuture<>(), this::guardedRound);
+  }
+
+  private void guardedRound() {
+    if (closing) {
+      return;
+    }
+    try {
+      problem =
+          once().stream()
+              .filter(RoundOutcome.Failed.class::isInstance)
+              .map(RoundOutcome::text)
+              .findFirst();
+    } catch (RuntimeException e) {
+      problem = Optional.of("the last round failed: " + ErrorText.of(e));
+      metrics.concluded(RoundOutcome.Kind.FAILED);
+      LOG.warn("a round of training failed, the next will try again: {}", ErrorText.of(e));
+      LOG.debug("a round of training failed", e);
+    }
+  }
+
+  /** What went wrong in the last round; empty when nothing did. */
+  public Optional<String> problem() {
+    return problem;
+  }
+
+  /** Exit code of a single round. */
+  public static int exitCode(List<RoundOutcome> outcomes) {
+    Optional<RoundOutcome> failed =
+        outcomes.stream().filter(RoundOutcome.Failed.class::isInstance).findFirst();
+    if (failed.isPresent()) {
+      throw new OperationException(failed.get().text());
+    }
+    return 0;
+  }
+
+  /** Lets a round end before its next step. */
+  @Override
+  public void close() {
+    closing = true;
+    publisher.close();
+  }
+}

@@ -1,0 +1,39 @@
+package io.wavecast.cli.options;
+
+import io.wavecast.app.lifecycle.Checks;
+import io.wavecast.app.lifecycle.UsageException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** A file of points. */
+public final class CsvOptions {
+  @Option(
+      names = "--csv",
+      paramLabel = "FILE",
+      description = "Replay a file with rows of timestamp,value or series,timestamp,value.")
+  private @Nullable Path csv;
+
+  @Option(
+      names = "--series-id",
+      paramLabel = "ID",
+      description = "Series of rows without one. Default: the file's name without extension.")
+  private @Nullable String seriesId;
+
+  /**
+   * The file, if one is given.
+   *
+   * @throws UsageException when it can't be read
+   */
+  public Optional<Path> file() {
+    if (csv != null) {
+      Checks.readable("--csv", csv);
+    }
+    return Optional.ofNullable(csv);
+  }
+
+  public Optional<String> seriesId() {
+    return Optional.ofNullable(seriesId);
+  }
+}

@@ -1,0 +1,46 @@
+package io.wavecast.cli.options;
+
+import io.wavecast.app.lifecycle.Checks;
+import io.wavecast.core.domain.Curve;
+import io.wavecast.learn.dataset.SampledCurve;
+import picocli.CommandLine.Option;
+
+/** How curves are sampled. */
+public final class CurveOptions {
+  @Option(
+      names = {"--train-samples-num", "--train_samples_num"},
+      paramLabel = "N",
+      defaultValue = "1000",
+      description = "Training samples.")
+  private int trainSamplesNum;
+
+  @Option(
+      names = {"--test-samples-num", "--test_samples_num"},
+      paramLabel = "N",
+      defaultValue = "10000",
+      description = "Test samples.")
+  private int testSamplesNum;
+
+  @Option(
+      names = {"--sample-gap", "--sample_gap"},
+      paramLabel = "RADIANS",
+      defaultValue = "0.01",
+      description = "Mean width of a sample.")
+  private double sampleGap;
+
+  @Option(
+      names = "--noise",
+      paramLabel = "SIGMA",
+      defaultValue = "0",
+      description = "Standard deviation of Gaussian noise on training and test values.")
+  private double noise;
+
+  public double noise() {
+    return noise;
+  }
+
+  public SampledCurve curve(Curve function) {
+    return Checks.usage(
+        () -> new SampledCurve(function, trainSamplesNum, sampleGap, testSamplesNum));
+  }
+}

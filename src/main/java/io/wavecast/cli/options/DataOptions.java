@@ -1,0 +1,90 @@
+package io.wavecast.cli.options;
+
+import io.wavecast.app.exercise.CsvSeries;
+import io.wavecast.app.exercise.NamedDataset;
+import io.wavecast.app.lifecycle.Checks;
+import io.wavecast.app.lifecycle.UsageException;
+import io.wavecast.core.domain.Curve;
+import io.wavecast.core.domain.ModelId;
+import io.wavecast.learn.dataset.Dataset;
+import io.wavecast.learn.dataset.SampledCurve;
+import io.wavecast.learn.dataset.SeriesData;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** What to train and test on: a sampled curve, or a series of a file. */
+public final class DataOptions {
+  @Mixin private CurveOptions curves;
+
+  @Option(
+      names = "--function",
+      paramLabel = "CURVE",
+      defaultValue = "cos",
+      description = "Curve of the exercise: sin or cos; also the model's name.")
+  private String function;
+
+  @Option(
+      names = "--csv",
+      paramLabel = "FILE",
+      description =
+          "Instead of a curve, rows of timestamp,value or series,timestamp,value: the first 70%% of"
+              + " the windows train, 15%% validate, the last 15%% test.")
+  private @Nullable Path csv;
+
+  @Option(
+      names = "--csv-series",
+      paramLabel = "ID",
+      description = "Which series of the file; needed when there are several.")
+  private @Nullable String csvSeries;
+
+  @Option(
+      names = "--gap-factor",
+      defaultValue = "1.5",
+      description =
+          "Of a file or a topic: a step longer than this many mean steps of the window means"
+              + " missing points, and the window starts again; 0: never.")
+  private double gapFactor;
+
+  double gapFactor() {
+    return gapFactor;
+  }
+
+  /**
+   * Reads what is to be read.
+   *
+   * @param seed of the noise
+   * @param err told about unreadable rows
+   */
+  NamedDataset data(long seed, PrintWriter err) {
+    return csv == null ? curve(seed) : series(csv, err);
+  }
+
+  private NamedDataset curve(long seed) {
+    if (csvSeries != null) {
+      throw UsageException.option("--csv-series", "is given without --csv");
+    }
+    Curve curve = Choices.of("--function", function, Curve.class);
+    SampledCurve sampled = curves.curve(curve);
+    double noise = curves.noise();
+    Dataset data = noise == 0 ? sampled : Checks.usage(() -> sampled.noisy(noise, seed));
+    return new NamedDataset(curve.label(), data);
+  }
+
+  private NamedDataset series(Path file, PrintWriter err) {
+    if (curves.noise() != 0) {
+      throw UsageException.option("--noise", "is for sampled curves, not for --csv");
+    }
+    CsvSeries series = CsvSeries.read(file, Optional.ofNullable(csvSeries), err);
+    String name = ModelId.nameForSeries(series.id());
+    if (!ModelId.isValidName(name)) {
+      throw UsageException.option(
+          csvSeries == null ? "--csv" : "--csv-series",
+          "has the series '" + series.id() + "', whose name can't be a model's");
+    }
+    return new NamedDataset(name, new SeriesData(file.toString(), series.points(), gapFactor));
+  }
+}

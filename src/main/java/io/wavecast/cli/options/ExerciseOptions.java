@@ -1,0 +1,106 @@
+package io.wavecast.cli.options;
+
+import io.wavecast.app.exercise.EvaluationRun;
+import io.wavecast.app.exercise.ExerciseConfig;
+import io.wavecast.core.domain.NetworkSpec;
+import io.wavecast.core.domain.TargetTransform;
+import io.wavecast.learn.train.TrainOptions;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/**
+ * The flags of the original exercise, by its names and with its defaults, and what came to them.
+ */
+public final class ExerciseOptions {
+  /** What the original program is told by its flag to do. */
+  public enum ModelState {
+    TRAIN,
+    PREDICT
+  }
+
+  @Mixin private DataOptions data;
+  @Mixin private NetworkShapeOptions network;
+  @Mixin private FitOptions fit;
+
+  @Option(
+      names = "--seed",
+      defaultValue = "1",
+      description = "Seed of the first weights, of the order of the windows, and of the noise.")
+  private long seed;
+
+  @Option(
+      names = "--checkpoint-dir",
+      paramLabel = "DIR",
+      defaultValue = "log",
+      description = "Folder of the checkpoints, with one folder for each model.")
+  private Path checkpointDir;
+
+  @Option(
+      names = {"--model-state", "--model_state"},
+      paramLabel = "STATE",
+      description =
+          "train or predict: the original's switch between what 'train' and 'evaluate' do. Default:"
+              + " as the command's name says.")
+  private @Nullable String modelState;
+
+  @Option(
+      names = "--debugging",
+      paramLabel = "BOOLEAN",
+      arity = "0..1",
+      defaultValue = "false",
+      fallbackValue = "true",
+      description =
+          "true: training removes the checkpoint that is there and starts again; predicting never"
+              + " does.")
+  private boolean debugging;
+
+  /**
+   * Reads the values, and makes of the options what a training needs.
+   *
+   * @param err receives a line for each row of a file that can't be read
+   */
+  public ExerciseConfig training(PrintWriter err) {
+    return new ExerciseConfig(
+        data.data(seed, err),
+        checkpointDir,
+        debugging,
+        found -> network.network(TargetTransform.VALUE, found),
+        training(TrainOptions.EXERCISE));
+  }
+
+  /**
+   * Reads the values, and makes of the options what an evaluation needs.
+   *
+   * @param plots folder for the plots; the checkpoint's when empty
+   */
+  public EvaluationRun evaluation(Optional<Path> plots, PrintWriter out, PrintWriter err) {
+    return new EvaluationRun(
+        data.data(seed, err), checkpointDir, network::agreeingWith, plots, out);
+  }
+
+  double gapFactor() {
+    return data.gapFactor();
+  }
+
+  public NetworkSpec network(TargetTransform defaultTarget) {
+    return network.network(defaultTarget);
+  }
+
+  public TrainOptions training(TrainOptions defaults) {
+    return fit.options(defaults, seed);
+  }
+
+  public Path checkpointDir() {
+    return checkpointDir;
+  }
+
+  public ModelState modelState(ModelState ofCommand) {
+    return modelState == null
+        ? ofCommand
+        : Choices.of("--model-state", modelState, ModelState.class);
+  }
+}

@@ -1,0 +1,49 @@
+package io.wavecast.cli.options;
+
+import io.wavecast.app.lifecycle.UsageException;
+import io.wavecast.core.series.SeriesConfig;
+import java.time.Duration;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** How the live flow works. */
+public final class LiveOptions {
+  @Mixin private SeriesOptions series;
+
+  @Option(
+      names = "--processing-guarantee",
+      defaultValue = "exactly_once_v2",
+      description = "exactly_once_v2, or at_least_once for the lowest latency.")
+  private String guarantee;
+
+  @Option(
+      names = "--commit-interval",
+      defaultValue = "100ms",
+      description = "How often results become visible under exactly-once.")
+  private Duration commitInterval;
+
+  @Option(
+      names = "--metrics-series",
+      defaultValue = "50",
+      description = "Series with a gauge of their own at /metrics, at most.")
+  private int metricsSeries;
+
+  public SeriesConfig series() {
+    return series.config();
+  }
+
+  public String guarantee() {
+    return guarantee;
+  }
+
+  public Duration commitInterval() {
+    return commitInterval;
+  }
+
+  public int metricsSeries() {
+    if (metricsSeries < 0) {
+      throw UsageException.option("--metrics-series", "is " + metricsSeries + ", not 0 or more");
+    }
+    return metricsSeries;
+  }
+}

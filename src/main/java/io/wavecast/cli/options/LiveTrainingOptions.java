@@ -1,0 +1,69 @@
+package io.wavecast.cli.options;
+
+import io.wavecast.app.lifecycle.Checks;
+import io.wavecast.app.lifecycle.UsageException;
+import io.wavecast.app.trainer.LiveTraining;
+import io.wavecast.core.domain.NetworkSpec;
+import io.wavecast.core.window.WindowRules;
+import io.wavecast.learn.promote.LiveTrainerConfig;
+import io.wavecast.learn.train.TrainOptions;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** How the models of live series are trained. */
+public final class LiveTrainingOptions {
+  @Option(
+      names = "--every",
+      description = "With --source topic: keep going, a round at each interval. Default: once.")
+  private @Nullable Duration every;
+
+  @Option(
+      names = "--recent-points",
+      defaultValue = "20000",
+      description = "Records of each partition to go back.")
+  private long recentPoints;
+
+  @Option(
+      names = "--max-windows",
+      defaultValue = "2000",
+      description = "Windows a model is trained and judged on, the newest.")
+  private int maxWindows;
+
+  @Option(
+      names = "--min-windows",
+      defaultValue = "100",
+      description = "Windows below which a model waits for a later round.")
+  private int minWindows;
+
+  @Option(
+      names = "--max-models",
+      defaultValue = "8",
+      description = "Names with a model of their own; all others share the model 'default'.")
+  private int maxModels;
+
+  public @Nullable Duration every() {
+    if (every != null && every.isZero()) {
+      throw UsageException.option("--every", "is zero");
+    }
+    return every;
+  }
+
+  public LiveTraining.Settings settings(
+      NetworkSpec spec, TrainOptions options, ExerciseOptions exercise) {
+    if (recentPoints < 1) {
+      throw UsageException.option("--recent-points", "is " + recentPoints + ", not 1 or more");
+    }
+    LiveTrainerConfig config =
+        Checks.usage(
+            () ->
+                new LiveTrainerConfig(
+                    spec,
+                    options,
+                    new WindowRules(spec.window(), exercise.gapFactor()),
+                    maxWindows,
+                    minWindows,
+                    maxModels));
+    return new LiveTraining.Settings(config, recentPoints, exercise.checkpointDir());
+  }
+}

@@ -1,0 +1,113 @@
+package io.wavecast.cli.options;
+
+import io.wavecast.app.lifecycle.Checks;
+import io.wavecast.app.lifecycle.UsageException;
+import io.wavecast.core.domain.CellType;
+import io.wavecast.core.domain.InputEncoding;
+import io.wavecast.core.domain.NetworkSpec;
+import io.wavecast.core.domain.TargetTransform;
+import io.wavecast.learn.train.TrainOptions;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The network's shape. An option that isn't given has its default, or agrees with a checkpoint. */
+public final class NetworkShapeOptions {
+  private static final NetworkSpec DEFAULT = NetworkSpec.EXERCISE;
+
+  @Option(
+      names = "--cell",
+      paramLabel = "CELL",
+      description = "Recurrent cell: lstm, gru or rnn. Default: lstm, as in the exercise.")
+  private @Nullable String cell;
+
+  @Option(
+      names = {"--layer-num", "--layer_num"},
+      paramLabel = "N",
+      description = "Recurrent layers. Default: 1.")
+  private @Nullable Integer layerNum;
+
+  @Option(
+      names = {"--units-num", "--units_num"},
+      paramLabel = "N",
+      description = "Units of each layer. Default: 128.")
+  private @Nullable Integer unitsNum;
+
+  @Option(
+      names = {"--max-len", "--max_len"},
+      paramLabel = "N",
+      description = "Values of a window. Default: 10.")
+  private @Nullable Integer maxLen;
+
+  @Option(
+      names = "--target",
+      paramLabel = "TARGET",
+      description =
+          "What the network is asked for: value, delta or residual. Default: value, as in the"
+              + " exercise; from a topic residual.")
+  private @Nullable String target;
+
+  @Option(
+      names = "--inputs",
+      paramLabel = "INPUTS",
+      description =
+          "Encoding of a window: level (the values), or anchored (relative to the last value, for"
+              + " series that drift; the former name centred still works). Default: level for the"
+              + " target value, else anchored.")
+  private @Nullable String inputs;
+
+  /** The network that is asked for, with the target's default. */
+  NetworkSpec network(TargetTransform defaultTarget) {
+    return network(
+        new NetworkSpec(
+            DEFAULT.cell(), DEFAULT.layers(), DEFAULT.units(), DEFAULT.window(), defaultTarget));
+  }
+
+  /**
+   * The network that is asked for where there is one to go on from: its inputs then stay what they
+   * are, unless the option says otherwise. They were always level once.
+   */
+  NetworkSpec network(TargetTransform defaultTarget, Optional<NetworkSpec> found) {
+    NetworkSpec asked = network(defaultTarget);
+    return found
+        .filter(spec -> inputs == null && spec.target() == asked.target())
+        .map(spec -> asked.withInputs(spec.inputs()))
+        .orElse(asked);
+  }
+
+  private NetworkSpec network(NetworkSpec defaults) {
+    CellType askedCell =
+        cell == null ? defaults.cell() : Choices.of("--cell", cell, CellType.class);
+    TargetTransform askedTarget =
+        target == null ? defaults.target() : Choices.of("--target", target, TargetTransform.class);
+    InputEncoding askedInputs = inputs(askedTarget, defaults);
+    int layers = layerNum == null ? defaults.layers() : layerNum;
+    int units = unitsNum == null ? defaults.units() : unitsNum;
+    int window = maxLen == null ? defaults.window() : maxLen;
+    return Checks.usage(
+        () -> TrainOptions.network(askedCell, layers, units, window, askedTarget, askedInputs));
+  }
+
+  private InputEncoding inputs(TargetTransform askedTarget, NetworkSpec defaults) {
+    if (inputs == null) {
+      return askedTarget == defaults.target() ? defaults.inputs() : InputEncoding.of(askedTarget);
+    }
+    InputEncoding asked =
+        InputEncoding.parse(inputs.strip())
+            .orElseThrow(
+                () ->
+                    UsageException.option(
+                        "--inputs", "'" + inputs + "' is none of level, anchored"));
+    if (asked == InputEncoding.ANCHORED && askedTarget == TargetTransform.VALUE) {
+      throw UsageException.option(
+          "--inputs",
+          "is anchored, which hides the level that --target value needs; use delta or residual");
+    }
+    return asked;
+  }
+
+  /** Returns the network that is asked for where one was found: options not given agree with it. */
+  public NetworkSpec agreeingWith(NetworkSpec found) {
+    return network(found);
+  }
+}

@@ -1,0 +1,150 @@
+package io.wavecast.cli.options;
+
+import io.wavecast.app.lifecycle.ErrorText;
+import io.wavecast.app.lifecycle.UsageException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.IDefaultValueProvider;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/**
+ * Where an option's value comes from when the command line doesn't give it: the environment, then
+ * the configuration file. Immutable.
+ */
+public final class OptionSources implements IDefaultValueProvider {
+  private static final String CONFIG = "--config";
+  private static final Set<String> HELP = Set.of("-h", "--help", "-V", "--version", "help");
+  // what other Kafka tools read; ours wins over it
+  private static final Map<String, String> ALSO =
+      Map.of("bootstrap-servers", "KAFKA_BOOTSTRAP_SERVERS");
+
+  private final List<String> arguments;
+  private final Map<String, String> environment;
+  private final Map<String, String> file;
+  private final String fileName;
+
+  private OptionSources(
+      List<String> arguments,
+      Map<String, String> environment,
+      Map<String, String> file,
+      String fileName) {
+    this.arguments = arguments;
+    this.environment = environment;
+    this.file = file;
+    this.fileName = fileName;
+  }
+
+  /**
+   * Loads the sources that a command line names.
+   *
+   * @param known the keys that any command knows
+   * @throws UsageException when the configuration file can't be read or has another key
+   */
+  public static OptionSources load(
+      List<String> arguments, Map<String, String> environment, Set<String> known) {
+    // help must come whatever else is wrong
+    if (arguments.stream().anyMatch(HELP::contains)) {
+      return new OptionSources(arguments, Map.of(), Map.of(), "");
+    }
+    OptionSources withoutFile = new OptionSources(arguments, environment, Map.of(), "");
+    Optional<String> name =
+        withoutFile
+            .argument(CONFIG)
+            .or(() -> withoutFile.fromEnvironment("config").map(Value::text));
+    if (name.isEmpty()) {
+      return withoutFile;
+    }
+    Map<String, String> file = PropertiesFile.read(CONFIG, path(name.get()));
+    for (String key : file.keySet()) {
+      if (!known.contains(key)) {
+        throw UsageException.option(CONFIG, name.get() + " has the unknown key '" + key + "'");
+      }
+    }
+    return new OptionSources(arguments, environment, file, name.get());
+  }
+
+  private static Path path(String name) {
+    try {
+      return Path.of(name);
+    } catch (InvalidPathException e) {
+      throw UsageException.option(CONFIG, "is no path: " + ErrorText.of(e));
+    }
+  }
+
+  /** The key of an option in the configuration file: its kebab-case name without the dashes. */
+  public static Optional<String> key(OptionSpec option) {
+    return Stream.of(option.names())
+        .filter(name -> name.startsWith("--") && !name.contains("_"))
+        .map(name -> name.substring(2))
+        .findFirst();
+  }
+
+  @Override
+  public @Nullable String defaultValue(ArgSpec argument) {
+    return value(argument).map(Value::text).orElse(null);
+  }
+
+  /** Where the option's value was taken from, in words; empty when not from here. */
+  public Optional<String> origin(ArgSpec argument) {
+    return value(argument).map(Value::origin);
+  }
+
+  /** Whether {@code --debug} is on, known before anything is parsed. */
+  public boolean debug() {
+    return arguments.contains("--debug")
+        || value("debug").filter(value -> value.text().equals("true")).isPresent();
+  }
+
+  private Optional<Value> value(ArgSpec argument) {
+    // picocli converts defaults first: a wrong one must not stop an option that overrides it
+    if (!(argument instanceof OptionSpec option) || isOnCommandLine(option)) {
+      return Optional.empty();
+    }
+    return key(option).flatMap(this::value);
+  }
+
+  private Optional<Value> value(String key) {
+    return fromEnvironment(key)
+        .or(
+            () ->
+                Optional.ofNullable(file.get(key))
+                    .map(text -> new Value(text, "key '" + key + "' in " + fileName)));
+  }
+
+  /** An empty variable counts as not set, as is usual. */
+  private Optional<Value> fromEnvironment(String key) {
+    String own = "WAVECAST_" + key.replace('-', '_').toUpperCase(Locale.ROOT);
+    return Stream.of(own, ALSO.getOrDefault(key, own))
+        .filter(name -> !environment.getOrDefault(name, "").isBlank())
+        .map(name -> new Value(environment.getOrDefault(name, ""), "environment variable " + name))
+        .findFirst();
+  }
+
+  private boolean isOnCommandLine(OptionSpec option) {
+    return Stream.of(option.names()).anyMatch(name -> argument(name).isPresent());
+  }
+
+  /** The value that follows an option on the command line, "" when nothing follows. */
+  private Optional<String> argument(String name) {
+    for (int i = 0; i < arguments.size(); i++) {
+      String argument = arguments.get(i);
+      if (argument.equals(name)) {
+        return Optional.of(i + 1 < arguments.size() ? arguments.get(i + 1) : "");
+      }
+      if (argument.startsWith(name + "=")) {
+        return Optional.of(argument.substring(name.length() + 1));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private record Value(String text, String origin) {}
+}

@@ -1,0 +1,49 @@
+package io.wavecast.core.domain;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The encoding of a window of values as a network's inputs. */
+public enum InputEncoding {
+  /** The values themselves, shifted and scaled alike in every window (the exercise). */
+  LEVEL("level"),
+  /**
+   * The window relative to its last value: a straight line of the window's own slope, and the
+   * distance of the values from that line, each at a scale of its own. Shifting the whole window
+   * changes nothing, so a drifting series stays within the range of the training data. Needs a
+   * {@link TargetTransform} that doesn't depend on the level.
+   */
+  ANCHORED("centred");
+
+  private final String storedName;
+
+  InputEncoding(String storedName) {
+    this.storedName = storedName;
+  }
+
+  /** Returns the encoding that suits a target: anchored unless the network must know the level. */
+  public static InputEncoding of(TargetTransform target) {
+    return target == TargetTransform.VALUE ? LEVEL : ANCHORED;
+  }
+
+  /** Returns the name in options and texts: {@code level}, {@code anchored}. */
+  public String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Returns the name in checkpoints and record headers: {@code level}, {@code centred}. */
+  public String storedName() {
+    return storedName;
+  }
+
+  /** Returns the encoding with that label or stored name, in any case; empty if there is none. */
+  public static Optional<InputEncoding> parse(String text) {
+    return Arrays.stream(values())
+        .filter(
+            encoding ->
+                encoding.label().equalsIgnoreCase(text)
+                    || encoding.storedName.equalsIgnoreCase(text))
+        .findFirst();
+  }
+}

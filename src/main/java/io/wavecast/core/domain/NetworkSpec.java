@@ -1,0 +1,76 @@
+package io.wavecast.core.domain;
+
+import java.util.Objects;
+
+/**
+ * The shape of a network: a stack of recurrent layers over one input feature, of whose last time
+ * step one linear unit makes the output.
+ *
+ * @param cell the recurrent cell
+ * @param layers number of recurrent layers, 1 to 16
+ * @param units units of each layer, 1 to 4096
+ * @param window number of input time steps, 2 to 10000
+ * @param target what the output stands for
+ * @param inputs how the input time steps are made of the values; centred ones don't tell the level,
+ *     so they need a target other than the value itself
+ */
+public record NetworkSpec(
+    CellType cell,
+    int layers,
+    int units,
+    int window,
+    TargetTransform target,
+    InputEncoding inputs) {
+  /** The exercise's network: one layer of 128 LSTM units over ten values. */
+  public static final NetworkSpec EXERCISE =
+      new NetworkSpec(CellType.LSTM, 1, 128, 10, TargetTransform.VALUE);
+
+  /** The deepest network. */
+  public static final int MAX_LAYERS = 16;
+
+  public NetworkSpec {
+    Objects.requireNonNull(cell, "cell");
+    Objects.requireNonNull(target, "target");
+    Objects.requireNonNull(inputs, "inputs");
+    requireRange("layers", layers, 1, MAX_LAYERS);
+    requireRange("units", units, 1, 4096);
+    requireRange("window", window, 2, 10_000);
+    if (inputs == InputEncoding.ANCHORED && target == TargetTransform.VALUE) {
+      throw new IllegalArgumentException(
+          "inputs is anchored, which hides the level that the target value needs");
+    }
+  }
+
+  /** With the inputs that suit the target. */
+  public NetworkSpec(CellType cell, int layers, int units, int window, TargetTransform target) {
+    this(cell, layers, units, window, target, InputEncoding.of(target));
+  }
+
+  /** The same with other inputs. */
+  public NetworkSpec withInputs(InputEncoding newInputs) {
+    return new NetworkSpec(cell, layers, units, window, target, newInputs);
+  }
+
+  /**
+   * How many weights the network has: for each layer and gate (LSTM four, GRU three, plain RNN one)
+   * a matrix for the input, one for the recurrence and a bias, then the linear unit.
+   */
+  public long parameterCount() {
+    long gates =
+        switch (cell) {
+          case LSTM -> 4;
+          case GRU -> 3;
+          case RNN -> 1;
+        };
+    long first = gates * units * (1L + units + 1);
+    long further = gates * units * ((long) units + units + 1);
+    return first + (layers - 1) * further + units + 1;
+  }
+
+  private static void requireRange(String name, int value, int least, int most) {
+    if (value < least || value > most) {
+      throw new IllegalArgumentException(
+          name + " is " + value + ", not within " + least + " to " + most);
+    }
+  }
+}

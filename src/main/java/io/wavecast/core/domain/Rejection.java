@@ -1,0 +1,26 @@
+package io.wavecast.core.domain;
+
+/** Why a record of the points topic went to the dead letters instead of into a window. */
+public enum Rejection {
+  /** The value, the key's encoding or the timestamp could not be read. */
+  MALFORMED("malformed"),
+  /** The value is a number that is not finite. */
+  NOT_FINITE("not-finite"),
+  /** The record has no key, or an empty one. */
+  NO_SERIES("no-series"),
+  /** The point is older than the newest one of its series. */
+  LATE("late"),
+  /** The point has the event time of the newest one of its series. */
+  DUPLICATE("duplicate");
+
+  private final String label;
+
+  Rejection(String label) {
+    this.label = label;
+  }
+
+  /** The name used in record headers and metric labels. */
+  public String label() {
+    return label;
+  }
+}

@@ -1,0 +1,40 @@
+package io.wavecast.core.series;
+
+import io.wavecast.core.domain.ModelId;
+import io.wavecast.core.domain.Rejection;
+
+/** What the live flow measures. Implementations are thread-safe and never throw. */
+public interface LiveMetrics {
+  /** A point was taken into its window, which started again with it when {@code restarted}. */
+  default void accepted(boolean restarted) {}
+
+  /** A record went to the dead letters. */
+  default void rejected(Rejection reason) {}
+
+  /** A model predicted, in so many nanoseconds. */
+  default void predicted(ModelId model, long nanos) {}
+
+  /** A model's answer was not a finite number, so that persistence stood in. */
+  default void notFinite(ModelId model) {}
+
+  /**
+   * A prediction met its actual value.
+   *
+   * @param square squared error of the model
+   * @param naiveSquare squared error of persistence
+   * @param mse rolling MSE of the series after it
+   */
+  default void scored(
+      String series, ModelId model, double square, double naiveSquare, double mse) {}
+
+  /**
+   * A prediction was handed to the producer.
+   *
+   * @param millis since the point it followed was appended, by the timestamp of the point's record;
+   *     negative when that runs ahead of the clock
+   */
+  default void sent(long millis) {}
+
+  /** Measures nothing. */
+  LiveMetrics NONE = new LiveMetrics() {};
+}

@@ -1,0 +1,20 @@
+package io.wavecast.core.series;
+
+import io.wavecast.core.window.WindowRules;
+
+/**
+ * What one series' processing is configured with.
+ *
+ * @param rules of the sliding window
+ * @param mseWindow how many scored predictions the rolling MSE covers, 1 to 100000
+ */
+public record SeriesConfig(WindowRules rules, int mseWindow) {
+  /** Ten points, gap factor 1.5, MSE over the last 100. */
+  public static final SeriesConfig DEFAULT = new SeriesConfig(WindowRules.DEFAULT, 100);
+
+  public SeriesConfig {
+    if (mseWindow < 1 || mseWindow > 100_000) {
+      throw new IllegalArgumentException("mse-window is " + mseWindow + ", not 1 to 100000");
+    }
+  }
+}

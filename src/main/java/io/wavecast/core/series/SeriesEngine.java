@@ -1,0 +1,152 @@
+package io.wavecast.core.series;
+
+import io.wavecast.core.domain.ModelId;
+import io.wavecast.core.domain.Point;
+import io.wavecast.core.domain.Prediction;
+import io.wavecast.core.domain.Rejection;
+import io.wavecast.core.domain.Score;
+import io.wavecast.core.predict.ActiveModels;
+import io.wavecast.core.predict.Model;
+import io.wavecast.core.predict.Predictor;
+import io.wavecast.core.window.Admission;
+import io.wavecast.core.window.SeriesWindow;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One pass per point: check it, score the pending prediction, move the window, predict the next
+ * value with the model that serves now. The model is read once per point. Not thread-safe: one for
+ * each stream task; it shares nothing but the {@link ActiveModels}.
+ */
+public final class SeriesEngine {
+  private final SeriesConfig config;
+  private final ActiveModels models;
+  private final LiveMetrics metrics;
+  private final Map<String, Bound> predictors = new HashMap<>();
+
+  /** A model and this engine's own predictor of it. */
+  private record Bound(Model model, Predictor predictor) {}
+
+  public SeriesEngine(SeriesConfig config, ActiveModels models, LiveMetrics metrics) {
+    this.config = config;
+    this.models = models;
+    this.metrics = metrics;
+  }
+
+  /** The state of a series that hasn't been seen yet. */
+  public SeriesState newState() {
+    return new SeriesState(config);
+  }
+
+  /**
+   * Takes the next point of a series.
+   *
+   * @param state the series' state; changed when the point is accepted, else not
+   */
+  public PointOutcome accept(SeriesState state, Point point) {
+    return accept(state, point, null);
+  }
+
+  /**
+   * Takes the next point of a series.
+   *
+   * @param state the series' state; changed when the point is accepted, else not
+   * @param foreseen what {@link BatchPredictor} computed for the point, used when it still holds:
+   *     the outcome is the same with and without
+   */
+  public PointOutcome accept(
+      SeriesState state, Point point, @Nullable SpeculativePrediction foreseen) {
+    SeriesWindow window = state.window();
+    Admission admission = window.offer(point.timestamp(), point.value());
+    if (!admission.isIn()) {
+      return rejected(admission, point, window);
+    }
+    boolean restarted = admission == Admission.RESTARTED;
+    metrics.accepted(restarted);
+    Score score = restarted ? null : score(state, point);
+    Prediction prediction = window.isFull() ? predict(window, point.series(), foreseen) : null;
+    state.setPending(prediction == null ? null : pending(prediction));
+    return new PointOutcome.Accepted(restarted, score, prediction);
+  }
+
+  private static PointOutcome rejected(Admission admission, Point point, SeriesWindow window) {
+    Rejection reason = admission == Admission.DUPLICATE ? Rejection.DUPLICATE : Rejection.LATE;
+    return new PointOutcome.Rejected(
+        reason,
+        "event time %d, the newest of the series is %d"
+            .formatted(point.timestamp(), window.newestTimestamp()));
+  }
+
+  private @Nullable Score score(SeriesState state, Point point) {
+    PendingPrediction pending = state.pending();
+    if (pending == null) {
+      return null;
+    }
+    double error = point.value() - pending.predicted();
+    double square = RollingMse.square(error);
+    double naiveSquare = RollingMse.square(point.value() - pending.naive());
+    state.modelErrors().addSquare(square);
+    state.naiveErrors().addSquare(naiveSquare);
+    double mse = state.modelErrors().mean();
+    metrics.scored(point.series(), pending.model(), square, naiveSquare, mse);
+    return new Score(
+        point.series(),
+        point.timestamp(),
+        point.value(),
+        pending.predicted(),
+        clampFinite(error),
+        mse,
+        state.naiveErrors().mean(),
+        state.modelErrors().count(),
+        pending.model());
+  }
+
+  private Prediction predict(
+      SeriesWindow window, String series, @Nullable SpeculativePrediction foreseen) {
+    Model model = models.forSeries(series);
+    ModelId id = model.id();
+    double predicted;
+    if (foreseen != null && foreseen.holdsFor(model, window.values())) {
+      predicted = foreseen.predicted();
+      metrics.predicted(id, foreseen.nanos());
+    } else {
+      long start = System.nanoTime();
+      predicted = predictorOf(model).predict(window.values());
+      metrics.predicted(id, System.nanoTime() - start);
+    }
+    double last = window.newestValue();
+    if (!Double.isFinite(predicted)) {
+      metrics.notFinite(id);
+      predicted = last;
+      id = ModelId.NAIVE;
+    }
+    return new Prediction(
+        series, window.newestTimestamp(), window.expectedNext(), predicted, last, last, id);
+  }
+
+  private Predictor predictorOf(Model model) {
+    Bound bound = predictors.get(model.id().name());
+    if (bound == null || bound.model() != model) {
+      bound = new Bound(model, model.newPredictor());
+      predictors.put(model.id().name(), bound);
+    }
+    return bound.predictor();
+  }
+
+  /** Predicts ahead with this engine's models and predictors. */
+  public BatchPredictor newForesight() {
+    return new BatchPredictor(models, this::predictorOf);
+  }
+
+  private static PendingPrediction pending(Prediction prediction) {
+    return new PendingPrediction(prediction.predicted(), prediction.naive(), prediction.model());
+  }
+
+  /**
+   * The difference of two finite values of opposite sign can overflow, and JSON has no infinity.
+   */
+  private static double clampFinite(double value) {
+    return Math.max(-Double.MAX_VALUE, Math.min(Double.MAX_VALUE, value));
+  }
+}

@@ -1,0 +1,76 @@
+package io.wavecast.core.series;
+
+import io.wavecast.core.window.SeriesWindow;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** All that is remembered of one series between two points. Not thread-safe. */
+public final class SeriesState {
+  private final SeriesWindow window;
+  private final RollingMse modelErrors;
+  private final RollingMse naiveErrors;
+  private @Nullable PendingPrediction pending;
+
+  /** The state of a series that hasn't been seen yet. */
+  public SeriesState(SeriesConfig config) {
+    this(
+        new SeriesWindow(config.rules()),
+        new RollingMse(config.mseWindow()),
+        new RollingMse(config.mseWindow()),
+        null);
+  }
+
+  /** A state restored from its parts. */
+  public SeriesState(
+      SeriesWindow window,
+      RollingMse modelErrors,
+      RollingMse naiveErrors,
+      @Nullable PendingPrediction pending) {
+    this.window = window;
+    this.modelErrors = modelErrors;
+    this.naiveErrors = naiveErrors;
+    this.pending = pending;
+  }
+
+  public SeriesWindow window() {
+    return window;
+  }
+
+  /** Squared errors of the predictions that were published. */
+  public RollingMse modelErrors() {
+    return modelErrors;
+  }
+
+  /** Squared errors of persistence at the same points. */
+  public RollingMse naiveErrors() {
+    return naiveErrors;
+  }
+
+  /** The prediction that waits for its actual value, if any. */
+  public @Nullable PendingPrediction pending() {
+    return pending;
+  }
+
+  void setPending(@Nullable PendingPrediction next) {
+    pending = next;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof SeriesState that
+        && window.equals(that.window)
+        && modelErrors.equals(that.modelErrors)
+        && naiveErrors.equals(that.naiveErrors)
+        && Objects.equals(pending, that.pending);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(window, modelErrors, naiveErrors, pending);
+  }
+
+  @Override
+  public String toString() {
+    return "SeriesState[" + window + ", " + modelErrors + ", pending=" + pending + "]";
+  }
+}

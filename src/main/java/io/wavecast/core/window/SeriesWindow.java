@@ -1,0 +1,158 @@
+package io.wavecast.core.window;
+
+import java.util.Arrays;
+
+/**
+ * The last points of one series, in order of event time. Not thread-safe.
+ *
+ * <p>Values are kept contiguous and oldest first, moved by one at each point: for windows of this
+ * size that costs less than handing every predictor a ring to unroll.
+ */
+public final class SeriesWindow {
+  private final WindowRules rules;
+  private final long[] timestamps;
+  private final double[] values;
+  private int size;
+
+  public SeriesWindow(WindowRules rules) {
+    this.rules = rules;
+    this.timestamps = new long[rules.length()];
+    this.values = new double[rules.length()];
+  }
+
+  /** A window of the same points that moves on by itself. */
+  public SeriesWindow copy() {
+    SeriesWindow copy = new SeriesWindow(rules);
+    System.arraycopy(timestamps, 0, copy.timestamps, 0, size);
+    System.arraycopy(values, 0, copy.values, 0, size);
+    copy.size = size;
+    return copy;
+  }
+
+  /**
+   * Offers the next point, whose value must be finite.
+   *
+   * @param timestamp event time, epoch milliseconds
+   */
+  public Admission offer(long timestamp, double value) {
+    if (size > 0 && timestamp <= newestTimestamp()) {
+      return timestamp == newestTimestamp() ? Admission.DUPLICATE : Admission.LATE;
+    }
+    boolean gap = isGap(timestamp);
+    if (gap) {
+      size = 0;
+    }
+    append(timestamp, value);
+    return gap ? Admission.RESTARTED : Admission.ACCEPTED;
+  }
+
+  /**
+   * Puts back a point that had been admitted before: appended without asking the rules, so that a
+   * restored window equals the one that was stored. Points must come in order of event time.
+   */
+  public void restore(long timestamp, double value) {
+    append(timestamp, value);
+  }
+
+  private boolean isGap(long timestamp) {
+    return rules.gapFactor() > 0
+        && size >= 2
+        && timestamp - newestTimestamp() > rules.gapFactor() * meanStep();
+  }
+
+  private void append(long timestamp, double value) {
+    if (isFull()) {
+      System.arraycopy(timestamps, 1, timestamps, 0, size - 1);
+      System.arraycopy(values, 1, values, 0, size - 1);
+      size--;
+    }
+    timestamps[size] = timestamp;
+    values[size] = value;
+    size++;
+  }
+
+  /** How many points it holds. */
+  public int size() {
+    return size;
+  }
+
+  /** Whether a prediction can be made. */
+  public boolean isFull() {
+    return size == values.length;
+  }
+
+  /** The rules it follows. */
+  public WindowRules rules() {
+    return rules;
+  }
+
+  /** Event time of the point at an index, 0 being the oldest. */
+  public long timestamp(int index) {
+    return timestamps[checked(index)];
+  }
+
+  /** Value of the point at an index, 0 being the oldest. */
+  public double value(int index) {
+    return values[checked(index)];
+  }
+
+  /** The newest value; the window must not be empty. */
+  public double newestValue() {
+    return value(size - 1);
+  }
+
+  /** Event time of the newest point; the window must not be empty. */
+  public long newestTimestamp() {
+    return timestamp(size - 1);
+  }
+
+  /**
+   * All values of a full window, oldest first: the window's own array, valid until the next offer,
+   * not to be modified.
+   */
+  public double[] values() {
+    if (!isFull()) {
+      throw new IllegalStateException("the window holds " + size + " of " + values.length);
+    }
+    return values;
+  }
+
+  /** Mean step between neighbouring points in milliseconds; needs two points. */
+  public double meanStep() {
+    if (size < 2) {
+      throw new IllegalStateException("a mean step needs two points");
+    }
+    return (newestTimestamp() - timestamps[0]) / (double) (size - 1);
+  }
+
+  /** Event time at which the next point is expected: one mean step after the newest. */
+  public long expectedNext() {
+    return newestTimestamp() + Math.round(meanStep());
+  }
+
+  private int checked(int index) {
+    if (index < 0 || index >= size) {
+      throw new IndexOutOfBoundsException("index " + index + " of " + size + " points");
+    }
+    return index;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof SeriesWindow that
+        && rules.equals(that.rules)
+        && size == that.size
+        && Arrays.equals(timestamps, 0, size, that.timestamps, 0, size)
+        && Arrays.equals(values, 0, size, that.values, 0, size);
+  }
+
+  @Override
+  public int hashCode() {
+    return size == 0 ? 0 : Long.hashCode(newestTimestamp());
+  }
+
+  @Override
+  public String toString() {
+    return "SeriesWindow" + Arrays.toString(Arrays.copyOf(values, size));
+  }
+}

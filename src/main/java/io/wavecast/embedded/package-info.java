@@ -1,8 +1,0 @@
-/**
- * Kafka inside this process, for the demo and for tests. Kafka's server classes are no supported
- * API: they are used here and nowhere else.
- */
-@NullMarked
-package io.wavecast.embedded;
-
-import org.jspecify.annotations.NullMarked;

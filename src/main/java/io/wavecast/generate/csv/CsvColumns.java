@@ -1,0 +1,48 @@
+package io.wavecast.generate.csv;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which column holds what.
+ *
+ * @param series column of the series id, -1 when there is none
+ * @param timestamp column of the event time
+ * @param value column of the value
+ * @param count how many columns a row has
+ */
+record CsvColumns(int series, int timestamp, int value, int count) {
+  private static final CsvColumns TWO = new CsvColumns(-1, 0, 1, 2);
+  private static final CsvColumns THREE = new CsvColumns(0, 1, 2, 3);
+
+  /** The columns by their number alone; null when it fits no layout. */
+  static @Nullable CsvColumns ofCount(int count) {
+    return switch (count) {
+      case 2 -> TWO;
+      case 3 -> THREE;
+      default -> null;
+    };
+  }
+
+  /**
+   * The columns that a header row announces: by name when it names both {@code timestamp} and
+   * {@code value}, else by number. Empty when the row is no header, that is, when the fields for
+   * timestamp and value don't both begin like a name.
+   */
+  static Optional<CsvColumns> ofHeader(List<String> fields) {
+    List<String> names = fields.stream().map(field -> field.toLowerCase(Locale.ROOT)).toList();
+    int timestamp = names.indexOf("timestamp");
+    int value = names.indexOf("value");
+    if (timestamp >= 0 && value >= 0) {
+      return Optional.of(new CsvColumns(names.indexOf("series"), timestamp, value, names.size()));
+    }
+    return Optional.ofNullable(ofCount(names.size()))
+        .filter(by -> isName(names.get(by.timestamp())) && isName(names.get(by.value())));
+  }
+
+  private static boolean isName(String field) {
+    return !field.isEmpty() && (Character.isLetter(field.charAt(0)) || field.charAt(0) == '_');
+  }
+}

@@ -1,0 +1,5 @@
+/** CSV files as points, row by row. */
+@NullMarked
+package io.wavecast.generate.csv;
+
+import org.jspecify.annotations.NullMarked;

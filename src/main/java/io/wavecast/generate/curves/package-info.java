@@ -1,0 +1,5 @@
+/** Sampled curves that can be continued and changed while they run. */
+@NullMarked
+package io.wavecast.generate.curves;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Points on their way to Kafka, and where each series of a topic ends. */
+@NullMarked
+package io.wavecast.generate.publish;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,157 @@
+package io.wavecast.kafka.audit;
+
+import io.wavecast.core.domain.Prediction;
+import io.wavecast.core.domain.Score;
+import io.wavecast.core.domain.TopicNames;
+import io.wavecast.core.series.SeriesConfig;
+import io.wavecast.kafka.format.PointParser;
+import io.wavecast.kafka.format.PredictionJson;
+import io.wavecast.kafka.format.ScoreJson;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.errors.SerializationException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps count of a stream from its topics alone. Thread-safe, so that a display can read while a
+ * consumer feeds.
+ */
+public final class StreamAudit {
+  private static final Logger LOG = LoggerFactory.getLogger(StreamAudit.class);
+
+  private final PointParser parser = new PointParser();
+  private final SeriesConfig config;
+  private final Map<String, SeriesLedger> ledgers = new LinkedHashMap<>();
+  private final Map<String, Latest> latest = new LinkedHashMap<>();
+  private long points;
+  private long predictions;
+  private long scores;
+  private long deadLetters;
+  private long refused;
+
+  /**
+   * The newest of one series.
+   *
+   * @param prediction the newest prediction
+   * @param score the newest score, once there is one
+   */
+  public record Latest(Prediction prediction, @Nullable Score score) {}
+
+  /**
+   * The counts so far.
+   *
+   * @param points records on the points topic, good or bad
+   * @param predictions records on the predictions topic
+   * @param scored records on the scores topic
+   * @param lost predictions that are missing although a later one of their series is there
+   * @param outstanding predictions that are due and not there yet
+   * @param duplicated predictions that are there more than once
+   * @param unexpected predictions without a point
+   * @param deadLetters records on the dead-letters topic
+   */
+  public record Counts(
+      long points,
+      long predictions,
+      long scored,
+      long lost,
+      long outstanding,
+      long duplicated,
+      long unexpected,
+      long deadLetters) {}
+
+  public StreamAudit(SeriesConfig config) {
+    this.config = config;
+  }
+
+  /** Any record of the points, predictions, scores or dead-letters topic. */
+  public void take(TopicNames topics, ConsumerRecord<byte[], byte[]> record) {
+    try {
+      if (record.topic().equals(topics.points())) {
+        point(record.key(), record.value(), record.timestamp());
+      } else if (record.topic().equals(topics.predictions())) {
+        prediction(PredictionJson.decode(record.value(), record.timestamp()));
+      } else if (record.topic().equals(topics.scores())) {
+        score(ScoreJson.decode(record.value()));
+      } else if (record.topic().equals(topics.deadLetters())) {
+        deadLetter();
+      }
+    } catch (SerializationException e) {
+      LOG.warn("{}-{}@{}: {}", record.topic(), record.partition(), record.offset(), e.getMessage());
+    }
+  }
+
+  /** A record of the points topic, in the order of its partition. */
+  public synchronized void point(
+      byte @Nullable [] key, byte @Nullable [] value, long recordTimestamp) {
+    points++;
+    boolean taken =
+        parser.parse(key, value, recordTimestamp) instanceof PointParser.Parsed.Ok ok
+            && ledger(ok.point().series()).point(ok.point().timestamp());
+    refused += taken ? 0 : 1;
+  }
+
+  /** A record of the predictions topic, in the order of its partition. */
+  public synchronized void prediction(Prediction prediction) {
+    predictions++;
+    ledger(prediction.series()).prediction(prediction.observedAt());
+    Latest before = latest.get(prediction.series());
+    latest.put(prediction.series(), new Latest(prediction, before == null ? null : before.score()));
+  }
+
+  /** A record of the scores topic, in the order of its partition. */
+  public synchronized void score(Score score) {
+    scores++;
+    latest.computeIfPresent(
+        score.series(), (series, before) -> new Latest(before.prediction(), score));
+  }
+
+  /** A record of the dead-letters topic. */
+  public synchronized void deadLetter() {
+    deadLetters++;
+  }
+
+  private SeriesLedger ledger(String series) {
+    return ledgers.computeIfAbsent(
+        series, id -> new SeriesLedger(config.rules().length(), config.rules().gapFactor()));
+  }
+
+  /**
+   * Whether all that must come of the points so far is there: predictions, scores, dead letters.
+   */
+  public synchronized boolean isComplete() {
+    long due = ledgers.values().stream().mapToLong(SeriesLedger::scoresDue).sum();
+    return ledgers.values().stream().allMatch(ledger -> ledger.outstanding() == 0)
+        && scores >= due
+        && deadLetters >= refused;
+  }
+
+  /** The counts so far. */
+  public synchronized Counts counts() {
+    long lost = 0;
+    long outstanding = 0;
+    long duplicated = 0;
+    long unexpected = 0;
+    for (SeriesLedger ledger : ledgers.values()) {
+      lost += ledger.lost();
+      outstanding += ledger.outstanding();
+      duplicated += ledger.duplicated();
+      unexpected += ledger.unexpected();
+    }
+    return new Counts(
+        points, predictions, scores, lost, outstanding, duplicated, unexpected, deadLetters);
+  }
+
+  /** The newest prediction and score of each series, in the order of their first appearance. */
+  public synchronized Map<String, Latest> latest() {
+    return new LinkedHashMap<>(latest);
+  }
+
+  /** The newest of one series, if it has been predicted. */
+  public synchronized Optional<Latest> latest(String series) {
+    return Optional.ofNullable(latest.get(series));
+  }
+}

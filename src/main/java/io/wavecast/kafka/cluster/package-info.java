@@ -1,0 +1,5 @@
+/** Topics and brokers: create, describe, and watch them. */
+@NullMarked
+package io.wavecast.kafka.cluster;
+
+import org.jspecify.annotations.NullMarked;

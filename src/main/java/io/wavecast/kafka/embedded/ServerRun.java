@@ -1,0 +1,93 @@
+package io.wavecast.kafka.embedded;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import kafka.server.KafkaRaftServer;
+import org.apache.kafka.common.utils.Exit;
+
+/**
+ * Starts and stops Kafka's server in bounded time and without the end of the JVM, which is how
+ * Kafka answers a fatal fault. Once a broker runs, that answer is left to Kafka again.
+ *
+ * <p>Waiting here isn't cut short by an interrupt: a broker is either started or not.
+ */
+final class ServerRun {
+  private static final Duration START_PATIENCE = Duration.ofSeconds(60);
+
+  /** A healthy broker stops within a second or two. */
+  private static final Duration STOP_PATIENCE = Duration.ofSeconds(10);
+
+  /** How long after a fault the starting thread may still come up with the cause. */
+  private static final Executor AFTER_GRACE =
+      CompletableFuture.delayedExecutor(2, TimeUnit.SECONDS);
+
+  private ServerRun() {}
+
+  /**
+   * Returns when the server runs. One start at a time: how Kafka ends the JVM is a static of its
+   * own.
+   *
+   * @throws CompletionException if it doesn't start, with the cause; it has been stopped then
+   */
+  static synchronized void start(KafkaRaftServer server) {
+    CompletableFuture<Void> fault = new CompletableFuture<>();
+    Exit.Procedure report = (status, message) -> fault.complete(null);
+    Exit.setExitProcedure(report);
+    Exit.setHaltProcedure(report);
+    try {
+      awaitStart(inThread("embedded-broker-start", server::startup), fault);
+    } catch (CompletionException e) {
+      stopAfter(e, server);
+      throw e;
+    } finally {
+      Exit.resetExitProcedure();
+      Exit.resetHaltProcedure();
+    }
+  }
+
+  /**
+   * Returns when the server has stopped.
+   *
+   * @throws CompletionException if it fails to, or not in time
+   */
+  static void stop(KafkaRaftServer server) {
+    inThread(
+            "embedded-broker-stop",
+            () -> {
+              server.shutdown();
+              server.awaitShutdown();
+            })
+        .orTimeout(STOP_PATIENCE.toSeconds(), TimeUnit.SECONDS)
+        .join();
+  }
+
+  private static void awaitStart(CompletableFuture<Void> started, CompletableFuture<Void> fault) {
+    CompletableFuture<Void> faultAfterGrace = fault.thenRunAsync(ServerRun::failed, AFTER_GRACE);
+    CompletableFuture.anyOf(started, faultAfterGrace)
+        .orTimeout(START_PATIENCE.toSeconds(), TimeUnit.SECONDS)
+        .join();
+    if (fault.isDone()) {
+      failed();
+    }
+  }
+
+  private static void failed() {
+    throw new CompletionException(
+        new IllegalStateException("a fatal fault inside Kafka, described in its log"));
+  }
+
+  private static void stopAfter(CompletionException failure, KafkaRaftServer server) {
+    try {
+      stop(server);
+    } catch (CompletionException e) {
+      failure.addSuppressed(e);
+    }
+  }
+
+  private static CompletableFuture<Void> inThread(String name, Runnable task) {
+    return CompletableFuture.runAsync(task, run -> new Thread(run, name).start());
+  }
+}

@@ -1,0 +1,107 @@
+package io.wavecast.kafka.format;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+
+/** The headers of an artifact's record, each as UTF-8 text. */
+public final class ArtifactHeaders {
+  /** The checkpoint formats that this version reads. */
+  private static final Set<String> KNOWN_FORMATS = Set.of("1", "2");
+
+  /** How all inputs were before a header said it. */
+  private static final String FIRST_INPUTS = "level";
+
+  static final String FORMAT = "format";
+  public static final String SHA256 = "sha256";
+  private static final String CELL = "cell";
+  private static final String LAYERS = "layers";
+  private static final String UNITS = "units";
+  private static final String WINDOW = "window";
+  private static final String TARGET = "target";
+  private static final String INPUTS = "inputs";
+  private static final String TRAINED_UNTIL = "trained-until";
+  private static final String VALIDATION_MSE = "validation-mse";
+
+  private ArtifactHeaders() {}
+
+  public static Headers of(byte[] artifact, ArtifactInfo info) {
+    Headers headers = new RecordHeaders();
+    TextHeaders.put(headers, FORMAT, Integer.toString(info.format()));
+    TextHeaders.put(headers, SHA256, sha256(artifact));
+    TextHeaders.put(headers, CELL, info.cell().toLowerCase(Locale.ROOT));
+    TextHeaders.put(headers, LAYERS, Integer.toString(info.layers()));
+    TextHeaders.put(headers, UNITS, Integer.toString(info.units()));
+    TextHeaders.put(headers, WINDOW, Integer.toString(info.window()));
+    TextHeaders.put(headers, TARGET, info.target().toLowerCase(Locale.ROOT));
+    TextHeaders.put(headers, INPUTS, info.inputs().toLowerCase(Locale.ROOT));
+    info.trainedUntil().ifPresent(t -> TextHeaders.put(headers, TRAINED_UNTIL, Long.toString(t)));
+    if (Double.isFinite(info.validationMse())) {
+      TextHeaders.put(headers, VALIDATION_MSE, Double.toString(info.validationMse()));
+    }
+    return headers;
+  }
+
+  /** Reads them for display; what is missing or unreadable shows as such and fails nothing. */
+  public static ArtifactInfo read(Headers headers) {
+    return new ArtifactInfo(
+        (int) number(headers, FORMAT).orElse(0),
+        TextHeaders.text(headers, CELL).orElse("?"),
+        (int) number(headers, LAYERS).orElse(0),
+        (int) number(headers, UNITS).orElse(0),
+        (int) number(headers, WINDOW).orElse(0),
+        TextHeaders.text(headers, TARGET).orElse("?"),
+        TextHeaders.text(headers, INPUTS).orElse(FIRST_INPUTS),
+        number(headers, TRAINED_UNTIL),
+        decimal(headers, VALIDATION_MSE));
+  }
+
+  private static OptionalLong number(Headers headers, String name) {
+    try {
+      return TextHeaders.text(headers, name)
+          .map(t -> OptionalLong.of(Long.parseLong(t)))
+          .orElse(NONE);
+    } catch (NumberFormatException e) {
+      return NONE;
+    }
+  }
+
+  private static final OptionalLong NONE = OptionalLong.empty();
+
+  private static double decimal(Headers headers, String name) {
+    try {
+      return TextHeaders.text(headers, name).map(Double::parseDouble).orElse(Double.NaN);
+    } catch (NumberFormatException e) {
+      return Double.NaN;
+    }
+  }
+
+  /** What speaks against trusting these bytes; empty when they are what was published. */
+  public static Optional<String> problem(Headers headers, byte[] artifact) {
+    String format = TextHeaders.text(headers, FORMAT).orElse("missing");
+    if (!KNOWN_FORMATS.contains(format)) {
+      return Optional.of("its format is " + format + ", not 1 or 2");
+    }
+    Optional<String> hash = TextHeaders.text(headers, SHA256);
+    if (hash.isEmpty()) {
+      return Optional.of("it has no header sha256");
+    }
+    return hash.get().equalsIgnoreCase(sha256(artifact))
+        ? Optional.empty()
+        : Optional.of("its bytes don't match the header sha256");
+  }
+
+  private static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,157 @@
+package io.wavecast.kafka.format;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import io.wavecast.core.domain.Point;
+import io.wavecast.core.domain.Rejection;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads records of the points topic: the key is the series id in UTF-8, the value {@code {"value":
+ * 0.54}} with an optional {@code "timestamp"} in epoch milliseconds, or a bare JSON number. Fields
+ * of other names are skipped. Thread-safe.
+ */
+public final class PointParser {
+  /**
+   * The last millisecond of the year 9999. What is beyond was almost surely given in micro- or
+   * nanoseconds, and would make every later point of its series late.
+   */
+  public static final long MAX_TIMESTAMP = 253_402_300_799_999L;
+
+  /**
+   * The longest series id in bytes. It is the key of every record about the series and part of its
+   * value, which must fit into a message together.
+   */
+  public static final int MAX_SERIES_BYTES = 32 * 1024;
+
+  private static final int MAX_DETAIL = 200;
+
+  private static final JsonFactory JSON =
+      JsonFactory.builder()
+          // read them, so that they are told apart from what isn't a number at all
+          .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+          .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
+          .build();
+
+  /** What a record turned out to be. */
+  public sealed interface Parsed {
+    /** A point of a series. */
+    record Ok(Point point) implements Parsed {}
+
+    /** Not a point, with the reason in words. */
+    record Bad(Rejection reason, String detail) implements Parsed {}
+  }
+
+  /**
+   * Reads a record.
+   *
+   * @param recordTimestamp used as event time when the value has none; epoch milliseconds
+   */
+  public Parsed parse(byte @Nullable [] key, byte @Nullable [] value, long recordTimestamp) {
+    if (key == null || key.length == 0) {
+      return new Parsed.Bad(Rejection.NO_SERIES, "the record has no key");
+    }
+    if (key.length > MAX_SERIES_BYTES) {
+      return new Parsed.Bad(
+          Rejection.MALFORMED,
+          "the key has %d bytes, %d at most".formatted(key.length, MAX_SERIES_BYTES));
+    }
+    if (value == null) {
+      return new Parsed.Bad(Rejection.MALFORMED, "the record has no value");
+    }
+    String series;
+    try {
+      series = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(key)).toString();
+    } catch (CharacterCodingException e) {
+      return new Parsed.Bad(Rejection.MALFORMED, "the key is not UTF-8");
+    }
+    try (JsonParser json = JSON.createParser(value)) {
+      return read(json, series, recordTimestamp);
+    } catch (IOException e) {
+      return new Parsed.Bad(Rejection.MALFORMED, "the value is not JSON: " + firstLine(e));
+    }
+  }
+
+  private static Parsed read(JsonParser json, String series, long recordTimestamp)
+      throws IOException {
+    Fields fields = new Fields();
+    fields.timestamp = recordTimestamp;
+    String problem =
+        json.nextToken() == JsonToken.START_OBJECT
+            ? readObject(json, fields)
+            : number(json, fields);
+    if (problem == null && json.nextToken() != null) {
+      problem = "something follows the JSON value";
+    }
+    if (problem == null && (fields.timestamp < 0 || fields.timestamp > MAX_TIMESTAMP)) {
+      problem = "timestamp " + fields.timestamp + " is not epoch milliseconds within 1970 to 9999";
+    }
+    if (problem != null) {
+      return new Parsed.Bad(Rejection.MALFORMED, problem);
+    }
+    if (!Double.isFinite(fields.value)) {
+      return new Parsed.Bad(Rejection.NOT_FINITE, "value is " + fields.value);
+    }
+    return new Parsed.Ok(new Point(series, fields.timestamp, fields.value));
+  }
+
+  private static @Nullable String readObject(JsonParser json, Fields fields) throws IOException {
+    boolean seen = false;
+    while (json.nextToken() == JsonToken.FIELD_NAME) {
+      String name = json.currentName();
+      json.nextToken();
+      String problem = null;
+      if (name.equals("value")) {
+        problem = number(json, fields);
+        seen = true;
+      } else if (name.equals("timestamp")) {
+        problem = timestamp(json, fields);
+      } else {
+        json.skipChildren();
+      }
+      if (problem != null) {
+        return problem;
+      }
+    }
+    return seen ? null : "there is no field \"value\"";
+  }
+
+  private static @Nullable String number(JsonParser json, Fields fields) throws IOException {
+    JsonToken token = json.currentToken();
+    if (token == null || !token.isNumeric()) {
+      return "the value is not a number";
+    }
+    fields.value = json.getDoubleValue();
+    return null;
+  }
+
+  private static @Nullable String timestamp(JsonParser json, Fields fields) throws IOException {
+    if (json.currentToken() != JsonToken.VALUE_NUMBER_INT
+        || json.getNumberType() == JsonParser.NumberType.BIG_INTEGER) {
+      return "the timestamp is not an integer of epoch milliseconds";
+    }
+    fields.timestamp = json.getLongValue();
+    return null;
+  }
+
+  private static String firstLine(IOException e) {
+    String message =
+        e instanceof JsonProcessingException json ? json.getOriginalMessage() : e.getMessage();
+    String line = String.valueOf(message).lines().findFirst().orElse("");
+    return line.substring(0, Math.min(line.length(), MAX_DETAIL));
+  }
+
+  /** What has been read so far. */
+  private static final class Fields {
+    double value;
+    long timestamp;
+  }
+}

@@ -1,0 +1,150 @@
+package io.wavecast.kafka.read;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
+
+/**
+ * A stretch of a topic, one partition after the other and each in order of offset: the same records
+ * come in the same order at every reading. Read-committed, without a group, nothing is committed.
+ * {@link #close()} ends a reading from any thread.
+ */
+public final class TopicRange implements AutoCloseable {
+  private static final Duration POLL = Duration.ofMillis(200);
+
+  private final Map<String, Object> client;
+  private final Duration patience;
+  private volatile boolean closing;
+
+  /**
+   * Offsets {@code from} (included) to {@code to} (excluded) of one partition.
+   *
+   * @param begin the oldest offset that the partition has
+   */
+  public record Slice(TopicPartition partition, long begin, long from, long to) {
+    /** What is right before it, up to a number of offsets. */
+    public Slice before(long most) {
+      return new Slice(partition, begin, Math.max(begin, from - most), from);
+    }
+
+    /** How many offsets it spans; there may be fewer records. */
+    public long length() {
+      return Math.max(0, to - from);
+    }
+  }
+
+  /**
+   * @param client properties of the Kafka client, {@code bootstrap.servers} among them
+   * @param patience how long a reading may stand still before it fails
+   */
+  public TopicRange(Map<String, Object> client, Duration patience) {
+    Map<String, Object> all = ReadCommitted.properties(client);
+    all.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) patience.toMillis());
+    // where retention has removed what was to be read, go on with the oldest that is left
+    all.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    this.client = Map.copyOf(all);
+    this.patience = patience;
+  }
+
+  /**
+   * The part of each partition between two places, as far as there are records now.
+   *
+   * @throws TimeoutException when the broker can't be reached
+   */
+  public List<Slice> locate(String topic, TopicPosition from, TopicPosition to) {
+    try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(client)) {
+      List<TopicPartition> partitions =
+          consumer.partitionsFor(topic).stream()
+              .map(info -> new TopicPartition(topic, info.partition()))
+              .sorted((one, other) -> Integer.compare(one.partition(), other.partition()))
+              .toList();
+      consumer.assign(partitions); // else it warns of offsets that it is told and doesn't keep
+      Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions);
+      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+      Map<TopicPartition, Long> first = offsets(consumer, from, ends);
+      Map<TopicPartition, Long> last = offsets(consumer, to, ends);
+      List<Slice> slices = new ArrayList<>();
+      for (TopicPartition partition : partitions) {
+        long begin = begins.getOrDefault(partition, 0L);
+        slices.add(
+            new Slice(
+                partition,
+                begin,
+                Math.max(begin, first.getOrDefault(partition, begin)),
+                last.getOrDefault(partition, begin)));
+      }
+      return slices;
+    }
+  }
+
+  private static Map<TopicPartition, Long> offsets(
+      KafkaConsumer<byte[], byte[]> consumer, TopicPosition place, Map<TopicPartition, Long> ends) {
+    Map<TopicPartition, Long> offsets = new HashMap<>(ends);
+    if (place instanceof TopicPosition.Offset at) {
+      offsets.replaceAll((partition, end) -> Math.min(at.offset(), end));
+    } else if (place instanceof TopicPosition.Time time) {
+      Map<TopicPartition, Long> asked = new HashMap<>();
+      ends.keySet().forEach(partition -> asked.put(partition, time.millis()));
+      for (Map.Entry<TopicPartition, OffsetAndTimestamp> found :
+          consumer.offsetsForTimes(asked).entrySet()) {
+        if (found.getValue() != null) { // else no record is that late
+          offsets.merge(found.getKey(), found.getValue().offset(), Math::min);
+        }
+      }
+    }
+    return offsets;
+  }
+
+  /**
+   * Reads slices, one after the other.
+   *
+   * @return whether it came to the end; false when it was closed before
+   * @throws TimeoutException when the broker can't be reached or nothing comes for too long
+   */
+  public boolean read(List<Slice> slices, Consumer<ConsumerRecord<byte[], byte[]>> sink) {
+    try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(client)) {
+      for (Slice slice : slices) {
+        if (slice.length() > 0) {
+          consumer.assign(List.of(slice.partition()));
+          consumer.seek(slice.partition(), slice.from());
+          read(consumer, slice, sink);
+        }
+      }
+    }
+    return !closing;
+  }
+
+  private void read(
+      KafkaConsumer<byte[], byte[]> consumer,
+      Slice slice,
+      Consumer<ConsumerRecord<byte[], byte[]>> sink) {
+    StallTimeout standstill = new StallTimeout(patience);
+    long position = slice.from();
+    while (!closing && position < slice.to()) {
+      for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+        if (record.offset() < slice.to()) {
+          sink.accept(record);
+        }
+      }
+      // positions pass transaction markers too, which are no records
+      long now = consumer.position(slice.partition());
+      standstill.check(now > position);
+      position = now;
+    }
+  }
+
+  /** Lets a reading end before its next poll. Idempotent. */
+  @Override
+  public void close() {
+    closing = true;
+  }
+}

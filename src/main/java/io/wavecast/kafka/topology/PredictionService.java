@@ -1,0 +1,110 @@
+package io.wavecast.kafka.topology;
+
+import io.wavecast.core.domain.TopicNames;
+import io.wavecast.core.predict.ActiveModels;
+import io.wavecast.core.series.LiveMetrics;
+import io.wavecast.core.series.SeriesConfig;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs the topology. A stream thread that dies stops the whole client, whose failure is then
+ * reported by {@link #failure()}: a process that exits and is started again is better than one that
+ * lingers with a part of its partitions. Thread-safe.
+ */
+public final class PredictionService implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(PredictionService.class);
+
+  private final KafkaStreams streams;
+  private final Duration closeTimeout;
+  private final CompletableFuture<Throwable> failure = new CompletableFuture<>();
+
+  /**
+   * @param closeTimeout how long {@link #close()} waits for the threads at most
+   */
+  public PredictionService(Topology topology, StreamConfig config, Duration closeTimeout) {
+    this(topology, config.toProperties(), closeTimeout);
+  }
+
+  private PredictionService(Topology topology, Properties properties, Duration closeTimeout) {
+    this.closeTimeout = closeTimeout;
+    this.streams = new KafkaStreams(topology, properties, new StreamClients());
+    streams.setUncaughtExceptionHandler(this::onDeadThread);
+    streams.setStateListener(this::onState);
+  }
+
+  /**
+   * The live flow, whose predictions are made in batches where points wait.
+   *
+   * @param models read once per record; may change at any time
+   * @param closeTimeout how long {@link #close()} waits for the threads at most
+   */
+  public static PredictionService of(
+      TopicNames topics,
+      SeriesConfig series,
+      ActiveModels models,
+      LiveMetrics metrics,
+      StreamConfig config,
+      Duration closeTimeout) {
+    PolledRecords polled = new PolledRecords();
+    Properties properties = config.toProperties();
+    properties.putAll(PollInterceptor.properties(polled, config.client()));
+    Topology topology = PredictionTopology.build(topics, series, models, metrics, polled);
+    return new PredictionService(topology, properties, closeTimeout);
+  }
+
+  private StreamThreadExceptionResponse onDeadThread(Throwable cause) {
+    LOG.error("a stream thread died, the client stops: {}", cause.toString(), cause);
+    failure.complete(cause);
+    return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+  }
+
+  private void onState(KafkaStreams.State now, KafkaStreams.State before) {
+    LOG.info("topology is {}", now);
+    if (now == KafkaStreams.State.ERROR) {
+      failure.complete(new IllegalStateException("the topology is in state ERROR"));
+    }
+  }
+
+  /** Starts the stream threads and returns at once. */
+  public void start() {
+    streams.start();
+  }
+
+  /** The client, for its metrics. */
+  public KafkaStreams streams() {
+    return streams;
+  }
+
+  /** What keeps the service from being ready; empty when it runs. */
+  public Optional<String> notReady() {
+    KafkaStreams.State state = streams.state();
+    return state == KafkaStreams.State.RUNNING ? Optional.empty() : Optional.of(state.toString());
+  }
+
+  /** Completes with the cause when the service has died; never on a normal close. */
+  public CompletableFuture<Throwable> failure() {
+    return failure;
+  }
+
+  /** Commits, leaves the group so that others take over at once, and stops. Idempotent. */
+  @Override
+  public void close() {
+    boolean stopped =
+        streams.close(
+            CloseOptions.timeout(closeTimeout)
+                .withGroupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP));
+    if (!stopped) {
+      LOG.warn("the topology didn't stop within {} ms", closeTimeout.toMillis());
+    }
+  }
+}

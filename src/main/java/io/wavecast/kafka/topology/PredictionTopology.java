@@ -1,0 +1,78 @@
+package io.wavecast.kafka.topology;
+
+import io.wavecast.core.domain.TopicNames;
+import io.wavecast.core.predict.ActiveModels;
+import io.wavecast.core.series.LiveMetrics;
+import io.wavecast.core.series.SeriesConfig;
+import io.wavecast.core.series.SeriesState;
+import io.wavecast.kafka.format.SeriesStateSerde;
+import java.util.Map;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.AutoOffsetReset;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/**
+ * The live flow as a Kafka Streams topology: points in; predictions, scores and dead letters out.
+ * Building it needs no broker. The names of its nodes and of its store are part of what is kept in
+ * the cluster (changelog topic) and don't change between versions.
+ */
+public final class PredictionTopology {
+  /** The store with one {@link SeriesState} a series. */
+  public static final String STORE = "series-state";
+
+  static final String SOURCE = "points";
+  static final String PROCESSOR = "predictor";
+  static final String PREDICTIONS = "predictions";
+  static final String SCORES = "scores";
+  static final String DEAD_LETTERS = "dead-letters";
+
+  private PredictionTopology() {}
+
+  /**
+   * Builds it, to be run by anybody. {@link PredictionService} runs it faster.
+   *
+   * @param models read once per record; may change at any time
+   */
+  public static Topology build(
+      TopicNames topics, SeriesConfig config, ActiveModels models, LiveMetrics metrics) {
+    return build(topics, config, models, metrics, new PolledRecords());
+  }
+
+  /**
+   * Builds it.
+   *
+   * @param polled what its stream threads have polled, for predicting in batches
+   */
+  static Topology build(
+      TopicNames topics,
+      SeriesConfig config,
+      ActiveModels models,
+      LiveMetrics metrics,
+      PolledRecords polled) {
+    ByteArrayDeserializer in = new ByteArrayDeserializer();
+    ByteArraySerializer out = new ByteArraySerializer();
+    return new Topology()
+        .addSource(AutoOffsetReset.earliest(), SOURCE, new RecordTime(), in, in, topics.points())
+        .addProcessor(PROCESSOR, () -> new PointProcessor(config, models, metrics, polled), SOURCE)
+        .addStateStore(store(config), PROCESSOR)
+        .addSink(PREDICTIONS, topics.predictions(), out, out, PROCESSOR)
+        .addSink(SCORES, topics.scores(), out, out, PROCESSOR)
+        .addSink(DEAD_LETTERS, topics.deadLetters(), out, out, PROCESSOR);
+  }
+
+  private static StoreBuilder<KeyValueStore<String, SeriesState>> store(SeriesConfig config) {
+    return Stores.keyValueStoreBuilder(
+            Stores.inMemoryKeyValueStore(STORE), Serdes.String(), new SeriesStateSerde(config))
+        // event times may run ahead of the clock; brokers refuse more than an hour by default
+        .withLoggingEnabled(
+            Map.of(
+                TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG, Long.toString(Long.MAX_VALUE)))
+        .withCachingEnabled();
+  }
+}

@@ -1,0 +1,55 @@
+package io.wavecast.learn.dataset;
+
+import io.wavecast.core.window.WindowEncoder;
+import java.util.Random;
+
+/** A window set as the network sees it. */
+@SuppressWarnings("ArrayRecordComponent") // large, shared, and compared by nobody
+public record EncodedWindows(float[][] inputs, float[] targets) {
+  public static EncodedWindows of(WindowSet set, WindowEncoder encoder) {
+    float[] targets = new float[set.size()];
+    for (int i = 0; i < targets.length; i++) {
+      targets[i] = encoder.encodeTarget(set.windows()[i], set.next()[i]);
+    }
+    return new EncodedWindows(encodeInputs(set.windows(), encoder), targets);
+  }
+
+  public static float[][] encodeInputs(double[][] windows, WindowEncoder encoder) {
+    float[][] inputs = new float[windows.length][];
+    for (int i = 0; i < inputs.length; i++) {
+      inputs[i] = new float[windows[i].length];
+      encoder.encode(windows[i], inputs[i]);
+    }
+    return inputs;
+  }
+
+  int size() {
+    return targets.length;
+  }
+
+  /** The windows at some of the indices: {@code from} to {@code to} of an order. */
+  public EncodedWindows batch(int[] order, int from, int to) {
+    float[][] someInputs = new float[to - from][];
+    float[] someTargets = new float[to - from];
+    for (int i = from; i < to; i++) {
+      someInputs[i - from] = inputs[order[i]];
+      someTargets[i - from] = targets[order[i]];
+    }
+    return new EncodedWindows(someInputs, someTargets);
+  }
+
+  /**
+   * A random order of all indices (Fisher-Yates). It depends on seed and epoch only, so that a run
+   * that continues shuffles as if it had never stopped.
+   */
+  public int[] shuffled(long seed, int epoch) {
+    Random random = new Random(seed * 31 + epoch);
+    int[] order = new int[size()];
+    for (int i = 0; i < order.length; i++) {
+      int other = random.nextInt(i + 1);
+      order[i] = order[other];
+      order[other] = i;
+    }
+    return order;
+  }
+}

@@ -1,0 +1,85 @@
+package io.wavecast.learn.dataset;
+
+import io.wavecast.core.domain.NetworkSpec;
+import io.wavecast.core.domain.Scale;
+import io.wavecast.core.domain.TargetTransform;
+import io.wavecast.core.window.WindowEncoder;
+import java.util.Arrays;
+import java.util.function.Supplier;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+
+/** Learns from training windows how to bring inputs and targets to mean 0 and deviation 1. */
+public final class ScaleLearner {
+  /** A deviation below this share of the values' size is rounding, not signal. */
+  private static final double ROUNDING = 1e-12;
+
+  private ScaleLearner() {}
+
+  /**
+   * Mean and standard deviation of the windows' values, or for centred inputs the root mean square
+   * of the windows' lines and of what bends them (see {@link WindowEncoder}), and mean and standard
+   * deviation of the targets relative to their base (see {@link TargetTransform}). Where there is
+   * no deviation the divisor is 1.
+   *
+   * @throws IllegalArgumentException when there is no window, or values are too large to square
+   */
+  public static Scale learn(WindowSet set, NetworkSpec spec) {
+    if (set.isEmpty()) {
+      throw new IllegalArgumentException("no training windows to learn the scale from");
+    }
+    Supplier<DoubleStream> values =
+        () -> Arrays.stream(set.windows()).flatMapToDouble(Arrays::stream);
+    double size = values.get().map(Math::abs).max().orElse(0);
+    WindowEncoder plain = new WindowEncoder(spec, Scale.IDENTITY);
+    Supplier<DoubleStream> targets =
+        () ->
+            IntStream.range(0, set.size())
+                .mapToDouble(i -> set.next()[i] - plain.decode(set.windows()[i], 0));
+    double targetMean = targets.get().average().orElse(0);
+    double targetScale = deviation(targets.get(), targetMean, size);
+    return switch (spec.inputs()) {
+      case LEVEL -> {
+        double mean = values.get().average().orElse(0);
+        yield new Scale(mean, deviation(values.get(), mean, size), targetMean, targetScale);
+      }
+      case ANCHORED ->
+          new Scale(
+              0,
+              deviation(lines(set, WindowEncoder::bend), 0, size),
+              deviation(lines(set, (line, window, i) -> line), 0, size),
+              targetMean,
+              targetScale);
+    };
+  }
+
+  /** Something of a window's line at one of its places. */
+  private interface OfLine {
+    double at(double line, double[] window, int place);
+  }
+
+  /** It, at each place of each window. */
+  private static DoubleStream lines(WindowSet set, OfLine of) {
+    return Arrays.stream(set.windows())
+        .flatMapToDouble(
+            window -> {
+              double slope = WindowEncoder.slope(window);
+              return IntStream.range(0, window.length)
+                  .mapToDouble(i -> of.at(WindowEncoder.line(slope, window, i), window, i));
+            });
+  }
+
+  /**
+   * The same for windows of a sampled curve, but for the plain next value no scaling: the exercise
+   * shows its network the values themselves.
+   */
+  public static Scale forSampledCurve(WindowSet set, NetworkSpec spec) {
+    return spec.target() == TargetTransform.VALUE ? Scale.IDENTITY : learn(set, spec);
+  }
+
+  private static double deviation(DoubleStream values, double mean, double size) {
+    double deviation =
+        Math.sqrt(values.map(value -> (value - mean) * (value - mean)).average().orElse(0));
+    return deviation > ROUNDING * size ? deviation : 1;
+  }
+}

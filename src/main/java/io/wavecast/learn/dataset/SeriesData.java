@@ -1,0 +1,115 @@
+package io.wavecast.learn.dataset;
+
+import io.wavecast.core.domain.NetworkSpec;
+import io.wavecast.core.domain.Point;
+import io.wavecast.core.domain.Scale;
+import io.wavecast.core.window.WindowRules;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * A series of points in order of time: the first 70% of its windows train, the next 15% validate,
+ * the last 15% test. No target of a later part was seen by an earlier one; a window may begin in
+ * the part before. Windows follow the live flow's rules: none reaches over missing points, late and
+ * duplicate points are left out.
+ */
+public final class SeriesData implements Dataset {
+  private static final double TRAIN_SHARE = 0.7;
+  private static final double VALIDATION_SHARE = 0.15;
+
+  /** From here on each part has a window. */
+  private static final int MIN_WINDOWS = 6;
+
+  private final String source;
+  private final List<Point> points;
+  private final double gapFactor;
+
+  /**
+   * @param source what the points are from, for messages
+   * @param points of one series
+   * @param gapFactor see {@link WindowRules}
+   */
+  public SeriesData(String source, List<Point> points, double gapFactor) {
+    this.source = source;
+    this.points = List.copyOf(points);
+    this.gapFactor = gapFactor;
+  }
+
+  @Override
+  public WindowSet train(int maxLen) {
+    return part(maxLen, 0, TRAIN_SHARE);
+  }
+
+  @Override
+  public WindowSet validation(int maxLen) {
+    return part(maxLen, TRAIN_SHARE, TRAIN_SHARE + VALIDATION_SHARE);
+  }
+
+  @Override
+  public WindowSet test(int maxLen) {
+    return part(maxLen, TRAIN_SHARE + VALIDATION_SHARE, 1);
+  }
+
+  /** Event times of the values that follow the test windows, in epoch milliseconds. */
+  @Override
+  public double[] testPlaces(int maxLen) {
+    double[] all = Arrays.stream(times(maxLen)).asDoubleStream().toArray();
+    return Arrays.copyOfRange(all, at(TRAIN_SHARE + VALIDATION_SHARE, all.length), all.length);
+  }
+
+  @Override
+  public OptionalLong trainedUntil(int maxLen) {
+    long[] all = times(maxLen);
+    int trained = at(TRAIN_SHARE, all.length);
+    return trained == 0 ? OptionalLong.empty() : OptionalLong.of(all[trained - 1]);
+  }
+
+  /** Event times of the values that follow the windows. */
+  private long[] times(int maxLen) {
+    return stretches(maxLen).stream()
+        .filter(stretch -> stretch.size() > maxLen)
+        .flatMap(stretch -> stretch.subList(maxLen, stretch.size()).stream())
+        .mapToLong(Point::timestamp)
+        .toArray();
+  }
+
+  @Override
+  public boolean isTime() {
+    return true;
+  }
+
+  /** Learnt, whatever the network is asked for: the values can be of any size. */
+  @Override
+  public Scale scale(WindowSet train, NetworkSpec spec) {
+    return ScaleLearner.learn(train, spec);
+  }
+
+  private WindowSet part(int maxLen, double from, double to) {
+    Bounds.requireRange("max-len", maxLen, 2, 10_000);
+    double[][] values =
+        stretches(maxLen).stream().map(PointWindows::values).toArray(double[][]::new);
+    WindowSet all = WindowSet.of(maxLen, values);
+    if (all.size() < MIN_WINDOWS) {
+      throw new IllegalArgumentException(
+          "csv %s has %d windows of %d values and the next one, too few to train, validate and test"
+              .formatted(source, all.size(), maxLen));
+    }
+    return all.slice(at(from, all.size()), at(to, all.size()));
+  }
+
+  private List<List<Point>> stretches(int maxLen) {
+    return PointWindows.stretches(points, new WindowRules(maxLen, gapFactor));
+  }
+
+  private static int at(double share, int size) {
+    return (int) Math.round(share * size);
+  }
+
+  /** The source with a hash of the points. */
+  @Override
+  public String toString() {
+    return "%s[%d points, %08x, gap factor %s]"
+        .formatted(source, points.size(), points.hashCode(), gapFactor);
+  }
+}

@@ -1,0 +1,42 @@
+package io.wavecast.learn.promote;
+
+import io.wavecast.core.window.WindowEncoder;
+import io.wavecast.learn.dataset.WindowSet;
+import io.wavecast.learn.evaluate.Evaluation;
+import io.wavecast.learn.evaluate.NetworkForecast;
+import io.wavecast.nn.checkpoint.Checkpoint;
+import io.wavecast.nn.checkpoint.CheckpointException;
+import io.wavecast.nn.checkpoint.Manifest;
+import io.wavecast.nn.network.NetworkOptions;
+import io.wavecast.nn.network.TrainableNetwork;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What serves now, restored to be measured, and to be trained further when that is possible. */
+record Champion(Manifest manifest, TrainableNetwork network) {
+  private static final Logger LOG = LoggerFactory.getLogger(Champion.class);
+
+  /**
+   * Restores it; empty when it can't be compared on windows of the task's length, for the reason
+   * logged. A champion that is no longer usable must not keep a new model from being trained.
+   */
+  static Optional<Champion> of(Checkpoint checkpoint, TrainingTask task, NetworkOptions options) {
+    Manifest manifest = checkpoint.manifest();
+    if (manifest.spec().window() != task.spec().window()) {
+      LOG.warn("{} can't be compared: its window is {}", manifest.id(), manifest.spec().window());
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(new Champion(manifest, TrainableNetwork.restore(checkpoint, options)));
+    } catch (CheckpointException | IllegalArgumentException e) {
+      LOG.warn("{} can't be restored: {}", manifest.id(), e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  double mse(WindowSet validation) {
+    WindowEncoder encoder = new WindowEncoder(manifest.spec(), manifest.scale());
+    return Evaluation.of(new NetworkForecast(network, encoder), validation).mse();
+  }
+}

@@ -1,0 +1,36 @@
+package io.wavecast.learn.promote;
+
+import io.wavecast.core.domain.NetworkSpec;
+import io.wavecast.core.window.WindowRules;
+import io.wavecast.learn.dataset.Bounds;
+import io.wavecast.learn.train.TrainOptions;
+
+/**
+ * How models of live series are trained.
+ *
+ * @param spec the network; its window is the live flow's
+ * @param options of one round
+ * @param rules of the live flow's windows
+ * @param maxWindows windows that one model is trained and judged on at most, the newest; bounds the
+ *     time of a round
+ * @param minWindows fewer than that, and a model is left for a later round; 2 or more
+ * @param maxModels names that get a model of their own, those with most points first; the series of
+ *     all others train the default model together
+ */
+public record LiveTrainerConfig(
+    NetworkSpec spec,
+    TrainOptions options,
+    WindowRules rules,
+    int maxWindows,
+    int minWindows,
+    int maxModels) {
+  public LiveTrainerConfig {
+    if (spec.window() != rules.length()) {
+      throw new IllegalArgumentException(
+          "max-len is " + spec.window() + ", the live window has " + rules.length());
+    }
+    Bounds.requireRange("max-windows", maxWindows, 10, 10_000_000);
+    Bounds.requireRange("min-windows", minWindows, 2, maxWindows);
+    Bounds.requireRange("max-models", maxModels, 0, 10_000);
+  }
+}

@@ -1,5 +1,0 @@
-/** Micrometer implementations of the metrics ports that the other rooms declare. */
-@NullMarked
-package io.wavecast.metrics;
-
-import org.jspecify.annotations.NullMarked;

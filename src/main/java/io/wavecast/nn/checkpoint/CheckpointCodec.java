@@ -1,0 +1,94 @@
+package io.wavecast.nn.checkpoint;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Checkpoints to bytes and back. The bytes are a zip as Deeplearning4j's {@code ModelSerializer}
+ * writes and restores it ({@code configuration.json}, {@code coefficients.bin}, {@code
+ * updaterState.bin} where training may continue), plus {@code wavecast.json}: the manifest with the
+ * SHA-256 of the weights. Stateless and thread-safe.
+ */
+public final class CheckpointCodec {
+  private static final String CONFIGURATION = "configuration.json";
+  private static final String COEFFICIENTS = "coefficients.bin";
+  private static final String UPDATER = "updaterState.bin";
+  private static final String MANIFEST = "wavecast.json";
+
+  private CheckpointCodec() {}
+
+  /** The bytes of a checkpoint; the same checkpoint always gives the same. */
+  public static byte[] encode(Checkpoint checkpoint) {
+    byte[] coefficients = FloatArrays.write(checkpoint.parameters(), false);
+    Map<String, byte[]> entries = new LinkedHashMap<>();
+    entries.put(MANIFEST, ManifestJson.write(checkpoint.manifest(), sha256(coefficients)));
+    entries.put(CONFIGURATION, checkpoint.configuration());
+    entries.put(COEFFICIENTS, coefficients);
+    if (checkpoint.hasUpdaterState()) {
+      entries.put(UPDATER, FloatArrays.write(checkpoint.updaterState(), true));
+    }
+    return ZipEntries.pack(entries);
+  }
+
+  /**
+   * Reads a checkpoint and checks it: format, hash, number of weights, all of them finite.
+   *
+   * @throws CheckpointException when it can't be used, whatever the bytes are
+   */
+  public static Checkpoint decode(byte[] bytes) throws CheckpointException {
+    Map<String, byte[]> entries = ZipEntries.unpack(bytes);
+    ManifestJson.Entry entry = ManifestJson.read(required(entries, MANIFEST));
+    byte[] coefficients = required(entries, COEFFICIENTS);
+    if (!sha256(coefficients).equals(entry.weightsSha256())) {
+      throw new CheckpointException("the weights don't match their SHA-256");
+    }
+    float[] parameters = FloatArrays.read(COEFFICIENTS, coefficients);
+    checkParameters(entry.manifest(), parameters);
+    byte[] updater = entries.get(UPDATER);
+    return new Checkpoint(
+        entry.manifest(),
+        parameters,
+        required(entries, CONFIGURATION),
+        updater == null ? new float[0] : FloatArrays.read(UPDATER, updater));
+  }
+
+  /** The version of the format that a checkpoint with this manifest is written in. */
+  public static int format(Manifest manifest) {
+    return ManifestJson.format(manifest);
+  }
+
+  private static byte[] required(Map<String, byte[]> entries, String name)
+      throws CheckpointException {
+    byte[] content = entries.get(name);
+    if (content == null) {
+      throw new CheckpointException("the checkpoint has no " + name);
+    }
+    return content;
+  }
+
+  private static void checkParameters(Manifest manifest, float[] parameters)
+      throws CheckpointException {
+    long expected = manifest.spec().parameterCount();
+    if (parameters.length != expected) {
+      throw new CheckpointException(
+          "%d weights, but %s has %d".formatted(parameters.length, manifest.spec(), expected));
+    }
+    for (float parameter : parameters) {
+      if (!Float.isFinite(parameter)) {
+        throw new CheckpointException("a weight is " + parameter);
+      }
+    }
+  }
+
+  /** The SHA-256 of some bytes as lower-case hex. */
+  public static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

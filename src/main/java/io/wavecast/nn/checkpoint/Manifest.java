@@ -1,0 +1,41 @@
+package io.wavecast.nn.checkpoint;
+
+import io.wavecast.core.domain.ModelId;
+import io.wavecast.core.domain.NetworkSpec;
+import io.wavecast.core.domain.Scale;
+import java.util.OptionalLong;
+
+/**
+ * What a checkpoint says about itself: all that is needed to use its weights.
+ *
+ * @param id name and version of the model
+ * @param spec the network's shape and what it is asked for
+ * @param scale between values and what the network sees
+ * @param step optimiser steps taken so far (the exercise's global step)
+ * @param epoch passes over the training set so far
+ * @param validationMse mean squared error, in squared units of the values, on the validation
+ *     windows; NaN when not measured
+ * @param trainedUntil event time of the newest point trained on, epoch milliseconds; empty for a
+ *     sampled curve
+ * @param createdAt when the checkpoint was made, epoch milliseconds
+ */
+public record Manifest(
+    ModelId id,
+    NetworkSpec spec,
+    Scale scale,
+    long step,
+    int epoch,
+    double validationMse,
+    OptionalLong trainedUntil,
+    long createdAt) {
+
+  /** The same under another name or version. */
+  public Manifest withId(ModelId newId) {
+    return new Manifest(newId, spec, scale, step, epoch, validationMse, trainedUntil, createdAt);
+  }
+
+  /** The same with another validation error. */
+  public Manifest withValidationMse(double newValidationMse) {
+    return new Manifest(id, spec, scale, step, epoch, newValidationMse, trainedUntil, createdAt);
+  }
+}

@@ -1,0 +1,175 @@
+package io.wavecast.nn.checkpoint;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.wavecast.core.domain.CellType;
+import io.wavecast.core.domain.InputEncoding;
+import io.wavecast.core.domain.ModelId;
+import io.wavecast.core.domain.NetworkSpec;
+import io.wavecast.core.domain.Scale;
+import io.wavecast.core.domain.TargetTransform;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.OptionalLong;
+import java.util.function.Function;
+
+/** The entry {@code wavecast.json} of a checkpoint: the manifest and the hash of the weights. */
+final class ManifestJson {
+  /**
+   * The newest format. 2 says how inputs are made of values ({@code inputs}, {@code lineScale});
+   * before it they were always {@link InputEncoding#LEVEL}.
+   */
+  static final int FORMAT = 2;
+
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  /** What the entry says. */
+  record Entry(Manifest manifest, String weightsSha256) {}
+
+  private ManifestJson() {}
+
+  static byte[] write(Manifest manifest, String weightsSha256) {
+    ObjectNode json = MAPPER.createObjectNode();
+    int format = format(manifest);
+    json.put("format", format);
+    json.put("name", manifest.id().name());
+    json.put("version", manifest.id().version());
+    NetworkSpec spec = manifest.spec();
+    json.put("cell", spec.cell().label());
+    json.put("layers", spec.layers());
+    json.put("units", spec.units());
+    json.put("window", spec.window());
+    json.put("target", spec.target().label());
+    if (format >= 2) {
+      json.put("inputs", spec.inputs().storedName());
+    }
+    Scale scale = manifest.scale();
+    json.put("inputOffset", scale.inputOffset());
+    json.put("inputScale", scale.inputScale());
+    if (format >= 2) {
+      json.put("lineScale", scale.lineScale());
+    }
+    json.put("targetOffset", scale.targetOffset());
+    json.put("targetScale", scale.targetScale());
+    json.put("step", manifest.step());
+    json.put("epoch", manifest.epoch());
+    if (Double.isFinite(manifest.validationMse())) {
+      json.put("validationMse", manifest.validationMse());
+    } else {
+      json.putNull("validationMse");
+    }
+    manifest
+        .trainedUntil()
+        .ifPresentOrElse(t -> json.put("trainedUntil", t), () -> json.putNull("trainedUntil"));
+    json.put("createdAt", manifest.createdAt());
+    json.put("weightsSha256", weightsSha256);
+    try {
+      return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(json);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The oldest format that can say it, so that readers which know no newer one can use it. */
+  static int format(Manifest manifest) {
+    return manifest.spec().inputs() == InputEncoding.LEVEL ? 1 : 2;
+  }
+
+  static Entry read(byte[] bytes) throws CheckpointException {
+    Fields json = new Fields(parse(bytes));
+    int format = json.integer("format");
+    if (format < 1 || format > FORMAT) {
+      throw new CheckpointException(
+          "checkpoint format %d is not known; this version reads up to %d"
+              .formatted(format, FORMAT));
+    }
+    try {
+      return new Entry(manifest(json, format), json.text("weightsSha256"));
+    } catch (IllegalArgumentException e) {
+      throw new CheckpointException("wavecast.json: " + e.getMessage(), e);
+    }
+  }
+
+  private static JsonNode parse(byte[] bytes) throws CheckpointException {
+    try {
+      return MAPPER.readTree(bytes);
+    } catch (IOException e) {
+      throw new CheckpointException("wavecast.json is not JSON", e);
+    }
+  }
+
+  private static Manifest manifest(Fields json, int format) throws CheckpointException {
+    NetworkSpec spec =
+        new NetworkSpec(
+            json.constant("cell", CellType.values(), CellType::label),
+            json.integer("layers"),
+            json.integer("units"),
+            json.integer("window"),
+            json.constant("target", TargetTransform.values(), TargetTransform::label),
+            format == 1
+                ? InputEncoding.LEVEL
+                : json.constant("inputs", InputEncoding.values(), InputEncoding::storedName));
+    Scale scale =
+        new Scale(
+            json.number("inputOffset"),
+            json.number("inputScale"),
+            format == 1 ? 1 : json.number("lineScale"),
+            json.number("targetOffset"),
+            json.number("targetScale"));
+    return new Manifest(
+        new ModelId(json.text("name"), json.integer("version")),
+        spec,
+        scale,
+        json.longInteger("step"),
+        json.integer("epoch"),
+        json.isNull("validationMse") ? Double.NaN : json.number("validationMse"),
+        json.isNull("trainedUntil")
+            ? OptionalLong.empty()
+            : OptionalLong.of(json.longInteger("trainedUntil")),
+        json.longInteger("createdAt"));
+  }
+
+  /** Fields by name, each required to be of its type. */
+  private record Fields(JsonNode json) {
+    String text(String name) throws CheckpointException {
+      return required(name, json.path(name).isTextual()).textValue();
+    }
+
+    int integer(String name) throws CheckpointException {
+      JsonNode field = json.path(name);
+      return required(name, field.isIntegralNumber() && field.canConvertToInt()).intValue();
+    }
+
+    long longInteger(String name) throws CheckpointException {
+      JsonNode field = json.path(name);
+      return required(name, field.isIntegralNumber() && field.canConvertToLong()).longValue();
+    }
+
+    double number(String name) throws CheckpointException {
+      return required(name, json.path(name).isNumber()).doubleValue();
+    }
+
+    boolean isNull(String name) {
+      return json.path(name).isNull();
+    }
+
+    <E> E constant(String name, E[] constants, Function<E, String> stored)
+        throws CheckpointException {
+      String text = text(name);
+      for (E constant : constants) {
+        if (stored.apply(constant).equals(text)) {
+          return constant;
+        }
+      }
+      throw new CheckpointException("wavecast.json: " + name + " '" + text + "' is not known");
+    }
+
+    private JsonNode required(String name, boolean fits) throws CheckpointException {
+      if (!fits) {
+        throw new CheckpointException("wavecast.json: " + name + " is missing or of a wrong type");
+      }
+      return json.path(name);
+    }
+  }
+}

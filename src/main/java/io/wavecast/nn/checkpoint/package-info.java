@@ -1,0 +1,5 @@
+/** The checkpoint format and checkpoint files, read and written without Deeplearning4j. */
+@NullMarked
+package io.wavecast.nn.checkpoint;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,73 @@
+package io.wavecast.nn.kernel;
+
+import java.util.Arrays;
+
+/** Working memory of a backward pass through one layer, for some rows of a batch. */
+final class Backward {
+  /** Gradient of h. */
+  final float[] output;
+
+  /** Gradient of c; of no length in cells other than the LSTM. */
+  final float[] memory;
+
+  /** Gradient of the reset output in a GRU; of no length in other cells. */
+  final float[] inner;
+
+  private final TransposedWeights weights;
+  private final int stride;
+  private final float[] zeros;
+  private final float[] row;
+
+  Backward(LayerWeights shape, TransposedWeights weights, int rows) {
+    this.weights = weights;
+    stride = shape.stride();
+    int size = rows * stride;
+    output = new float[size];
+    memory = new float[shape.type() == CellKind.LSTM ? size : 0];
+    inner = new float[shape.type() == CellKind.GRU ? size : 0];
+    zeros = new float[Math.max(weights.input(0).stride(), stride)];
+    row = new float[zeros.length];
+  }
+
+  /** Distance between two rows. */
+  int stride() {
+    return stride;
+  }
+
+  /** Makes ready for a pass. */
+  void begin() {
+    Arrays.fill(output, 0);
+    Arrays.fill(memory, 0);
+  }
+
+  /** Makes {@link #output} what some gates pass on to the step before. */
+  void toStepBefore(int count, float[][] gates, int firstGate, int lastGate) {
+    through(weights.recurrent(firstGate), gates[firstGate], count, zeros, 0, output);
+    addToStepBefore(count, gates, firstGate + 1, lastGate);
+  }
+
+  /** Adds to {@link #output} what some gates pass on to the step before. */
+  void addToStepBefore(int count, float[][] gates, int firstGate, int lastGate) {
+    for (int g = firstGate; g <= lastGate; g++) {
+      through(weights.recurrent(g), gates[g], count, output, stride, output);
+    }
+  }
+
+  /** Makes {@link #inner} what a gate passes on to its recurrent input. */
+  void toResetOutput(int count, float[][] gates, int gate) {
+    through(weights.recurrent(gate), gates[gate], count, zeros, 0, inner);
+  }
+
+  /** What all gates pass on to the layer's input in this step. */
+  void toInput(int count, float[][] gates, float[] result) {
+    through(weights.input(0), gates[0], count, zeros, 0, result);
+    for (int g = 1; g < gates.length; g++) {
+      through(weights.input(g), gates[g], count, result, weights.input(g).stride(), result);
+    }
+  }
+
+  private void through(
+      Matrix matrix, float[] gate, int count, float[] start, int startRow, float[] result) {
+    matrix.multiply(count, gate, stride, 1, start, 0, startRow, result, row);
+  }
+}

@@ -1,0 +1,98 @@
+package io.wavecast.nn.kernel;
+
+import java.util.Arrays;
+
+/**
+ * Gated recurrent unit as first described (Cho et al. 2014, arXiv:1406.1078), where the reset gate
+ * acts before the recurrent product and each gate has one bias:
+ *
+ * <pre>
+ * r = sigma(x Wr + h Rr + br)          reset gate
+ * z = sigma(x Wz + h Rz + bz)          update gate
+ * n = tanh(x Wn + (r h) Rn + bn)       candidate
+ * h' = z h + (1 - z) n
+ * </pre>
+ */
+final class GruCell extends RecurrentCell {
+  private static final int R = 0;
+  private static final int Z = 1;
+  private static final int N = 2;
+
+  GruCell(Engine engine) {
+    super(engine);
+  }
+
+  @Override
+  void forward(GateSums sums, int from, int count, Frame before, Frame now) {
+    int size = count * sums.stride();
+    sums.complete(R, from, count, before.output, before.isZero(), now.gates[R]);
+    sums.complete(Z, from, count, before.output, before.isZero(), now.gates[Z]);
+    engine().sigmoid(now.gates[R], 0, size);
+    engine().sigmoid(now.gates[Z], 0, size);
+    multiply(now.gates[R], before.output, now.inner, size);
+    sums.complete(N, from, count, now.inner, before.isZero(), now.gates[N]);
+    engine().tanh(now.gates[N], 0, size);
+    blend(now.gates, before.output, now.output, size);
+  }
+
+  private static void multiply(float[] a, float[] b, float[] product, int size) {
+    for (int u = 0; u < size; u++) {
+      product[u] = a[u] * b[u];
+    }
+  }
+
+  private static void blend(float[][] gates, float[] before, float[] output, int size) {
+    float[] z = gates[Z];
+    float[] n = gates[N];
+    for (int u = 0; u < size; u++) {
+      output[u] = n[u] + z[u] * (before[u] - n[u]);
+    }
+  }
+
+  @Override
+  void backward(Backward gradients, int count, Frame before, Frame now) {
+    int size = count * gradients.stride();
+    throughBlend(gradients, before, now, size);
+    if (before.isZero()) {
+      // r is multiplied with nothing: it has no gradient
+      Arrays.fill(now.gates[R], 0, size, 0);
+      return;
+    }
+    gradients.toResetOutput(count, now.gates, N);
+    throughReset(gradients, before, now, size);
+    gradients.addToStepBefore(count, now.gates, R, Z);
+  }
+
+  /** dz = dh (h - n), dn = dh (1 - z), and z of dh goes on to the step before. */
+  private static void throughBlend(Backward gradients, Frame before, Frame now, int size) {
+    float[] dh = gradients.output;
+    float[] h = before.output;
+    float[] z = now.gates[Z];
+    float[] n = now.gates[N];
+    for (int u = 0; u < size; u++) {
+      float keep = z[u];
+      float value = n[u];
+      float d = dh[u] * (1 - keep);
+      n[u] = d * (1 - value * value);
+      z[u] = d * keep * (h[u] - value);
+      dh[u] = dh[u] * keep;
+    }
+  }
+
+  private static void throughReset(Backward gradients, Frame before, Frame now, int size) {
+    float[] inner = gradients.inner;
+    float[] dh = gradients.output;
+    float[] h = before.output;
+    float[] r = now.gates[R];
+    for (int u = 0; u < size; u++) {
+      float d = inner[u] * r[u];
+      r[u] = d * h[u] * (1 - r[u]);
+      dh[u] += d;
+    }
+  }
+
+  @Override
+  float[] recurrentInput(int gate, Frame before, Frame now) {
+    return gate == N ? now.inner : before.output;
+  }
+}

@@ -1,0 +1,85 @@
+package io.wavecast.nn.kernel;
+
+/**
+ * The weights of one recurrent layer, gate by gate, laid out for the forward pass. To be shared by
+ * threads once loaded.
+ */
+final class LayerWeights {
+  private final Engine engine;
+  private final CellKind type;
+  private final int inputs;
+  private final int units;
+  private final Matrix[] input;
+  private final Matrix[] recurrent;
+  private final float[][] bias;
+
+  LayerWeights(Engine engine, CellKind type, int inputs, int units) {
+    this.engine = engine;
+    this.type = type;
+    this.inputs = inputs;
+    this.units = units;
+    input = new Matrix[type.gates()];
+    recurrent = new Matrix[type.gates()];
+    bias = new float[type.gates()][engine.padded(units)];
+    for (int g = 0; g < type.gates(); g++) {
+      input[g] = engine.matrix(inputs, units);
+      recurrent[g] = engine.matrix(units, units);
+    }
+  }
+
+  /**
+   * Takes the weights out of a flat vector in Deeplearning4j's order: W of [inputs, gates units]
+   * and R of [units, gates units] column by column, then b of [gates units].
+   */
+  void load(float[] parameters, int offset) {
+    int recurrentFrom = offset + type.gates() * units * inputs;
+    int biasFrom = recurrentFrom + type.gates() * units * units;
+    for (int g = 0; g < type.gates(); g++) {
+      input[g].load(parameters, offset + g * units * inputs, 1, inputs);
+      recurrent[g].load(parameters, recurrentFrom + g * units * units, 1, units);
+      System.arraycopy(parameters, biasFrom + g * units, bias[g], 0, units);
+    }
+  }
+
+  Engine engine() {
+    return engine;
+  }
+
+  /** Of one time step of one row. */
+  long multiplyAdds() {
+    return (long) type.gates() * units * (units + inputs);
+  }
+
+  CellKind type() {
+    return type;
+  }
+
+  int inputs() {
+    return inputs;
+  }
+
+  int units() {
+    return units;
+  }
+
+  /** Distance between two rows of this layer's outputs. */
+  int stride() {
+    return engine.padded(units);
+  }
+
+  Matrix recurrent(int gate) {
+    return recurrent[gate];
+  }
+
+  /**
+   * What the inputs contribute to each gate: {@code sums[g] = b + x W}.
+   *
+   * @param count rows of x
+   * @param width distance between two rows of x
+   */
+  void inputSums(int count, float[] x, int width, float[][] sums, float[] row) {
+    for (int g = 0; g < sums.length; g++) {
+      input[g].multiply(count, x, width, 1, bias[g], 0, 0, sums[g], row);
+    }
+  }
+}

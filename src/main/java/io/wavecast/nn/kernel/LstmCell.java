@@ -1,0 +1,113 @@
+package io.wavecast.nn.kernel;
+
+/**
+ * Long short-term memory with forget gate and without peepholes (Hochreiter and Schmidhuber 1997;
+ * Gers, Schmidhuber and Cummins 2000):
+ *
+ * <pre>
+ * g = tanh(x Wg + h Rg + bg)       input modulation
+ * f = sigma(x Wf + h Rf + bf)      forget gate
+ * o = sigma(x Wo + h Ro + bo)      output gate
+ * i = sigma(x Wi + h Ri + bi)      input gate
+ * c' = f c + i g,  h' = o tanh(c')
+ * </pre>
+ */
+final class LstmCell extends RecurrentCell {
+  private static final int G = 0;
+  private static final int F = 1;
+  private static final int O = 2;
+  private static final int I = 3;
+
+  /** Floats that go through all element-wise operations together, to stay in the L1 cache. */
+  private static final int BLOCK = 512;
+
+  LstmCell(Engine engine) {
+    super(engine);
+  }
+
+  @Override
+  void forward(GateSums sums, int from, int count, Frame before, Frame now) {
+    for (int gate = G; gate <= I; gate++) {
+      sums.complete(gate, from, count, before.output, before.isZero(), now.gates[gate]);
+    }
+    int size = count * sums.stride();
+    for (int at = 0; at < size; at += BLOCK) {
+      elements(before, now, at, Math.min(size, at + BLOCK));
+    }
+  }
+
+  private void elements(Frame before, Frame now, int from, int to) {
+    engine().tanh(now.gates[G], from, to);
+    engine().sigmoid(now.gates[F], from, to);
+    engine().sigmoid(now.gates[O], from, to);
+    engine().sigmoid(now.gates[I], from, to);
+    remember(now.gates, before.memory, now.memory, from, to);
+    engine().tanh(now.memory, now.inner, from, to);
+    multiply(now.gates[O], now.inner, now.output, from, to);
+  }
+
+  private static void remember(float[][] gates, float[] before, float[] memory, int from, int to) {
+    float[] g = gates[G];
+    float[] f = gates[F];
+    float[] i = gates[I];
+    for (int u = from; u < to; u++) {
+      memory[u] = f[u] * before[u] + i[u] * g[u];
+    }
+  }
+
+  private static void multiply(float[] a, float[] b, float[] product, int from, int to) {
+    for (int u = from; u < to; u++) {
+      product[u] = a[u] * b[u];
+    }
+  }
+
+  @Override
+  void backward(Backward gradients, int count, Frame before, Frame now) {
+    int size = count * gradients.stride();
+    for (int at = 0; at < size; at += BLOCK) {
+      int to = Math.min(size, at + BLOCK);
+      throughOutput(gradients, now, at, to);
+      throughMemory(gradients.memory, now, at, to);
+      throughForget(gradients.memory, before, now, at, to);
+    }
+    if (!before.isZero()) {
+      gradients.toStepBefore(count, now.gates, G, I);
+    }
+  }
+
+  /** do = dh tanh(c), dc += dh o (1 - tanh(c)^2). */
+  private static void throughOutput(Backward gradients, Frame now, int from, int to) {
+    float[] dh = gradients.output;
+    float[] dc = gradients.memory;
+    float[] tanh = now.inner;
+    float[] o = now.gates[O];
+    for (int u = from; u < to; u++) {
+      float d = dh[u] * o[u];
+      dc[u] += d * (1 - tanh[u] * tanh[u]);
+      o[u] = d * tanh[u] * (1 - o[u]);
+    }
+  }
+
+  /** dg = dc i, di = dc g. */
+  private static void throughMemory(float[] dc, Frame now, int from, int to) {
+    float[] g = now.gates[G];
+    float[] i = now.gates[I];
+    for (int u = from; u < to; u++) {
+      float d = dc[u] * i[u];
+      float value = g[u];
+      g[u] = d * (1 - value * value);
+      i[u] = d * value * (1 - i[u]);
+    }
+  }
+
+  /** df = dc c, and f of dc goes on to the step before. */
+  private static void throughForget(float[] dc, Frame before, Frame now, int from, int to) {
+    float[] c = before.memory;
+    float[] f = now.gates[F];
+    for (int u = from; u < to; u++) {
+      float d = dc[u] * f[u];
+      f[u] = d * c[u] * (1 - f[u]);
+      dc[u] = d;
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package io.wavecast.nn.kernel;
+
+import java.util.List;
+
+/**
+ * Runs a network over windows. Allocates when a batch is larger than any before, else nothing. Not
+ * thread-safe: one for each thread, the weights shared.
+ */
+public final class NetworkKernel {
+  /** Most windows that go forward together; bounds the memory, and more would not be faster. */
+  private static final int MAX_BATCH = 64;
+
+  /**
+   * Rows that go through a layer's input product together. A single window brings several time
+   * steps, so that the layer's input weights are read once for all of them.
+   */
+  private static final int TOGETHER = 16;
+
+  private static final float[] NONE = {};
+
+  private final NetworkWeights weights;
+  private final LayerForward[] layers;
+  private final float[][] single = new float[1][];
+  private final float[] answer = new float[1];
+  private int room;
+
+  /** A kernel with room for one window; it grows with what comes. */
+  public NetworkKernel(NetworkWeights weights) {
+    this.weights = weights;
+    layers = new LayerForward[weights.layers().size()];
+    makeRoom(1);
+  }
+
+  private void makeRoom(int rows) {
+    if (rows <= room) {
+      return;
+    }
+    List<LayerWeights> stack = weights.layers();
+    for (int i = 0; i < layers.length; i++) {
+      layers[i] = new LayerForward(stack.get(i), rows, Math.max(TOGETHER, rows));
+    }
+    room = rows;
+  }
+
+  /**
+   * The network's answer to a window, from a zero state.
+   *
+   * @param window one float for each time step, oldest first
+   */
+  public float predict(float[] window) {
+    single[0] = window;
+    predict(single, 0, 1, answer);
+    return answer[0];
+  }
+
+  /**
+   * The network's answers to several windows of one length. Each is, bit by bit, what {@link
+   * #predict(float[])} says to the window alone.
+   *
+   * @param windows one float for each time step, oldest first
+   * @param count how many of the windows are looked at, from the first on
+   * @param answers receives as many
+   */
+  public void predict(float[][] windows, int count, float[] answers) {
+    predict(windows, 0, count, answers);
+  }
+
+  /** The answers to the windows {@code from} to {@code to}, at the same places. */
+  void predict(float[][] windows, int from, int to, float[] answers) {
+    makeRoom(Math.min(to - from, MAX_BATCH));
+    for (int at = from; at < to; at += MAX_BATCH) {
+      predictTogether(windows, at, Math.min(MAX_BATCH, to - at), answers);
+    }
+  }
+
+  private void predictTogether(float[][] windows, int from, int count, float[] answers) {
+    int length = windows[from].length;
+    int together = Math.max(1, TOGETHER / count);
+    for (int t = 0; t < length; t += together) {
+      steps(windows, from, count, t, Math.min(together, length - t));
+    }
+    float[] top = layers[layers.length - 1].output();
+    int stride = weights.layers().get(layers.length - 1).stride();
+    for (int i = 0; i < count; i++) {
+      answers[from + i] = weights.output(top, i * stride);
+    }
+  }
+
+  /** {@code steps} time steps from {@code begin} on, through all layers. */
+  private void steps(float[][] windows, int from, int count, int begin, int steps) {
+    feed(windows, from, count, begin, steps);
+    for (int i = 0; i < layers.length; i++) {
+      float[] above = i + 1 < layers.length ? layers[i + 1].input() : NONE;
+      layers[i].run(count, steps, begin == 0, above);
+    }
+  }
+
+  private void feed(float[][] windows, int from, int count, int begin, int steps) {
+    float[] input = layers[0].input();
+    int stride = layers[0].inputStride();
+    for (int i = 0; i < count; i++) {
+      float[] window = windows[from + i];
+      for (int t = 0; t < steps; t++) {
+        input[(t * count + i) * stride] = window[begin + t];
+      }
+    }
+  }
+}

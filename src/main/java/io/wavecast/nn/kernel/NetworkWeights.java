@@ -1,0 +1,96 @@
+package io.wavecast.nn.kernel;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The weights of a whole network: recurrent layers over one input feature, and a linear unit on the
+ * top layer's last output. Immutable, to be shared by threads.
+ */
+public final class NetworkWeights {
+  private final Engine engine;
+  private final List<LayerWeights> layers;
+  private final float[] outputWeights;
+  private final float outputBias;
+
+  private NetworkWeights(
+      Engine engine, List<LayerWeights> layers, float[] outputWeights, float outputBias) {
+    this.engine = engine;
+    this.layers = List.copyOf(layers);
+    this.outputWeights = outputWeights;
+    this.outputBias = outputBias;
+  }
+
+  /**
+   * Takes a network out of Deeplearning4j's flat vector; the vector isn't kept.
+   *
+   * @param type the recurrent cell
+   * @param layers number of recurrent layers
+   * @param units units of each layer
+   * @param parameters all weights, layer by layer, each matrix column by column
+   * @throws IllegalArgumentException when their number doesn't fit
+   */
+  public static NetworkWeights of(CellKind type, int layers, int units, float[] parameters) {
+    return of(Engines.best(), type, layers, units, parameters);
+  }
+
+  static NetworkWeights of(
+      Engine engine, CellKind type, int layers, int units, float[] parameters) {
+    requireCount(type, layers, units, parameters.length);
+    List<LayerWeights> stack = new ArrayList<>();
+    int offset = 0;
+    for (int layer = 0; layer < layers; layer++) {
+      LayerWeights weights = new LayerWeights(engine, type, layer == 0 ? 1 : units, units);
+      weights.load(parameters, offset);
+      stack.add(weights);
+      offset += type.parameterCount(weights.inputs(), units);
+    }
+    return new NetworkWeights(
+        engine,
+        stack,
+        Arrays.copyOfRange(parameters, offset, offset + units),
+        parameters[offset + units]);
+  }
+
+  private static void requireCount(CellKind type, int layers, int units, int count) {
+    long first = type.parameterCount(1, units);
+    long further = type.parameterCount(units, units);
+    if (first + (layers - 1) * further + units + 1 != count) {
+      throw new IllegalArgumentException(
+          "%d weights don't make %d %s layers of %d units".formatted(count, layers, type, units));
+    }
+  }
+
+  Engine engine() {
+    return engine;
+  }
+
+  List<LayerWeights> layers() {
+    return layers;
+  }
+
+  /** The linear unit on an output of the top layer, which begins at {@code from}. */
+  float output(float[] top, int from) {
+    return outputBias + dot(top, from, outputWeights);
+  }
+
+  /** In four sums, which don't wait for each other. */
+  private static float dot(float[] a, int from, float[] b) {
+    float s0 = 0;
+    float s1 = 0;
+    float s2 = 0;
+    float s3 = 0;
+    int u = 0;
+    for (; u + 3 < b.length; u += 4) {
+      s0 += a[from + u] * b[u];
+      s1 += a[from + u + 1] * b[u + 1];
+      s2 += a[from + u + 2] * b[u + 2];
+      s3 += a[from + u + 3] * b[u + 3];
+    }
+    for (; u < b.length; u++) {
+      s0 += a[from + u] * b[u];
+    }
+    return (s0 + s1) + (s2 + s3);
+  }
+}

@@ -1,0 +1,42 @@
+package io.wavecast.nn.kernel;
+
+/**
+ * The weights of one recurrent layer, gate by gate, transposed for the way back. To be shared by
+ * threads once loaded.
+ */
+final class TransposedWeights {
+  private final int inputs;
+  private final int units;
+  private final Matrix[] input;
+  private final Matrix[] recurrent;
+
+  TransposedWeights(Engine engine, CellKind type, int inputs, int units) {
+    this.inputs = inputs;
+    this.units = units;
+    input = new Matrix[type.gates()];
+    recurrent = new Matrix[type.gates()];
+    for (int g = 0; g < type.gates(); g++) {
+      input[g] = engine.matrix(units, inputs);
+      recurrent[g] = engine.matrix(units, units);
+    }
+  }
+
+  /** Takes the weights out of a flat vector in Deeplearning4j's order: W, R, b. */
+  void load(float[] parameters) {
+    int recurrentFrom = input.length * units * inputs;
+    for (int g = 0; g < input.length; g++) {
+      input[g].load(parameters, g * units * inputs, inputs, 1);
+      recurrent[g].load(parameters, recurrentFrom + g * units * units, units, 1);
+    }
+  }
+
+  /** What turns a gate's gradient into its input's. */
+  Matrix input(int gate) {
+    return input[gate];
+  }
+
+  /** What turns a gate's gradient into its recurrent input's. */
+  Matrix recurrent(int gate) {
+    return recurrent[gate];
+  }
+}

@@ -1,0 +1,48 @@
+package io.wavecast.nn.network;
+
+import io.wavecast.nn.kernel.CellKind;
+import io.wavecast.nn.kernel.LayerTrainer;
+import java.util.concurrent.ForkJoinTask;
+
+/**
+ * Keeps the kernels of a cell busy on a thread of the common pool until it is closed, so that the
+ * JVM compiles them while Deeplearning4j's native library loads, which takes a second of one core.
+ */
+final class KernelWarmUp {
+  // small, but with every kind of loop that larger layers go through
+  private static final int UNITS = 80;
+  private static final int BATCH = 6;
+  private static final int STEPS = 2;
+
+  private final CellKind type;
+  private final ForkJoinTask<?> task = ForkJoinTask.adapt(this::run);
+  private volatile boolean closed;
+
+  private KernelWarmUp(CellKind type) {
+    this.type = type;
+  }
+
+  static KernelWarmUp start(CellKind type) {
+    KernelWarmUp warmUp = new KernelWarmUp(type);
+    warmUp.task.fork();
+    return warmUp;
+  }
+
+  private void run() {
+    LayerTrainer layer = new LayerTrainer(type, 1, UNITS, false);
+    float[] parameters = new float[type.parameterCount(1, UNITS)];
+    float[] gradient = new float[parameters.length];
+    float[] input = new float[STEPS * BATCH];
+    float[] output = new float[STEPS * BATCH * UNITS];
+    while (!closed) {
+      layer.forward(parameters, input, BATCH, STEPS, output);
+      layer.backward(output, gradient, input);
+    }
+  }
+
+  /** Ends it, and returns when it has ended. */
+  void close() {
+    closed = true;
+    task.join();
+  }
+}

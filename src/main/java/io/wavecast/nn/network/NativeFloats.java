@@ -1,0 +1,69 @@
+package io.wavecast.nn.network;
+
+import org.bytedeco.javacpp.FloatPointer;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Copies between float arrays and ND4J's memory, whole blocks at once. A sequence is [batch,
+ * features, steps] to Deeplearning4j; here it is time step after time step, in each row after row.
+ */
+final class NativeFloats {
+  private NativeFloats() {}
+
+  /** The same array when it is long enough, else a new one. */
+  static float[] sized(float[] array, long size) {
+    return array.length >= size ? array : new float[Math.toIntExact(size)];
+  }
+
+  /** Copies the first {@code count} floats from where an array's memory begins. */
+  static void read(INDArray source, float[] result, int count) {
+    read(source, 0, result, count);
+  }
+
+  /** Copies {@code count} floats from {@code from} floats behind where an array's memory begins. */
+  static void read(INDArray source, int from, float[] result, int count) {
+    new FloatPointer(source.data().addressPointer()).getPointer(from).get(result, 0, count);
+  }
+
+  /** Copies {@code count} floats to where an array's memory begins. */
+  static void write(float[] source, int from, INDArray result, int count) {
+    write(source, from, result, 0, count);
+  }
+
+  /** Copies {@code count} floats to {@code to} floats behind where an array's memory begins. */
+  static void write(float[] source, int from, INDArray result, int to, int count) {
+    new FloatPointer(result.data().addressPointer()).getPointer(to).put(source, from, count);
+  }
+
+  /**
+   * Reads a sequence, or one time step as [batch, features], whatever its strides are.
+   *
+   * @param raw working memory; what is returned shall be handed in again
+   */
+  static float[] readSequence(INDArray source, float[] result, float[] raw) {
+    int batch = (int) source.size(0);
+    int features = (int) source.size(1);
+    int steps = source.rank() == 2 ? 1 : (int) source.size(2);
+    int batchStride = source.stride(0);
+    int featureStride = source.stride(1);
+    int stepStride = source.rank() == 2 ? 0 : source.stride(2);
+    int span =
+        1 + (batch - 1) * batchStride + (features - 1) * featureStride + (steps - 1) * stepStride;
+    if (featureStride == 1 && batchStride == features && stepStride == batch * features) {
+      read(source, result, span);
+      return raw;
+    }
+    float[] memory = sized(raw, span);
+    read(source, memory, span);
+    for (int t = 0; t < steps; t++) {
+      for (int b = 0; b < batch; b++) {
+        int from = t * stepStride + b * batchStride;
+        int to = (t * batch + b) * features;
+        for (int f = 0; f < features; f++) {
+          result[to + f] = memory[from + f * featureStride];
+        }
+      }
+    }
+    return memory;
+  }
+}

@@ -1,0 +1,205 @@
+package io.wavecast.nn.network;
+
+import io.wavecast.core.domain.NetworkSpec;
+import io.wavecast.nn.checkpoint.Checkpoint;
+import io.wavecast.nn.checkpoint.CheckpointException;
+import io.wavecast.nn.checkpoint.Manifest;
+import io.wavecast.nn.kernel.BatchKernel;
+import io.wavecast.nn.kernel.CellKind;
+import io.wavecast.nn.kernel.NetworkWeights;
+import java.nio.charset.StandardCharsets;
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * A network that can be fitted. It sees encoded windows and encoded targets, never the values
+ * themselves. Not thread-safe. The first one in a process takes seconds: the native library loads.
+ */
+public final class TrainableNetwork {
+  private final NetworkSpec spec;
+  private final MultiLayerNetwork network;
+  private final BatchArrays batch;
+  private final boolean twoThreads;
+
+  private TrainableNetwork(NetworkSpec spec, MultiLayerNetwork network, boolean twoThreads) {
+    this.spec = spec;
+    this.network = network;
+    this.twoThreads = twoThreads;
+    this.batch = new BatchArrays(spec.window());
+  }
+
+  /**
+   * A new network with random weights (Glorot), biases 0 but for the 1 of an LSTM's forget gate and
+   * of a GRU's reset and update gate.
+   */
+  public static TrainableNetwork create(NetworkSpec spec, NetworkOptions options) {
+    if (!options.twoThreads() || Runtime.getRuntime().availableProcessors() == 1) {
+      return built(spec, options);
+    }
+    KernelWarmUp warmUp = KernelWarmUp.start(cell(spec));
+    try {
+      return built(spec, options);
+    } finally {
+      warmUp.close();
+    }
+  }
+
+  private static TrainableNetwork built(NetworkSpec spec, NetworkOptions options) {
+    MultiLayerNetwork network = new MultiLayerNetwork(Configurations.of(spec, options));
+    network.init();
+    KernelLayers.install(network, cell(spec), options.twoThreads());
+    return new TrainableNetwork(spec, network, options.twoThreads());
+  }
+
+  private static CellKind cell(NetworkSpec spec) {
+    return switch (spec.cell()) {
+      case LSTM -> CellKind.LSTM;
+      case GRU -> CellKind.GRU;
+      case RNN -> CellKind.RNN;
+    };
+  }
+
+  /**
+   * A network with the checkpoint's weights. With the optimiser's state in it, fitting goes on as
+   * if it had never stopped; without, the optimiser starts again. The network is built from the
+   * manifest's specification; of the checkpoint's configuration only the optimiser's step counter
+   * is used.
+   *
+   * @throws CheckpointException when weights or optimiser state don't fit the specification, or are
+   *     not finite
+   */
+  public static TrainableNetwork restore(Checkpoint checkpoint, NetworkOptions options)
+      throws CheckpointException {
+    TrainableNetwork restored = create(checkpoint.manifest().spec(), options);
+    restored.restoreParameters(checkpoint.parameters());
+    if (checkpoint.hasUpdaterState()) {
+      restored.restoreUpdater(checkpoint);
+    }
+    return restored;
+  }
+
+  private void restoreParameters(float[] parameters) throws CheckpointException {
+    requireFit("parameters", parameters, network.numParams());
+    network.setParams(row(parameters));
+  }
+
+  private void restoreUpdater(Checkpoint checkpoint) throws CheckpointException {
+    INDArray state = network.getUpdater().getStateViewArray();
+    requireFit("optimiser state values", checkpoint.updaterState(), state.length());
+    state.assign(row(checkpoint.updaterState()));
+    network.setIterationCount(IterationCount.of(checkpoint));
+  }
+
+  private void requireFit(String what, float[] values, long expected) throws CheckpointException {
+    if (values.length != expected) {
+      throw new CheckpointException(
+          "checkpoint has " + values.length + " " + what + ", " + spec + " takes " + expected);
+    }
+    for (float value : values) {
+      if (!Float.isFinite(value)) {
+        throw new CheckpointException("checkpoint has " + what + " that are not finite");
+      }
+    }
+  }
+
+  private static INDArray row(float[] values) {
+    return Nd4j.createFromArray(new float[][] {values});
+  }
+
+  /** The network's shape. */
+  public NetworkSpec spec() {
+    return spec;
+  }
+
+  /** Number of trainable parameters. */
+  public long parameterCount() {
+    return network.numParams();
+  }
+
+  /**
+   * One step of the optimiser on one batch.
+   *
+   * @param inputs encoded windows, [batch][window], at least one
+   * @param targets encoded targets, [batch]
+   * @return mean squared error of the batch, encoded units, before the step; not finite when the
+   *     fit has diverged
+   */
+  public double fit(float[][] inputs, float[] targets) {
+    if (inputs.length == 0 || inputs.length != targets.length) {
+      throw new IllegalArgumentException(
+          "a batch of " + inputs.length + " windows and " + targets.length + " targets");
+    }
+    for (float[] input : inputs) {
+      requireLength(input);
+    }
+    batch.fill(inputs, targets);
+    network.fit(batch.inputs(), batch.targets());
+    return network.score();
+  }
+
+  /**
+   * Runs the network forward; the network doesn't change.
+   *
+   * @param inputs encoded windows, [count][window]
+   * @return encoded outputs, [count]
+   */
+  public float[] predict(float[][] inputs) {
+    for (float[] input : inputs) {
+      requireLength(input);
+    }
+    NetworkWeights weights =
+        NetworkWeights.of(cell(spec), spec.layers(), spec.units(), parameters());
+    float[] answers = new float[inputs.length];
+    new BatchKernel(weights, twoThreads).predict(inputs, inputs.length, answers);
+    return answers;
+  }
+
+  private float[] parameters() {
+    float[] parameters = new float[(int) network.numParams()];
+    NativeFloats.read(network.params(), parameters, parameters.length);
+    return parameters;
+  }
+
+  private float[] updaterState() {
+    INDArray view = network.getUpdater().getStateViewArray();
+    float[] state = new float[(int) view.length()];
+    NativeFloats.read(view, state, state.length);
+    return state;
+  }
+
+  private void requireLength(float[] input) {
+    if (input.length != spec.window()) {
+      throw new IllegalArgumentException(
+          "a window of " + input.length + " values for a network of " + spec.window());
+    }
+  }
+
+  /**
+   * Weights, configuration and optimiser state as they are now, copied.
+   *
+   * @param manifest what the checkpoint shall say about itself; of this network's specification
+   */
+  public Checkpoint snapshot(Manifest manifest) {
+    if (!manifest.spec().equals(spec)) {
+      throw new IllegalArgumentException("manifest of " + manifest.spec() + " for a " + spec);
+    }
+    return new Checkpoint(
+        manifest,
+        parameters(),
+        network.getLayerWiseConfigurations().toJson().getBytes(StandardCharsets.UTF_8),
+        updaterState());
+  }
+
+  /** Changes the optimiser's step size from the next step on; its momentum stays. */
+  public void setLearningRate(double learningRate) {
+    NetworkOptions.requireLearningRate(learningRate);
+    // the network's own method would build a new updater each time
+    for (Layer layer : network.getLayers()) {
+      for (String parameter : layer.paramTable(false).keySet()) {
+        layer.getConfig().getUpdaterByParam(parameter).setLrAndSchedule(learningRate, null);
+      }
+    }
+  }
+}

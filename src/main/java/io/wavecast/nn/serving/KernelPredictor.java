@@ -1,0 +1,47 @@
+package io.wavecast.nn.serving;
+
+import io.wavecast.core.predict.Predictor;
+import io.wavecast.core.window.WindowEncoder;
+import io.wavecast.nn.kernel.BatchKernel;
+
+/**
+ * Predicts with a kernel. Allocates when a batch is larger than any before, else nothing but, for a
+ * large one, the task that lets the common pool do a part of it. A prediction is bit by bit the
+ * same whatever it is batched with.
+ */
+final class KernelPredictor implements Predictor {
+  private final WindowEncoder encoder;
+  private final BatchKernel kernel;
+  private final int windowLength;
+  private float[][] inputs;
+  private float[] outputs;
+
+  KernelPredictor(WindowEncoder encoder, BatchKernel kernel, int windowLength) {
+    this.encoder = encoder;
+    this.kernel = kernel;
+    this.windowLength = windowLength;
+    inputs = new float[1][windowLength];
+    outputs = new float[1];
+  }
+
+  @Override
+  public double predict(double[] window) {
+    encoder.encode(window, inputs[0]);
+    return encoder.decode(window, kernel.predict(inputs[0]));
+  }
+
+  @Override
+  public void predict(double[][] windows, int count, double[] predicted) {
+    if (count > inputs.length) {
+      inputs = new float[count][windowLength];
+      outputs = new float[count];
+    }
+    for (int i = 0; i < count; i++) {
+      encoder.encode(windows[i], inputs[i]);
+    }
+    kernel.predict(inputs, count, outputs);
+    for (int i = 0; i < count; i++) {
+      predicted[i] = encoder.decode(windows[i], outputs[i]);
+    }
+  }
+}

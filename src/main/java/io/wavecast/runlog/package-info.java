@@ -1,8 +1,0 @@
-/**
- * What a training leaves beside its checkpoints: the loss of every step, as CSV and for
- * TensorBoard.
- */
-@NullMarked
-package io.wavecast.runlog;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** One point through one series: check, score, move the window, predict. Knows no Kafka. */
-@NullMarked
-package io.wavecast.series;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,92 @@
+package io.wavecast.serve.metrics;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import io.wavecast.learn.promote.RoundOutcome;
+import io.wavecast.learn.promote.TrainingMetrics;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/** How the trainings go. */
+public final class MicrometerTrainingMetrics implements TrainingMetrics {
+  private final MeterRegistry registry;
+  private final Timer duration;
+  private final ConcurrentMap<Tags, Latest> losses = new ConcurrentHashMap<>();
+  private final ConcurrentMap<Tags, Latest> intervals = new ConcurrentHashMap<>();
+  private final ConcurrentMap<Tags, Latest> validations = new ConcurrentHashMap<>();
+
+  /** The newest value of a gauge. */
+  private static final class Latest {
+    private volatile double value = Double.NaN;
+  }
+
+  public MicrometerTrainingMetrics(MeterRegistry registry) {
+    this.registry = registry;
+    this.duration =
+        Timer.builder("wavecast.training").description("Time one training took").register(registry);
+    // at 0 from the start: a counter that appears with its first event has no rate
+    for (RoundOutcome.Kind kind : RoundOutcome.Kind.values()) {
+      rounds(kind);
+    }
+  }
+
+  private Counter rounds(RoundOutcome.Kind kind) {
+    return Counter.builder("wavecast.training.rounds")
+        .description("Models trained, or not, by what became of them; failed rounds")
+        .tag("outcome", kind.name().toLowerCase(Locale.ROOT))
+        .register(registry);
+  }
+
+  @Override
+  public void concluded(RoundOutcome.Kind kind) {
+    rounds(kind).increment();
+  }
+
+  @Override
+  public void interval(Duration every) {
+    latest(
+                intervals,
+                "wavecast.training.interval.seconds",
+                "Time from one round to the next",
+                Tags.empty())
+            .value =
+        every.toMillis() / 1e3;
+  }
+
+  @Override
+  public void loss(String name, double loss) {
+    latest(losses, "wavecast.training.loss", "Loss of the last step", Tags.of("name", name)).value =
+        loss;
+  }
+
+  @Override
+  public void trained(String name, Duration took) {
+    duration.record(took);
+  }
+
+  @Override
+  public void validation(String name, String candidate, double mse) {
+    Tags tags = Tags.of("name", name, "candidate", candidate);
+    latest(validations, "wavecast.validation.mse", "MSE on the validation windows", tags).value =
+        mse;
+  }
+
+  private Latest latest(
+      ConcurrentMap<Tags, Latest> gauges, String name, String description, Tags tags) {
+    return gauges.computeIfAbsent(
+        tags,
+        any -> {
+          Latest latest = new Latest();
+          Gauge.builder(name, latest, now -> now.value)
+              .description(description)
+              .tags(tags)
+              .register(registry);
+          return latest;
+        });
+  }
+}

@@ -1,0 +1,129 @@
+package io.wavecast.serve.page;
+
+import io.wavecast.core.domain.TopicNames;
+import io.wavecast.kafka.cluster.TopicProgress;
+import io.wavecast.kafka.read.TopicFeed;
+import io.wavecast.serve.web.EventFeed;
+import io.wavecast.serve.web.Site;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The live page of a cluster. Can be served at once; from {@link #follow} to {@link #close} it
+ * reads predictions, scores, dead letters and models like any consumer, beginning a little before
+ * the end. Thread-safe.
+ */
+public final class LivePage implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(LivePage.class);
+  private static final long BACK = 10_000;
+  private static final long STATUS_MILLIS = 1_000;
+
+  private final TopicNames topics;
+  private final LiveView view;
+  private final Optional<DemoControls> world;
+  private final StatusWriter writer;
+  private final EventFeed events;
+  private final ScheduledExecutorService pulse =
+      Executors.newSingleThreadScheduledExecutor(
+          task -> {
+            Thread thread = new Thread(task, "page-status");
+            thread.setDaemon(true);
+            return thread;
+          });
+  private volatile StatusReport status;
+  private volatile Optional<Following> following = Optional.empty();
+
+  /** What reads the topics. */
+  private record Following(TopicFeed results, TopicFeed models, TopicProgress progress) {
+    List<String> problems() {
+      return Stream.of(results.problem(), models.problem(), progress.problem())
+          .flatMap(Optional::stream)
+          .toList();
+    }
+
+    void close() {
+      results.close();
+      models.close();
+      progress.close();
+    }
+  }
+
+  /**
+   * @param limits how much is kept
+   * @param world what the page can change, in a demo
+   */
+  @SuppressWarnings("FutureReturnValueIgnored") // ends with the executor
+  public LivePage(
+      TopicNames topics, PageLimits limits, InstantSource clock, Optional<DemoControls> world) {
+    this.topics = topics;
+    this.world = world;
+    this.view = new LiveView(topics, limits, clock);
+    this.writer =
+        new StatusWriter(
+            view, this::progress, this::problems, world.map(DemoControls::curves), clock);
+    this.status = writer.report();
+    this.events = new PageEvents(view, () -> status, Long.toString(clock.millis(), 36));
+    pulse.scheduleAtFixedRate(this::beat, STATUS_MILLIS, STATUS_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  /**
+   * Starts to read, once.
+   *
+   * @param client properties of the Kafka client, {@code bootstrap.servers} among them
+   * @param group the application id of the predictors, to know how far they are behind
+   */
+  public void follow(Map<String, Object> client, String group) {
+    List<String> live = List.of(topics.predictions(), topics.scores(), topics.deadLetters());
+    List<String> models = List.of(topics.models());
+    following =
+        Optional.of(
+            new Following(
+                new TopicFeed(client, live, BACK, view::take),
+                new TopicFeed(client, models, TopicFeed.FROM_BEGINNING, view::take),
+                new TopicProgress(client, topics.points(), group)));
+  }
+
+  private void beat() {
+    try {
+      status = writer.report();
+    } catch (RuntimeException e) {
+      LOG.error("the status could not be written", e);
+    }
+  }
+
+  private Optional<TopicProgress.Progress> progress() {
+    return following.flatMap(all -> all.progress().latest());
+  }
+
+  private List<String> problems() {
+    return following.map(Following::problems).orElse(List.of("starting"));
+  }
+
+  /** What keeps it from reading; empty when nothing does. */
+  public Optional<String> problem() {
+    return problems().stream().findFirst();
+  }
+
+  /** What is served. */
+  public Site site() {
+    return new Site(
+        PageAssets.all(),
+        Map.of("/api/series", new TableJson(view.table())),
+        Optional.of(events),
+        world.map(DemoControls::commands).orElse(Map.of()));
+  }
+
+  @Override
+  public void close() {
+    pulse.shutdownNow();
+    following.ifPresent(Following::close);
+  }
+}

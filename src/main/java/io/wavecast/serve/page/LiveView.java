@@ -1,0 +1,107 @@
+package io.wavecast.serve.page;
+
+import io.wavecast.core.domain.Prediction;
+import io.wavecast.core.domain.Score;
+import io.wavecast.core.domain.TopicNames;
+import io.wavecast.kafka.format.PredictionJson;
+import io.wavecast.kafka.format.ScoreJson;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.errors.SerializationException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What the topics have said so far, in bounded memory. Fed by consumers, read by everybody.
+ * Thread-safe, as long as one thread feeds each topic.
+ */
+final class LiveView {
+  private static final Logger LOG = LoggerFactory.getLogger(LiveView.class);
+
+  private final TopicNames topics;
+  private final InstantSource clock;
+  private final SeriesTable table;
+  private final Histories histories;
+  private final DeadLetterSummary deadLetters = new DeadLetterSummary();
+  private final ServingModels models = new ServingModels();
+  private final Delays delays = new Delays();
+  private final AtomicLong predictions = new AtomicLong();
+  private final AtomicLong scores = new AtomicLong();
+  private final AtomicLong unreadable = new AtomicLong();
+
+  LiveView(TopicNames topics, PageLimits limits, InstantSource clock) {
+    this.topics = topics;
+    this.clock = clock;
+    this.table = new SeriesTable(limits);
+    this.histories = new Histories(limits);
+  }
+
+  /** Any record of the predictions, scores, models or dead-letters topic. */
+  void take(ConsumerRecord<byte[], byte[]> record) {
+    try {
+      if (record.topic().equals(topics.scores())) {
+        take(ScoreJson.decode(record.value()));
+      } else if (record.topic().equals(topics.predictions())) {
+        take(PredictionJson.decode(record.value(), record.timestamp()));
+      } else if (record.topic().equals(topics.deadLetters())) {
+        deadLetters.take(record);
+      } else if (record.topic().equals(topics.models())) {
+        models.take(record);
+      }
+    } catch (SerializationException e) {
+      unreadable.incrementAndGet();
+      LOG.debug(
+          "{}-{}@{}: {}", record.topic(), record.partition(), record.offset(), e.getMessage());
+    }
+  }
+
+  private void take(Score score) {
+    long number = scores.incrementAndGet();
+    table.toWrite(score.series()).ifPresent(row -> row.put(score));
+    histories.toWrite(score.series()).ifPresent(ring -> ring.add(number, score));
+  }
+
+  private void take(Prediction prediction) {
+    predictions.incrementAndGet();
+    delays.add(clock.millis() - prediction.observedAt());
+    table.toWrite(prediction.series()).ifPresent(row -> row.put(prediction));
+  }
+
+  SeriesTable table() {
+    return table;
+  }
+
+  DeadLetterSummary deadLetters() {
+    return deadLetters;
+  }
+
+  ServingModels models() {
+    return models;
+  }
+
+  Delays delays() {
+    return delays;
+  }
+
+  /** The history of a series that somebody looks at, begun with its newest score if it must be. */
+  ScoreRing look(SeriesRow row) {
+    return histories.look(row.series(), Optional.ofNullable(row.score()));
+  }
+
+  /** Predictions read so far. */
+  long predictions() {
+    return predictions.get();
+  }
+
+  /** Scores read so far; also the number of the newest one. */
+  long scores() {
+    return scores.get();
+  }
+
+  /** Records that were neither. */
+  long unreadable() {
+    return unreadable.get();
+  }
+}

@@ -1,0 +1,104 @@
+package io.wavecast.serve.page;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.wavecast.core.domain.ModelId;
+import io.wavecast.core.domain.Prediction;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One reader's place in the history of a series. An event is {@code
+ * {"series","name","reset","models":[...],"rows":[[time,actual,predicted,error,mse,naive,model],...],
+ * "next":[time,predicted]}}: {@code model} counts in {@code models}; {@code reset} says that the
+ * rows stand for all that the reader has; {@code next} is the prediction whose time has not come.
+ */
+final class ScoreCursor {
+  private final LiveView view;
+  private final String series;
+  private final String epoch;
+  private long after;
+  private boolean reset;
+  private boolean told;
+  private @Nullable Prediction next;
+
+  /**
+   * @param series its {@link SeriesReference}
+   * @param after the number of the last score that the reader has, if it has any
+   */
+  ScoreCursor(LiveView view, String series, OptionalLong after, String epoch) {
+    this.view = view;
+    this.series = series;
+    this.epoch = epoch;
+    this.after = after.orElse(-1);
+    this.reset = after.isEmpty();
+  }
+
+  /** What is new since the last call, as an event. The first call always tells something. */
+  Optional<byte[]> next() {
+    Optional<SeriesRow> row = view.table().find(series);
+    ScoreRing.Stretch news =
+        row.map(found -> view.look(found).after(after))
+            .orElse(new ScoreRing.Stretch(List.of(), true));
+    Prediction newest = row.map(SeriesRow::prediction).orElse(null);
+    if (told && news.entries().isEmpty() && Objects.equals(newest, next)) {
+      return Optional.empty();
+    }
+    boolean replace = reset || !news.complete();
+    told = true;
+    reset = false;
+    next = newest;
+    if (!news.entries().isEmpty()) {
+      after = news.entries().get(news.entries().size() - 1).number();
+    }
+    byte[] json =
+        PageJson.object(
+            out -> {
+              out.writeStringField("name", row.map(SeriesRow::name).orElse(series));
+              write(out, news.entries(), replace);
+            });
+    return Optional.of(PageEvents.event("scores", epoch + "-" + Math.max(0, after), json));
+  }
+
+  private void write(JsonGenerator json, List<ScoreRing.Entry> entries, boolean replace)
+      throws IOException {
+    json.writeStringField("series", series);
+    json.writeBooleanField("reset", replace);
+    List<ModelId> models = new ArrayList<>();
+    json.writeArrayFieldStart("rows");
+    for (ScoreRing.Entry entry : entries) {
+      if (!models.contains(entry.model())) {
+        models.add(entry.model());
+      }
+      row(json, entry, models.indexOf(entry.model()));
+    }
+    json.writeEndArray();
+    json.writeArrayFieldStart("models");
+    for (ModelId model : models) {
+      json.writeString(model.toString());
+    }
+    json.writeEndArray();
+    if (next != null) {
+      json.writeArrayFieldStart("next");
+      json.writeNumber(next.target());
+      PageJson.number(json, next.predicted());
+      json.writeEndArray();
+    }
+  }
+
+  private static void row(JsonGenerator json, ScoreRing.Entry entry, int model) throws IOException {
+    json.writeStartArray();
+    json.writeNumber(entry.time());
+    PageJson.number(json, entry.actual());
+    PageJson.number(json, entry.predicted());
+    PageJson.measure(json, entry.error());
+    PageJson.measure(json, entry.mse());
+    PageJson.measure(json, entry.naiveMse());
+    json.writeNumber(model);
+    json.writeEndArray();
+  }
+}

@@ -1,0 +1,163 @@
+package io.wavecast.serve.page;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.wavecast.generate.curves.CurveControls;
+import io.wavecast.kafka.cluster.TopicProgress;
+import io.wavecast.kafka.format.Pointer;
+import io.wavecast.kafka.models.ModelCatalog;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
+
+/** Writes the status of everything, once a second. Not thread-safe. */
+final class StatusWriter {
+  private final LiveView view;
+  private final Supplier<Optional<TopicProgress.Progress>> progress;
+  private final Supplier<List<String>> problems;
+  private final Optional<CurveControls> controls;
+  private final InstantSource clock;
+  private final long startedAt;
+  private final Rate points = new Rate();
+  private final Rate predictions = new Rate();
+  private final Rate scores = new Rate();
+  private OptionalLong delay = OptionalLong.empty();
+  private long number;
+
+  StatusWriter(
+      LiveView view,
+      Supplier<Optional<TopicProgress.Progress>> progress,
+      Supplier<List<String>> problems,
+      Optional<CurveControls> controls,
+      InstantSource clock) {
+    this.view = view;
+    this.progress = progress;
+    this.problems = problems;
+    this.controls = controls;
+    this.clock = clock;
+    this.startedAt = clock.millis();
+  }
+
+  /** The status now. */
+  StatusReport report() {
+    long now = System.nanoTime();
+    progress.get().ifPresent(p -> points.look(p.nanoTime(), p.end()));
+    predictions.look(now, view.predictions());
+    scores.look(now, view.scores());
+    delay = view.delays().takeMedian();
+    number++;
+    return new StatusReport(number, PageJson.object(this::write));
+  }
+
+  private void write(JsonGenerator json) throws IOException {
+    json.writeNumberField("time", clock.millis());
+    json.writeNumberField("startedAt", startedAt);
+    json.writeNumberField("series", view.table().size());
+    json.writeNumberField("withoutRow", view.table().refused());
+    json.writeNumberField("unreadable", view.unreadable());
+    flow(json);
+    json.writeFieldName("delay");
+    if (delay.isPresent()) {
+      json.writeNumber(delay.getAsLong());
+    } else {
+      json.writeNull();
+    }
+    models(json);
+    deadLetters(json);
+    json.writeArrayFieldStart("problems");
+    for (String problem : problems.get()) {
+      json.writeString(problem);
+    }
+    json.writeEndArray();
+    if (controls.isPresent()) {
+      json.writeFieldName("world");
+      DemoControlsJson.write(json, controls.get().setting());
+    }
+  }
+
+  private void flow(JsonGenerator json) throws IOException {
+    Optional<TopicProgress.Progress> asked = progress.get();
+    rate(json, "points", asked.isPresent() ? asked.get().end() : -1, points);
+    rate(json, "predictions", view.predictions(), predictions);
+    rate(json, "scores", view.scores(), scores);
+    json.writeFieldName("behind");
+    if (asked.isPresent() && asked.get().behind().isPresent()) {
+      json.writeNumber(asked.get().behind().getAsLong());
+    } else {
+      json.writeNull();
+    }
+  }
+
+  private static void rate(JsonGenerator json, String name, long count, Rate rate)
+      throws IOException {
+    json.writeObjectFieldStart(name);
+    json.writeNumberField("count", count);
+    json.writeFieldName("rate");
+    PageJson.number(json, rate.perSecond());
+    json.writeEndObject();
+  }
+
+  private void models(JsonGenerator json) throws IOException {
+    json.writeArrayFieldStart("models");
+    for (ServingModels.Shelf shelf : view.models().shelves()) {
+      json.writeStartObject();
+      json.writeStringField("name", shelf.name());
+      if (shelf.pointer().isPresent()) {
+        Pointer pointer = shelf.pointer().get();
+        json.writeNumberField("serving", pointer.serving());
+        json.writeStringField("reason", pointer.reason());
+        json.writeNumberField("at", pointer.at());
+      }
+      json.writeArrayFieldStart("versions");
+      for (ModelCatalog.Artifact artifact : shelf.newest()) {
+        version(json, artifact);
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private static void version(JsonGenerator json, ModelCatalog.Artifact artifact)
+      throws IOException {
+    json.writeStartObject();
+    json.writeNumberField("version", artifact.id().version());
+    json.writeStringField(
+        "network",
+        "%s %d×%d, %s"
+            .formatted(
+                artifact.info().cell(),
+                artifact.info().layers(),
+                artifact.info().units(),
+                artifact.info().target()));
+    json.writeFieldName("validationMse");
+    PageJson.measure(json, artifact.info().validationMse());
+    json.writeNumberField("publishedAt", artifact.publishedAt());
+    json.writeEndObject();
+  }
+
+  private void deadLetters(JsonGenerator json) throws IOException {
+    json.writeObjectFieldStart("deadLetters");
+    json.writeNumberField("count", view.deadLetters().count());
+    json.writeObjectFieldStart("reasons");
+    for (Map.Entry<String, Long> reason : view.deadLetters().reasons().entrySet()) {
+      json.writeNumberField(reason.getKey(), reason.getValue());
+    }
+    json.writeEndObject();
+    json.writeArrayFieldStart("last");
+    for (DeadLetterSummary.Letter letter : view.deadLetters().last()) {
+      json.writeStartObject();
+      json.writeNumberField("time", letter.time());
+      json.writeStringField("reason", letter.reason());
+      json.writeStringField("series", letter.series());
+      json.writeStringField("detail", letter.detail());
+      json.writeStringField("from", letter.from());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+}

@@ -1,0 +1,10 @@
+package io.wavecast.serve.web;
+
+/** The HTTP port could not be opened; the message names host, port and reason. */
+public final class HttpStartException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  HttpStartException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

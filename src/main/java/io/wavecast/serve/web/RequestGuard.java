@@ -1,0 +1,114 @@
+package io.wavecast.serve.web;
+
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import io.javalin.http.HttpStatus;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What every request must pass, and the headers that every answer carries.
+ *
+ * <p>A page of another site can make a browser send requests here. Three things keep it from
+ * reading or changing anything: a server on a loopback address answers only to loopback names, so
+ * that a foreign name pointed at 127.0.0.1 (DNS rebinding) gets nothing; a POST must come from a
+ * page of this very origin (Fetch Metadata, and Origin for browsers without it); and it must carry
+ * a header that other sites can't send without asking first, which is never granted (Fetch
+ * standard, CORS-preflight). Thread-safe.
+ */
+final class RequestGuard {
+  /** The header that a POST must have, with any value. */
+  static final String COMMAND_HEADER = "X-Wavecast";
+
+  private static final Set<String> LOOPBACK_NAMES = Set.of("localhost", "127.0.0.1", "[::1]");
+  private static final Map<String, String> HEADERS =
+      Map.of(
+          "X-Content-Type-Options", "nosniff",
+          "X-Frame-Options", "DENY",
+          "Referrer-Policy", "no-referrer",
+          "Cross-Origin-Resource-Policy", "same-origin",
+          "Cross-Origin-Opener-Policy", "same-origin",
+          "Cache-Control", "no-store",
+          "Content-Security-Policy",
+              "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
+                  + " connect-src 'self'; base-uri 'none'; form-action 'none';"
+                  + " frame-ancestors 'none'");
+
+  private final boolean loopback;
+  private final Set<String> commands;
+
+  /**
+   * @param host the address that the server listens on
+   * @param commands the paths that take a POST
+   */
+  RequestGuard(String host, Set<String> commands) {
+    this.loopback = isLoopback(host);
+    this.commands = commands;
+  }
+
+  private static boolean isLoopback(String host) {
+    try {
+      return InetAddress.getByName(host).isLoopbackAddress();
+    } catch (UnknownHostException e) {
+      return false; // opening the port will say it
+    }
+  }
+
+  /** Lets a request through, or answers it. */
+  void check(Context context) {
+    HEADERS.forEach(context::header);
+    boolean command = commands.contains(context.path());
+    Optional<String> foreign = foreignHost(context.header("Host"));
+    if (foreign.isPresent()) {
+      refuse(context, HttpStatus.FORBIDDEN, foreign.get());
+    } else if (command && context.method().equals(HandlerType.POST)) {
+      crossSite(context).ifPresent(reason -> refuse(context, HttpStatus.FORBIDDEN, reason));
+    } else if (command || !List.of(HandlerType.GET, HandlerType.HEAD).contains(context.method())) {
+      context.header("Allow", command ? "POST" : "GET, HEAD");
+      refuse(context, HttpStatus.METHOD_NOT_ALLOWED, "only " + (command ? "POST" : "GET and HEAD"));
+    }
+  }
+
+  private static void refuse(Context context, HttpStatus status, String reason) {
+    context.status(status).result(reason + "\n").skipRemainingHandlers();
+  }
+
+  private Optional<String> foreignHost(@Nullable String host) {
+    if (!loopback || host == null) {
+      return Optional.empty();
+    }
+    String name = host.replaceFirst(":\\d*$", "").toLowerCase(Locale.ROOT);
+    return LOOPBACK_NAMES.contains(name)
+        ? Optional.empty()
+        : Optional.of("this server listens on loopback and answers to localhost only");
+  }
+
+  private static Optional<String> crossSite(Context context) {
+    String site = context.header("Sec-Fetch-Site");
+    if (site != null && !site.equals("same-origin")) {
+      return Optional.of("refused: the request comes from another site");
+    }
+    String origin = context.header("Origin");
+    if (origin != null && !isOf(origin, context.header("Host"))) {
+      return Optional.of("refused: the request comes from another origin");
+    }
+    return context.header(COMMAND_HEADER) == null
+        ? Optional.of("refused: the header " + COMMAND_HEADER + " is missing")
+        : Optional.empty();
+  }
+
+  private static boolean isOf(String origin, @Nullable String host) {
+    try {
+      return host != null && host.equalsIgnoreCase(URI.create(origin).getAuthority());
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,20 @@
+package io.wavecast.terminal;
+
+/** Text of others, made harmless for a terminal. */
+public final class Printable {
+  private Printable() {}
+
+  /** The text with a {@code ?} for each control character: escape sequences, ends of lines. */
+  public static String of(String text) {
+    if (text.chars().noneMatch(Character::isISOControl)) {
+      return text;
+    }
+    StringBuilder printable = new StringBuilder(text);
+    for (int i = 0; i < printable.length(); i++) {
+      if (Character.isISOControl(printable.charAt(i))) {
+        printable.setCharAt(i, '?');
+      }
+    }
+    return printable.toString();
+  }
+}

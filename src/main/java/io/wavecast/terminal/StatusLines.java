@@ -1,0 +1,36 @@
+package io.wavecast.terminal;
+
+import io.wavecast.core.domain.Prediction;
+import io.wavecast.core.domain.Score;
+import io.wavecast.kafka.audit.StreamAudit;
+import java.util.Locale;
+
+/** How one series stands, in one line. */
+public final class StatusLines {
+  private StatusLines() {}
+
+  /** Actual, predicted, rolling MSE of the model and of persistence, and the model. */
+  public static String of(String id, StreamAudit.Latest latest) {
+    String series = Printable.of(id);
+    Prediction prediction = latest.prediction();
+    Score score = latest.score();
+    if (score == null) {
+      return String.format(
+          Locale.ROOT,
+          "%s actual %.6f next %.6f model %s",
+          series,
+          prediction.last(),
+          prediction.predicted(),
+          prediction.model());
+    }
+    return String.format(
+        Locale.ROOT,
+        "%s actual %.6f predicted %.6f mse %.3e naive %.3e model %s",
+        series,
+        score.actual(),
+        score.predicted(),
+        score.mse(),
+        score.naiveMse(),
+        score.model());
+  }
+}

@@ -1,0 +1,348 @@
+package io.wavecast.generate.csv;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.wavecast.core.domain.Point;
+import io.wavecast.generate.pace.FakeTimeline;
+import io.wavecast.generate.pace.GeneratedPoint;
+import io.wavecast.generate.pace.RecordingSink;
+import io.wavecast.generate.pace.RunEnd;
+import io.wavecast.generate.pace.RunProgress;
+import io.wavecast.generate.pace.Schedule;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CsvReplayTest {
+  private static final long T = 1_700_000_000_000L;
+
+  private final RecordingSink sink = new RecordingSink();
+  private final FakeTimeline timeline = new FakeTimeline();
+  private final List<String> problems = new ArrayList<>();
+  private final Path folder;
+
+  CsvReplayTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
+
+  @Test
+  void namesTheSeriesAfterTheFile() {
+    // when
+    ReplaySummary summary = replay("boiler.temperature.csv", "1700000000000,0.5\n1700000000100,1");
+
+    // then
+    assertThat(summary).isEqualTo(new ReplaySummary(2, 0, RunEnd.EXHAUSTED));
+    assertThat(points())
+        .containsExactly(
+            new Point("boiler.temperature", T, 0.5), new Point("boiler.temperature", T + 100, 1));
+    assertThat(sink.points).allMatch(point -> point.index() == GeneratedPoint.NO_INDEX);
+    assertThat(sink.flushes).isEqualTo(1);
+  }
+
+  @Test
+  void namesTheSeriesAsTold() throws Exception {
+    // given
+    Path file = Files.writeString(folder.resolve("a.csv"), "1700000000000,0.5\n");
+
+    // when
+    replay(file, Optional.of("sin-7"), Schedule.endless(0));
+
+    // then
+    assertThat(points()).containsExactly(new Point("sin-7", T, 0.5));
+  }
+
+  @Test
+  void takesTheSeriesFromTheRowWhereThereIsOne() {
+    // when
+    replay("a.csv", "sin-0,1700000000000,0.5\ncos-0,1700000000000,-1e-3\n");
+
+    // then
+    assertThat(points()).containsExactly(new Point("sin-0", T, 0.5), new Point("cos-0", T, -0.001));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "timestamp,value\n1700000000000,0.5",
+        "Time,Temperature\n1700000000000,0.5",
+        "\"timestamp\",\"value\"\r\n1700000000000,0.5\r\n",
+        "value,timestamp\n0.5,1700000000000",
+        "id,value,unit,timestamp\n7,0.5,K,1700000000000",
+        "\uFEFFtimestamp,value\n1700000000000,0.5",
+        "\uFEFF1700000000000,0.5",
+        "1700000000000,0.5\r\n",
+        "1700000000000,0.5\r",
+        "\n \n1700000000000,0.5\n\n",
+        "  1700000000000 ,\t0.5  ",
+        "\"1700000000000\" , \"0.5\"",
+        "2023-11-14T22:13:20Z,0.5",
+        "2023-11-14T23:13:20.000+01:00,5e-1",
+        "1700000000000,+.5",
+      })
+  void readsEachWayToWriteARow(String text) {
+    // when
+    ReplaySummary summary = replay("a.csv", text);
+
+    // then
+    assertThat(problems).isEmpty();
+    assertThat(points()).containsExactly(new Point("a", T, 0.5));
+    assertThat(summary.unreadable()).isZero();
+  }
+
+  @Test
+  void keepsWhatQuotesProtect() {
+    // when
+    replay("a.csv", "\"sin, \"\"the\"\" wave\",1700000000000,0.5\nÄ-ψ,1700000000000,1\n");
+
+    // then
+    assertThat(sink.ids()).containsExactly("sin, \"the\" wave", "Ä-ψ");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "1700000000000 | has 1 fields",
+        "1700000000000,1,2,3 | has 4 fields, not 2",
+        "a,1700000000000,1 | has 3 fields, not 2",
+        "yesterday,1 | neither epoch milliseconds nor an ISO-8601 instant: 'yesterday'",
+        "2023-11-14T22:13:20,1 | ISO-8601 instant: '2023-11-14T22:13:20'",
+        "1700000000000.5,1 | ISO-8601 instant: '1700000000000.5'",
+        "99999999999999999999,1 | ISO-8601 instant: '99999999999999999999'",
+        "+1000000000-12-31T23:59:59Z,1 | instant: '+1000000000-12-31T23:59:59Z'",
+        "-1,1 | within 1970 to 9999: '-1'",
+        "1700000000000000,1 | within 1970 to 9999: '1700000000000000'",
+        "1700000000000, | value is not a finite number: ''",
+        "1700000000000,NaN | value is not a finite number: 'NaN'",
+        "1700000000000,-Infinity | value is not a finite number: '-Infinity'",
+        "1700000000000,1e999 | value is not a finite number: '1e999'",
+        "1700000000000,0x1p3 | value is not a finite number: '0x1p3'",
+        "1700000000000,1d | value is not a finite number: '1d'",
+        "1700000000000,1 2 | value is not a finite number: '1 2'",
+        "1700000000000,\"1 | misplaced quotes",
+        "\"1700000000000\"x,1 | misplaced quotes",
+        "timestamp,value | neither epoch milliseconds nor",
+      })
+  void reportsAnUnreadableRowAndGoesOn(String bad, String reason) {
+    // when
+    ReplaySummary summary =
+        replay("a.csv", "timestamp,value\n1700000000000,1\n" + bad + "\n1700000000100,2\n");
+
+    // then
+    assertThat(summary).isEqualTo(new ReplaySummary(2, 1, RunEnd.EXHAUSTED));
+    assertThat(sink.values()).containsExactly(1.0, 2.0);
+    assertThat(problems).hasSize(1);
+    assertThat(problems.get(0)).startsWith(folder.resolve("a.csv") + ":3: ").contains(reason);
+  }
+
+  @Test
+  void doesNotLetABadFirstRowDecideTheColumns() {
+    // when
+    ReplaySummary summary =
+        replay("a.csv", "sin-0,1700000000000,\none\n1700000000000,1\n1700000000100,2\n");
+
+    // then
+    assertThat(summary).isEqualTo(new ReplaySummary(2, 2, RunEnd.EXHAUSTED));
+    assertThat(problems.get(1))
+        .endsWith(":2: has 1 fields, not timestamp,value or" + " series,timestamp,value");
+  }
+
+  @Test
+  void refusesASeriesWithoutAName() {
+    // when
+    replay("a.csv", "sin-0,1700000000000,1\n,1700000000000,1\n \"\" ,1700000000000,1\n");
+
+    // then
+    assertThat(problems).hasSize(2).allMatch(problem -> problem.endsWith(": series is empty"));
+  }
+
+  @Test
+  void leavesOutARowOfHugeLength() {
+    // given
+    String huge = "x".repeat(1_000_000);
+
+    // when
+    ReplaySummary summary =
+        replay("a.csv", "1700000000000,1\n1700000000050," + huge + "\r\n1700000000100,2\n");
+
+    // then
+    assertThat(summary).isEqualTo(new ReplaySummary(2, 1, RunEnd.EXHAUSTED));
+    assertThat(problems)
+        .containsExactly(folder.resolve("a.csv") + ":2: is longer than 65536 characters");
+  }
+
+  @Test
+  void leavesOutASeriesThatIsTooLongForAKey() {
+    // when
+    ReplaySummary summary =
+        replay("a.csv", "s,1700000000000,1\n" + "ψ".repeat(20_000) + ",1700000000000,1\n");
+
+    // then
+    assertThat(summary.unreadable()).isEqualTo(1);
+    assertThat(problems.get(0))
+        .contains(":2: series is longer than 32768 bytes")
+        .hasSizeLessThan(400);
+  }
+
+  @Test
+  void leavesOutWhatIsNotUtf8() throws Exception {
+    // given
+    Path file =
+        Files.write(
+            folder.resolve("latin.csv"),
+            "sin,1700000000000,1\nm\u00fcll,1700000000000,1\n"
+                .getBytes(StandardCharsets.ISO_8859_1));
+
+    // when
+    replay(file, Optional.empty(), Schedule.endless(0));
+
+    // then
+    assertThat(sink.ids()).containsExactly("sin");
+    assertThat(problems).containsExactly(file + ":2: is not UTF-8");
+  }
+
+  @Test
+  void survivesAFileThatIsNoTextAtAll() throws Exception {
+    // given
+    byte[] noise = new byte[300_000];
+    new Random(5).nextBytes(noise);
+    Path file = Files.write(folder.resolve("noise.csv"), noise);
+
+    // when
+    ReplaySummary summary = replay(file, Optional.empty(), Schedule.endless(0));
+
+    // then
+    assertThat(summary.points()).isZero();
+    assertThat(summary.unreadable()).isPositive().isEqualTo(problems.size());
+  }
+
+  @Test
+  void replaysAtTheGivenRate() throws Exception {
+    // given
+    Path file = Files.writeString(folder.resolve("a.csv"), "1,1\n2,2\n\nbad\n3,3\n4,4\n5,5\n");
+    long start = timeline.nanoTime();
+
+    // when
+    replay(file, Optional.empty(), Schedule.endless(2));
+
+    // then
+    assertThat(sink.points).hasSize(5);
+    assertThat(timeline.nanoTime() - start).isEqualTo(2_500_000_000L);
+  }
+
+  @Test
+  void endsAtTheCount() throws Exception {
+    // given
+    Path file = Files.writeString(folder.resolve("a.csv"), "1,1\n2,2\n3,3\n");
+
+    // when
+    ReplaySummary summary = replay(file, Optional.empty(), Schedule.ofCount(0, 2));
+
+    // then
+    assertThat(summary).isEqualTo(new ReplaySummary(2, 0, RunEnd.COUNT));
+  }
+
+  @Test
+  void stopsWhenInterruptedEvenAmongUnreadableRows() throws Exception {
+    // given
+    Path file = Files.writeString(folder.resolve("a.csv"), "bad\n".repeat(100_000));
+
+    // when
+    ReplaySummary summary =
+        new CsvReplay(
+                file,
+                Optional.empty(),
+                Schedule.endless(0),
+                sink,
+                timeline,
+                problem -> Thread.currentThread().interrupt(),
+                RunProgress.NONE)
+            .run();
+
+    // then
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(summary).isEqualTo(new ReplaySummary(0, 1, RunEnd.STOPPED));
+  }
+
+  @Test
+  void stopsWhenClosed() throws Exception {
+    // given
+    Path file = Files.writeString(folder.resolve("a.csv"), "1,1\n".repeat(100_000));
+    CsvReplay replay =
+        new CsvReplay(
+            file,
+            Optional.empty(),
+            Schedule.endless(0),
+            sink,
+            timeline,
+            problems::add,
+            RunProgress.NONE);
+    sink.beforeEach = point -> replay.close();
+
+    // when
+    ReplaySummary summary = replay.run();
+
+    // then
+    assertThat(summary).isEqualTo(new ReplaySummary(1, 0, RunEnd.STOPPED));
+    assertThat(Thread.interrupted()).isFalse();
+  }
+
+  @Test
+  void namesAFileThatIsMissing() {
+    // given
+    Path missing = folder.resolve("missing.csv");
+
+    // when, then
+    assertThatThrownBy(() -> replay(missing, Optional.empty(), Schedule.endless(0)))
+        .isInstanceOf(CsvReplayException.class)
+        .hasMessage("there is no file " + missing);
+  }
+
+  @Test
+  void namesAFolderThatIsNoFile() {
+    assertThatThrownBy(() -> replay(folder, Optional.empty(), Schedule.endless(0)))
+        .isInstanceOf(CsvReplayException.class)
+        .hasMessageContaining(folder + " is a folder");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "\n\n", "timestamp,value\n", "\uFEFF"})
+  void namesAFileWithoutRows(String text) {
+    assertThatThrownBy(() -> replay("empty.csv", text))
+        .isInstanceOf(CsvReplayException.class)
+        .hasMessage(folder.resolve("empty.csv") + " has no rows");
+  }
+
+  private ReplaySummary replay(String name, String text) {
+    try {
+      Path file = Files.writeString(folder.resolve(name), text);
+      return replay(file, Optional.empty(), Schedule.endless(Schedule.MAX_RATE));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private ReplaySummary replay(Path file, Optional<String> series, Schedule schedule) {
+    try (CsvReplay replay =
+        new CsvReplay(file, series, schedule, sink, timeline, problems::add, RunProgress.NONE)) {
+      return replay.run();
+    }
+  }
+
+  private List<Point> points() {
+    return sink.points.stream().map(GeneratedPoint::point).toList();
+  }
+}

@@ -1,0 +1,44 @@
+package io.wavecast.kafka.format;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.OptionalLong;
+import org.apache.kafka.common.header.Headers;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ArtifactHeadersTest {
+  private static final byte[] BYTES = {1, 2, 3};
+  private static final ArtifactInfo CENTRED =
+      new ArtifactInfo(2, "gru", 1, 128, 10, "delta", "centred", OptionalLong.of(17), 1e-6);
+
+  @Test
+  void sayWhatIsPublished() {
+    Headers headers = ArtifactHeaders.of(BYTES, CENTRED);
+
+    assertThat(ArtifactHeaders.read(headers)).isEqualTo(CENTRED);
+    assertThat(ArtifactHeaders.problem(headers, BYTES)).isEmpty();
+  }
+
+  @Test
+  void ofModelsPublishedBeforeInputsWereAChoiceMeanLevel() {
+    Headers headers = ArtifactHeaders.of(BYTES, CENTRED);
+    headers.remove("inputs");
+    headers.remove(ArtifactHeaders.FORMAT).add(ArtifactHeaders.FORMAT, "1".getBytes(UTF_8));
+
+    assertThat(ArtifactHeaders.read(headers).inputs()).isEqualTo("level");
+    assertThat(ArtifactHeaders.problem(headers, BYTES)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "3", "", "1 "})
+  void ofAFormatThatIsNotKnownAreAProblem(String format) {
+    Headers headers = ArtifactHeaders.of(BYTES, CENTRED);
+    headers.remove(ArtifactHeaders.FORMAT).add(ArtifactHeaders.FORMAT, format.getBytes(UTF_8));
+
+    assertThat(ArtifactHeaders.problem(headers, BYTES))
+        .hasValue("its format is " + format + ", not 1 or 2");
+  }
+}

@@ -1,0 +1,380 @@
+package io.wavecast.kafka.models;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.wavecast.core.domain.Deployment;
+import io.wavecast.core.domain.ModelId;
+import io.wavecast.core.domain.TopicNames;
+import io.wavecast.core.predict.ActiveModels;
+import io.wavecast.kafka.cluster.TopicAdmin;
+import io.wavecast.kafka.cluster.TopicLayout;
+import io.wavecast.kafka.embedded.EmbeddedBroker;
+import io.wavecast.kafka.format.ArtifactHeaders;
+import io.wavecast.kafka.format.ArtifactInfo;
+import io.wavecast.kafka.format.Pointer;
+import io.wavecast.nn.checkpoint.CheckpointCodec;
+import io.wavecast.nn.checkpoint.Checkpoints;
+import io.wavecast.nn.serving.ModelDeployer;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ModelsTopicIT {
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final ArtifactInfo INFO =
+      new ArtifactInfo(1, "LSTM", 1, 2, 10, "RESIDUAL", "LEVEL", OptionalLong.of(17), 1e-6);
+
+  @TempDir static Path dataDir;
+
+  @SuppressWarnings("NullAway.Init")
+  private static EmbeddedBroker broker;
+
+  private final TopicNames topics = new TopicNames("r" + UUID.randomUUID() + ".");
+  private final ActiveModels models = new ActiveModels();
+  private final ModelDeployer activation = new ModelDeployer(models, 10);
+  private final List<String> events = new CopyOnWriteArrayList<>();
+  private final List<AutoCloseable> open = new ArrayList<>();
+
+  @SuppressWarnings("NullAway.Init")
+  private ModelPublisher publisher;
+
+  @BeforeAll
+  static void startBroker() {
+    broker = EmbeddedBroker.start(dataDir, 0);
+  }
+
+  @AfterAll
+  static void stopBroker() {
+    broker.close();
+  }
+
+  private static Map<String, Object> client() {
+    return Map.of("bootstrap.servers", broker.bootstrapServers());
+  }
+
+  @BeforeEach
+  void open() {
+    try (TopicAdmin admin = new TopicAdmin(client(), PATIENCE)) {
+      admin.create(topics, new TopicLayout(1, -1));
+    }
+    publisher = opened(new ModelPublisher(client(), topics.models(), Clock.systemUTC(), PATIENCE));
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    for (AutoCloseable closeable : open) {
+      closeable.close();
+    }
+  }
+
+  private <T extends AutoCloseable> T opened(T closeable) {
+    open.add(closeable);
+    return closeable;
+  }
+
+  @Test
+  void takesAPublishedModelIntoServiceAndTheNextOneInItsPlace() throws Exception {
+    follow();
+
+    publishAndPromote(1);
+    awaitServing("cos@1");
+    publishAndPromote(2);
+    awaitServing("cos@2");
+
+    // then each is told of, right after it serves
+    awaitEvents("serving cos@1", "serving cos@2");
+  }
+
+  @Test
+  void servesOnlyTheLastPointerAfterAStart() throws Exception {
+    publishAndPromote(1);
+    publishAndPromote(2);
+    publishAndPromote(3);
+
+    follow();
+
+    assertThat(models.forSeries("cos-1").id()).hasToString("cos@3");
+    assertThat(events).containsExactly("serving cos@3");
+  }
+
+  @Test
+  void refusesWhatIsDamagedAndKeepsTheOldOneServing() throws Exception {
+    follow();
+    publishAndPromote(1);
+    awaitServing("cos@1");
+
+    // a truncated checkpoint with a right hash, other bytes than the hash says, another shape
+    publisher.publish(id(2), Arrays.copyOf(artifact(2), 300), INFO);
+    publisher.promote(id(2), "test");
+    sendArtifactOf(3, "0".repeat(64));
+    publisher.promote(id(3), "test");
+    publisher.publish(id(4), artifact(5), INFO);
+    publisher.promote(id(4), "test");
+    await()
+        .atMost(PATIENCE)
+        .until(
+            () -> events.containsAll(List.of("refused cos@2", "refused cos@3", "refused cos@4")));
+
+    assertThat(models.forSeries("cos-1").id()).hasToString("cos@1");
+
+    // and the next good one is taken
+    publishAndPromote(5);
+    awaitServing("cos@5");
+  }
+
+  @Test
+  void leavesAsideWhatIsNoModelAtAll() throws Exception {
+    follow();
+    publishAndPromote(1);
+    awaitServing("cos@1");
+
+    send("cos", "{\"serving\":\"x\"}");
+    send("cos", "garbage");
+    send("a b c", "1");
+    send("cos", "{\"serving\":77}");
+    publishAndPromote(2);
+
+    awaitServing("cos@2");
+  }
+
+  @Test
+  void rollsBackAndForth() throws Exception {
+    follow();
+    publishAndPromote(1);
+    assertThatThrownBy(() -> publisher.rollback("cos", "test"))
+        .isInstanceOf(ModelsTopicException.class)
+        .hasMessageContaining("no version of cos served before");
+    publishAndPromote(2);
+
+    assertThat(publisher.rollback("cos", "worse")).isEqualTo(id(1));
+    awaitServing("cos@1");
+    assertThat(publisher.rollback("cos", "better after all")).isEqualTo(id(2));
+    awaitServing("cos@2");
+
+    assertThatThrownBy(() -> publisher.rollback("sin", "test"))
+        .hasMessageContaining("no model sin serves");
+    assertThatThrownBy(() -> publisher.promote(id(9), "test"))
+        .hasMessageContaining("no artifact cos@9");
+  }
+
+  @Test
+  void withdrawsAModelWhosePointerIsRemoved() throws Exception {
+    follow();
+    publishAndPromote(1);
+    awaitServing("cos@1");
+
+    send("cos", null);
+
+    awaitServing("naive@0");
+    awaitEvents("serving cos@1", "withdrawn cos");
+  }
+
+  @Test
+  void waitsForAnArtifactThatComesAfterItsPointer() throws Exception {
+    // given a models topic of several partitions, where the order of keys is not kept
+    TopicNames spread = new TopicNames("s" + UUID.randomUUID() + ".");
+    try (Admin admin = Admin.create(client())) {
+      admin.createTopics(List.of(new NewTopic(spread.models(), 3, (short) 1))).all().get();
+    }
+    ModelFollower follower = opened(follower(spread.models()));
+    assertThat(follower.awaitCaughtUp(PATIENCE)).isTrue();
+    try (KafkaProducer<byte[], byte[]> producer = producer()) {
+      Pointer pointer = new Pointer(1, OptionalInt.empty(), "", 0);
+      producer
+          .send(new ProducerRecord<>(spread.models(), 0, "cos".getBytes(UTF_8), pointer.toJson()))
+          .get();
+
+      // when the artifact comes on another partition
+      producer
+          .send(
+              new ProducerRecord<>(
+                  spread.models(),
+                  2,
+                  "cos@1".getBytes(UTF_8),
+                  artifact(1),
+                  ArtifactHeaders.of(artifact(1), INFO)))
+          .get();
+    }
+
+    // then it serves
+    awaitServing("cos@1");
+  }
+
+  @Test
+  void keepsTheNewestVersionsAndTheOnesThatServeOrServed() {
+    publishAndPromote(1);
+    for (int version = 2; version <= 13; version++) {
+      publisher.publish(id(version), artifact(version), INFO);
+    }
+    publisher.promote(id(14 - 1), "test");
+
+    ModelCatalog catalog = publisher.catalog();
+    assertThat(catalog.artifacts("cos").keySet())
+        .extracting(ModelId::version)
+        .containsExactly(1, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13);
+    assertThat(catalog.nextVersion("cos")).isEqualTo(14);
+    assertThat(catalog.nextVersion("sin")).isEqualTo(1);
+    assertThat(catalog.serving("cos")).contains(id(13));
+    assertThat(publisher.artifact(id(13))).hasValue(artifact(13));
+    assertThat(publisher.artifact(id(2))).isEmpty();
+    ModelCatalog.Artifact listed = catalog.artifacts().get(id(13));
+    assertThat(listed).isNotNull();
+    assertThat(Optional.ofNullable(listed).orElseThrow().info())
+        .isEqualTo(
+            new ArtifactInfo(1, "lstm", 1, 2, 10, "residual", "level", OptionalLong.of(17), 1e-6));
+  }
+
+  @Test
+  void aReaderHandsOutWhatIsAsPublishedOnly() throws Exception {
+    publisher.publish(id(1), artifact(1), INFO);
+    try (KafkaProducer<byte[], byte[]> producer = producer()) {
+      producer
+          .send(
+              new ProducerRecord<>(
+                  topics.models(),
+                  null,
+                  "cos@2".getBytes(UTF_8),
+                  artifact(2),
+                  ArtifactHeaders.of(artifact(1), INFO)))
+          .get();
+    }
+    ModelReader reader = new ModelReader(client(), topics.models(), PATIENCE);
+
+    assertThat(reader.verified(List.of(id(1)))).containsOnlyKeys(id(1));
+    assertThatExceptionOfType(ModelsTopicException.class)
+        .isThrownBy(() -> reader.verified(List.of(id(1), id(2))))
+        .withMessageContaining("cos@2")
+        .withMessageContaining("sha256");
+    assertThatExceptionOfType(ModelsTopicException.class)
+        .isThrownBy(() -> reader.verified(List.of(id(3))))
+        .withMessageContaining("no artifact cos@3");
+  }
+
+  @Test
+  void publishesArtifactsUpToTheLimitAndRefusesLargerOnes() {
+    byte[] largest = new byte[TopicLayout.MAX_ARTIFACT_BYTES];
+
+    publisher.publish(id(1), largest, INFO);
+
+    assertThat(publisher.artifact(id(1))).hasValue(largest);
+    assertThatThrownBy(() -> publisher.publish(id(2), new byte[largest.length + 1], INFO))
+        .isInstanceOf(ModelsTopicException.class)
+        .hasMessageContaining("16777216 at most");
+  }
+
+  private ModelFollower follower(String topic) {
+    return new ModelFollower(
+        client(),
+        topic,
+        new Deployer() {
+          @Override
+          public Deployment activate(ModelId id, byte[] checkpoint) {
+            return activation.activate(id, checkpoint);
+          }
+
+          @Override
+          public void withdraw(String name) {
+            activation.withdraw(name);
+          }
+        },
+        new ModelMetrics() {
+          @Override
+          public void serving(ModelId id, long publishedAt) {
+            events.add("serving " + id);
+          }
+
+          @Override
+          public void refused(ModelId id) {
+            events.add("refused " + id);
+          }
+
+          @Override
+          public void withdrawn(String name) {
+            events.add("withdrawn " + name);
+          }
+        });
+  }
+
+  private void follow() throws InterruptedException {
+    ModelFollower follower = opened(follower(topics.models()));
+    assertThat(follower.awaitCaughtUp(PATIENCE)).isTrue();
+    assertThat(follower.problem()).isEmpty();
+  }
+
+  private static ModelId id(int version) {
+    return new ModelId("cos", version);
+  }
+
+  private static byte[] artifact(int version) {
+    return CheckpointCodec.encode(Checkpoints.small(id(version)));
+  }
+
+  private void publishAndPromote(int version) {
+    publisher.publish(id(version), artifact(version), INFO);
+    publisher.promote(id(version), "test");
+  }
+
+  private void awaitEvents(String... all) {
+    await().atMost(PATIENCE).untilAsserted(() -> assertThat(events).containsExactly(all));
+  }
+
+  private void awaitServing(String id) {
+    await().atMost(PATIENCE).until(() -> models.forSeries("cos-1").id().toString().equals(id));
+  }
+
+  private static KafkaProducer<byte[], byte[]> producer() {
+    return new KafkaProducer<>(client(), new ByteArraySerializer(), new ByteArraySerializer());
+  }
+
+  private void send(String key, @Nullable String value) throws Exception {
+    try (KafkaProducer<byte[], byte[]> producer = producer()) {
+      producer
+          .send(
+              new ProducerRecord<>(
+                  topics.models(),
+                  key.getBytes(UTF_8),
+                  value == null ? null : value.getBytes(UTF_8)))
+          .get();
+    }
+  }
+
+  private void sendArtifactOf(int version, String hash) throws Exception {
+    try (KafkaProducer<byte[], byte[]> producer = producer()) {
+      ProducerRecord<byte[], byte[]> record =
+          new ProducerRecord<>(
+              topics.models(),
+              null,
+              id(version).toString().getBytes(UTF_8),
+              artifact(version),
+              ArtifactHeaders.of(artifact(version), INFO));
+      record.headers().remove(ArtifactHeaders.SHA256);
+      record.headers().add(ArtifactHeaders.SHA256, hash.getBytes(UTF_8));
+      producer.send(record).get();
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package io.wavecast.learn.evaluate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import io.wavecast.learn.dataset.WindowSet;
+import org.junit.jupiter.api.Test;
+
+class EvaluationTest {
+  // persistence errs by 2 and 4: MSE 10
+  private static final WindowSet SET =
+      new WindowSet(2, new double[][] {{0, 1}, {1, 3}}, new double[] {3, 7});
+
+  @Test
+  void isComputedByHand() {
+    // given errors of 1 and 3
+    Evaluation evaluation = Evaluation.of(windows -> new double[] {4, 4}, SET);
+
+    assertThat(evaluation.count()).isEqualTo(2);
+    assertThat(evaluation.mse()).isEqualTo(5);
+    assertThat(evaluation.rmse()).isEqualTo(Math.sqrt(5));
+    assertThat(evaluation.mae()).isEqualTo(2);
+    assertThat(evaluation.skill()).isCloseTo(0.5, within(1e-15));
+  }
+
+  @Test
+  void persistenceHasNoSkill() {
+    assertThat(Evaluation.of(Forecast.PERSISTENCE, SET).skill()).isZero();
+  }
+
+  @Test
+  void aPredictionThatIsNotFiniteIsNotHidden() {
+    assertThat(Evaluation.of(windows -> new double[] {Double.NaN, 7}, SET).mse()).isNaN();
+  }
+
+  @Test
+  void needsAWindow() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Evaluation.of(Forecast.PERSISTENCE, WindowSet.of(2)));
+  }
+}

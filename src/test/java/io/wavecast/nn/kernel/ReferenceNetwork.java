@@ -1,0 +1,42 @@
+package io.wavecast.nn.kernel;
+
+/**
+ * A stack of recurrent layers and a linear unit in double precision, to check the kernels against.
+ * Parameters in Deeplearning4j's flat order.
+ */
+public final class ReferenceNetwork {
+  private final CellKind type;
+  private final int layers;
+  private final int units;
+  private final double[] parameters;
+
+  public ReferenceNetwork(CellKind type, int layers, int units, float[] parameters) {
+    this.type = type;
+    this.layers = layers;
+    this.units = units;
+    this.parameters = new double[parameters.length];
+    for (int i = 0; i < parameters.length; i++) {
+      this.parameters[i] = parameters[i];
+    }
+  }
+
+  /** The network's answer to a window of one feature. */
+  public double predict(float[] window) {
+    double[][] sequence = new double[window.length][];
+    for (int t = 0; t < window.length; t++) {
+      sequence[t] = new double[] {window[t]};
+    }
+    int offset = 0;
+    for (int layer = 0; layer < layers; layer++) {
+      int inputs = sequence[0].length;
+      sequence = new ReferenceLayer(type, inputs, units, parameters, offset).run(sequence);
+      offset += type.parameterCount(inputs, units);
+    }
+    double[] top = sequence[window.length - 1];
+    double y = parameters[offset + units];
+    for (int u = 0; u < units; u++) {
+      y += parameters[offset + u] * top[u];
+    }
+    return y;
+  }
+}
