@@ -1,10 +1,13 @@
 package io.wavecast.terminal;
 
-/** Text of others, made harmless for a terminal. */
+/** Makes foreign text harmless for a terminal. */
 public final class Printable {
   private Printable() {}
 
-  /** The text with a {@code ?} for each control character: escape sequences, ends of lines. */
+  /**
+   * Returns the text with a {@code ?} for each control character, such as escape sequences and line
+   * ends.
+   */
   public static String of(String text) {
     if (text.chars().noneMatch(Character::isISOControl)) {
       return text;

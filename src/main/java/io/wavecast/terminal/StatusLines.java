@@ -5,11 +5,14 @@ import io.wavecast.core.domain.Score;
 import io.wavecast.kafka.audit.StreamAudit;
 import java.util.Locale;
 
-/** How one series stands, in one line. */
+/** Formats the state of one series as a line. */
 public final class StatusLines {
   private StatusLines() {}
 
-  /** Actual, predicted, rolling MSE of the model and of persistence, and the model. */
+  /**
+   * Returns the actual and predicted value, the rolling MSE of the model and of persistence, and
+   * the model.
+   */
   public static String of(String id, StreamAudit.Latest latest) {
     String series = Printable.of(id);
     Prediction prediction = latest.prediction();

@@ -12,16 +12,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** One series of a CSV file, read by the rules of {@code generate --csv}. */
+/** One series of a CSV file, read as {@code generate --csv} reads it. */
 public record CsvSeries(String id, List<Point> points) {
   private static final int MAX_NAMED = 5;
 
   /**
-   * Reads it.
+   * Reads one series.
    *
-   * @param series which one; the only one when empty
-   * @param err told about unreadable rows, which are left out
-   * @throws UsageException when the file can't be read, or has no such series or several
+   * @param series id of the series; empty: the only one of the file
+   * @param err receives the unreadable rows, which are skipped
+   * @throws UsageException if the file can't be read, has no such series, or has several and none
+   *     was chosen
    */
   public static CsvSeries read(Path file, Optional<String> series, PrintWriter err) {
     Map<String, List<Point>> all = all(file, err);

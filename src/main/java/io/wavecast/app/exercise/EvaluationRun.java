@@ -22,13 +22,12 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * The exercise's prediction: the best checkpoint over the test set, beside the baselines. Changes
- * no checkpoint.
+ * Evaluates the best checkpoint on the test set, beside the baselines. Changes no checkpoint.
  *
- * @param values what to evaluate on
+ * @param values values to evaluate on
  * @param checkpointDir folder of the checkpoints
- * @param asked the network that is asked for, given the one in the checkpoint
- * @param plots folder for the plots; the checkpoint's when empty
+ * @param asked requested network, given the one in the checkpoint
+ * @param plots folder for the plots; empty: the checkpoint's
  */
 public record EvaluationRun(
     NamedDataset values,

@@ -7,13 +7,13 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What a training of the exercise is run with.
+ * The configuration of a training by hand.
  *
- * @param values what to train on, and the model's name
+ * @param values values to train on, and the model's name
  * @param checkpointDir folder of the checkpoints, with one folder for each model
  * @param fresh whether an existing checkpoint is deleted first
- * @param network the network to train, given the one in the checkpoint that is continued
- * @param options how long and how fast to train
+ * @param network network to train, given the one in the checkpoint to continue from
+ * @param options duration and learning rate of the training
  */
 public record ExerciseConfig(
     NamedDataset values,

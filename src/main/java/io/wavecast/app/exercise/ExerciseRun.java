@@ -17,8 +17,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongFunction;
 
 /**
- * The exercise's training as a user sees it: the loss every ten steps, progress, and what came out.
- * A signal lets it save before it ends.
+ * Runs a training by hand and prints the loss every ten steps, the progress and the result. On a
+ * signal it saves and then ends.
  */
 public final class ExerciseRun {
   private final ExerciseConfig config;
@@ -29,7 +29,7 @@ public final class ExerciseRun {
     this.out = out;
   }
 
-  /** The model's name. */
+  /** Returns the model's name. */
   public String name() {
     return config.values().name();
   }
@@ -37,7 +37,7 @@ public final class ExerciseRun {
   /**
    * Trains.
    *
-   * @param progress shows so many steps
+   * @param progress starts to show the progress of that many steps
    */
   public TrainingResult run(LongFunction<Progress> progress) throws IOException {
     CheckpointFolder folder = new CheckpointFolder(config.checkpointDir());

@@ -27,9 +27,10 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
- * A training on a data set, continuing from the folder's checkpoint where there is one: one that
- * was interrupted under the same options takes the steps it has left, a finished one takes as many
- * epochs again. It leaves checkpoints, the log of all steps, and while it isn't finished its plan.
+ * A training on a data set that continues from the folder's checkpoint if there is one. An
+ * interrupted training under the same options takes its remaining steps; a finished one runs as
+ * many epochs again. It writes checkpoints, the log of all steps, and its plan until it is
+ * finished.
  */
 public record ExerciseTraining(
     String name,
@@ -39,7 +40,7 @@ public record ExerciseTraining(
     CheckpointFolder folder,
     InstantSource clock) {
 
-  /** A training that is ready to start or to go on. */
+  /** A training that is ready to start or to continue. */
   public record Ready(
       ExerciseTraining training,
       TrainableNetwork network,
@@ -50,7 +51,7 @@ public record ExerciseTraining(
       WindowSet train,
       WindowSet validation) {
 
-    /** Steps to be taken. */
+    /** Returns the number of remaining steps. */
     long steps() {
       return plan.stepsAfter(start.step());
     }
@@ -58,14 +59,14 @@ public record ExerciseTraining(
     /**
      * Trains.
      *
-     * @throws IOException when checkpoints or the log can't be saved
+     * @throws IOException if checkpoints or the log can't be saved
      */
     public TrainingResult run(TrainingListener listener, BooleanSupplier stop) throws IOException {
       return training.run(this, listener, stop);
     }
   }
 
-  /** Removes what a training has left. */
+  /** Removes all files of a training. */
   static void delete(CheckpointFolder folder, String name) throws IOException {
     folder.delete(name);
     RunLog.delete(folder.home(name));
@@ -73,11 +74,10 @@ public record ExerciseTraining(
   }
 
   /**
-   * Makes or restores the network.
+   * Creates or restores the network.
    *
-   * @throws IOException when a file can't be read
-   * @throws UsageException when the checkpoint that is there has another shape, or the data is too
-   *     small
+   * @throws IOException if a file can't be read
+   * @throws UsageException if the existing checkpoint has another shape, or the data is too small
    */
   public Ready prepare() throws IOException {
     WindowSet train = Checks.usage(() -> data.train(spec.window()));
@@ -100,7 +100,7 @@ public record ExerciseTraining(
         validation);
   }
 
-  /** By hand, when nobody waits for the other core. */
+  /** Uses both cores: training by hand shares the machine with nothing else. */
   private NetworkOptions fitting() {
     return options.network().withTwoThreads(true);
   }
@@ -116,7 +116,7 @@ public record ExerciseTraining(
     return RunPlan.from(start, options, train.size());
   }
 
-  /** The best so far, measured again: the data may be other than when it was trained. */
+  /** Returns the best checkpoint so far, measured again because the data may have changed. */
   private Optional<Checkpoint> best(SavedCheckpoints saved, WindowSet validation)
       throws IOException {
     Optional<Checkpoint> best = saved.load(Kind.BEST);

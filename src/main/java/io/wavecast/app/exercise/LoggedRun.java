@@ -8,8 +8,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /**
- * Logs a training, and has the log on disk before each checkpoint. A log that can't be written ends
- * the training, as a checkpoint that can't be saved does.
+ * Logs a training and forces the log to disk before each checkpoint. A failure to write the log
+ * ends the training, like a failure to save a checkpoint.
  */
 record LoggedRun(RunLog log, CheckpointSink sink, TrainingListener listener)
     implements CheckpointSink, TrainingListener {

@@ -5,7 +5,7 @@ import io.wavecast.learn.dataset.Dataset;
 /**
  * The values to train and test on.
  *
- * @param name name of the model that they train
+ * @param name name of the model to train
  * @param data the values
  */
 public record NamedDataset(String name, Dataset data) {}

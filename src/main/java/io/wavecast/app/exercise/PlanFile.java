@@ -15,9 +15,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The plan of a training that is not finished, {@code plan.txt} beside its checkpoints: two lines,
- * the plan's four numbers and what it was made for. It lets an interrupted training go on where it
- * stopped, at the learning rates it would have had.
+ * The plan of an unfinished training, {@code plan.txt} beside its checkpoints. Its two lines are
+ * the plan's four numbers and the data and options it was made for. With it an interrupted training
+ * resumes with exactly the remaining steps and learning rates.
  */
 final class PlanFile {
   private static final Logger LOG = LoggerFactory.getLogger(PlanFile.class);
@@ -39,7 +39,7 @@ final class PlanFile {
     Files.deleteIfExists(home.resolve(NAME));
   }
 
-  /** The plan that was left; empty when there is none, or one for other data or options. */
+  /** Returns the saved plan; empty if there is none, or one for other data or options. */
   Optional<RunPlan> load() throws IOException {
     try {
       List<String> lines = Files.readAllLines(file);
@@ -49,7 +49,7 @@ final class PlanFile {
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (IllegalArgumentException e) {
-      LOG.warn("{} can't be read, training begins a plan of its own", file);
+      LOG.warn("{} can't be read; training starts a new plan", file);
       return Optional.empty();
     }
   }

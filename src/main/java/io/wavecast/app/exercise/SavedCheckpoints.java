@@ -11,12 +11,12 @@ import io.wavecast.nn.network.TrainableNetwork;
 import java.io.IOException;
 import java.util.Optional;
 
-/** The checkpoints of one model in a folder; their faults name the file. */
+/** The checkpoints of one model in a folder; errors name the file. */
 public record SavedCheckpoints(CheckpointFolder folder, String name) {
   /**
-   * Reads one; empty when there is none.
+   * Reads a checkpoint; empty if there is none.
    *
-   * @throws OperationException when it is damaged
+   * @throws OperationException if it is damaged
    */
   public Optional<Checkpoint> load(Kind kind) throws IOException {
     Optional<byte[]> bytes = folder.load(name, kind);
@@ -31,9 +31,9 @@ public record SavedCheckpoints(CheckpointFolder folder, String name) {
   }
 
   /**
-   * Makes a network of one.
+   * Creates a network from a checkpoint.
    *
-   * @throws OperationException when it can't be made
+   * @throws OperationException if it can't be created
    */
   TrainableNetwork restore(Kind kind, Checkpoint checkpoint, NetworkOptions options) {
     try {

@@ -3,14 +3,14 @@ package io.wavecast.app.exercise;
 import io.wavecast.app.lifecycle.UsageException;
 import io.wavecast.core.domain.NetworkSpec;
 
-/** Compares the network that options ask for with the one that a checkpoint has. */
+/** Compares the requested network with that of a checkpoint. */
 final class ShapeCheck {
   private ShapeCheck() {}
 
   /**
    * Rejects a shape that differs, naming the option.
    *
-   * @param problem message with %s for what was found
+   * @param problem message with %s for the value found
    * @throws UsageException on the first difference
    */
   static void requireSame(NetworkSpec found, NetworkSpec asked, String problem) {

@@ -5,7 +5,7 @@ import io.wavecast.terminal.progress.Progress;
 import java.io.PrintWriter;
 import java.util.Locale;
 
-/** The exercise's output: epoch, step and loss at every tenth step. */
+/** Prints epoch, step and loss at every tenth step. */
 final class StepLines implements TrainingListener {
   private static final int EVERY = 10;
 

@@ -1,4 +1,4 @@
-/** The laboratory exercise: training and evaluation in a checkpoint folder. */
+/** Training and evaluation by hand, in a checkpoint folder. */
 @NullMarked
 package io.wavecast.app.exercise;
 

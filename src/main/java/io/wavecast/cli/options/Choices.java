@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Options whose values are the constants of an enum, in lower case. */
+/** Parses options whose values are the constants of an enum, in lower case. */
 public final class Choices {
   private Choices() {}
 
   /**
-   * The constant of that name.
+   * Returns the constant with that name.
    *
-   * @throws UsageException when there is none, with those there are
+   * @throws UsageException if there is none; the message lists the constants
    */
   public static <E extends Enum<E>> E of(String option, String text, Class<E> type) {
     List<E> all = Arrays.asList(type.getEnumConstants());
@@ -24,13 +24,13 @@ public final class Choices {
             () -> UsageException.option(option, "'" + text + "' is none of " + names(all)));
   }
 
-  /** The constants of those names. */
+  /** Returns the constants with those names. */
   public static <E extends Enum<E>> List<E> ofAll(
       String option, List<String> texts, Class<E> type) {
     return texts.stream().map(text -> of(option, text, type)).distinct().toList();
   }
 
-  /** As it is written in options. */
+  /** Returns the constant's name in options. */
   public static String name(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT);
   }

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What every command takes. Both are acted on by {@link App} before the command runs. */
+/** The options of every command. {@link App} handles them before the command runs. */
 public final class CommonOptions {
   @Option(
       names = "--config",

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** A file of points. */
+/** The options for a CSV file of points. */
 public final class CsvOptions {
   @Option(
       names = "--csv",
@@ -22,9 +22,9 @@ public final class CsvOptions {
   private @Nullable String seriesId;
 
   /**
-   * The file, if one is given.
+   * Returns the file, if one is given.
    *
-   * @throws UsageException when it can't be read
+   * @throws UsageException if it can't be read
    */
   public Optional<Path> file() {
     if (csv != null) {

@@ -5,7 +5,7 @@ import io.wavecast.core.domain.Curve;
 import io.wavecast.learn.dataset.SampledCurve;
 import picocli.CommandLine.Option;
 
-/** How curves are sampled. */
+/** The options for sampling curves. */
 public final class CurveOptions {
   @Option(
       names = {"--train-samples-num", "--train_samples_num"},

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What to train and test on: a sampled curve, or a series of a file. */
+/** The options for training and test data: a sampled curve, or a series of a file. */
 public final class DataOptions {
   @Mixin private CurveOptions curves;
 
@@ -38,7 +38,7 @@ public final class DataOptions {
   @Option(
       names = "--csv-series",
       paramLabel = "ID",
-      description = "Which series of the file; needed when there are several.")
+      description = "Series of the file to use; required if there are several.")
   private @Nullable String csvSeries;
 
   @Option(
@@ -54,10 +54,10 @@ public final class DataOptions {
   }
 
   /**
-   * Reads what is to be read.
+   * Reads the data.
    *
    * @param seed of the noise
-   * @param err told about unreadable rows
+   * @param err receives the unreadable rows
    */
   NamedDataset data(long seed, PrintWriter err) {
     return csv == null ? curve(seed) : series(csv, err);

@@ -9,12 +9,12 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Durations as people write them: {@code 500ms}, {@code 90s}, {@code 1h30m}; or ISO 8601. */
+/** Converts durations such as {@code 500ms}, {@code 90s} and {@code 1h30m}, or ISO 8601. */
 public final class DurationConverter implements ITypeConverter<Duration> {
   private static final Pattern PART = Pattern.compile("(\\d+(?:\\.\\d+)?)(ms|s|m|h|d)");
   private static final Pattern ALL = Pattern.compile("(?:" + PART.pattern() + ")+");
 
-  /** Longer ones overflow as nanoseconds sooner or later. */
+  /** Longer durations may overflow in nanoseconds. */
   private static final Duration MAX_DURATION = Duration.ofDays(36_500);
 
   @Override

@@ -12,11 +12,9 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/**
- * The flags of the original exercise, by its names and with its defaults, and what came to them.
- */
+/** The options of the original exercise, with its names and defaults, and their additions. */
 public final class ExerciseOptions {
-  /** What the original program is told by its flag to do. */
+  /** The values of the original's flag {@code model_state}. */
   public enum ModelState {
     TRAIN,
     PREDICT
@@ -54,12 +52,11 @@ public final class ExerciseOptions {
       defaultValue = "false",
       fallbackValue = "true",
       description =
-          "true: training removes the checkpoint that is there and starts again; predicting never"
-              + " does.")
+          "true: training deletes an existing checkpoint and starts over; prediction never does.")
   private boolean debugging;
 
   /**
-   * Reads the values, and makes of the options what a training needs.
+   * Reads the values and returns the configuration of a training.
    *
    * @param err receives a line for each row of a file that can't be read
    */
@@ -73,9 +70,9 @@ public final class ExerciseOptions {
   }
 
   /**
-   * Reads the values, and makes of the options what an evaluation needs.
+   * Reads the values and returns an evaluation.
    *
-   * @param plots folder for the plots; the checkpoint's when empty
+   * @param plots folder for the plots; empty: the checkpoint's
    */
   public EvaluationRun evaluation(Optional<Path> plots, PrintWriter out, PrintWriter err) {
     return new EvaluationRun(

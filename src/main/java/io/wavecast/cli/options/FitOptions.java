@@ -6,7 +6,7 @@ import io.wavecast.learn.train.TrainOptions;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** How long and how fast to train. */
+/** The options for fitting a network. */
 public final class FitOptions {
   @Option(
       names = "--epoch",
@@ -18,7 +18,7 @@ public final class FitOptions {
       names = {"--batch-size", "--batch_size"},
       paramLabel = "N",
       defaultValue = "64",
-      description = "Windows of a training step.")
+      description = "Windows per training step.")
   private int batchSize;
 
   @Option(
@@ -32,8 +32,8 @@ public final class FitOptions {
       names = "--schedule",
       paramLabel = "SCHEDULE",
       description =
-          "How the learning rate goes: constant, or cosine (up within the first twentieth of the"
-              + " steps, then down to 0). Default: constant, as in the exercise; from a topic"
+          "Learning-rate schedule: constant, or cosine (linear warm-up over the first twentieth of"
+              + " the steps, then decay to 0). Default: constant, as in the exercise; from a topic"
               + " cosine.")
   private @Nullable String schedule;
 
@@ -41,20 +41,20 @@ public final class FitOptions {
       names = "--clip",
       paramLabel = "NORM",
       defaultValue = "0",
-      description = "Largest norm of a layer's gradient; 0: any.")
+      description = "Maximum norm of a layer's gradient; 0: no limit.")
   private double clip;
 
   @Option(
       names = "--patience",
       paramLabel = "EPOCHS",
       defaultValue = "0",
-      description = "End after so many epochs without a better validation error; 0: never.")
+      description = "Stop after this many epochs without a better validation error; 0: never.")
   private int patience;
 
   /**
-   * The options of a training.
+   * Returns the options of a training.
    *
-   * @param defaults for what has no default of its own
+   * @param defaults values for options without a default of their own
    * @param seed of weights and order
    */
   public TrainOptions options(TrainOptions defaults, long seed) {

@@ -5,14 +5,14 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Where a process answers HTTP. */
+/** The options for a process's HTTP server. */
 public final class HttpOptions {
   private static final int LAST_PORT = 65_535;
 
   @Option(
       names = "--http-port",
       paramLabel = "PORT",
-      description = "Port for metrics, health and pages; 0 for any that is free.")
+      description = "Port for metrics, health and pages; 0: any free port.")
   private @Nullable Integer port;
 
   @Option(
@@ -27,9 +27,9 @@ public final class HttpOptions {
   }
 
   /**
-   * The port, empty when none was asked for.
+   * Returns the port; empty if none was given.
    *
-   * @throws UsageException when it is no port
+   * @throws UsageException if it is not a port
    */
   public OptionalInt port() {
     if (port == null) {

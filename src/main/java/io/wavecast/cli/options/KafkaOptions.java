@@ -10,7 +10,7 @@ import org.apache.kafka.clients.CommonClientConfigs;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Which cluster, how to connect to it, and which topics. */
+/** The options for the cluster, its clients and its topics. */
 public final class KafkaOptions {
   private static final String DEFAULT_SERVERS = "localhost:9092";
   private static final Pattern SERVERS =
@@ -21,7 +21,7 @@ public final class KafkaOptions {
   @Option(
       names = "--bootstrap-servers",
       paramLabel = "HOST:PORT[,...]",
-      description = "Brokers to start from. Default: " + DEFAULT_SERVERS)
+      description = "Brokers to connect to first. Default: " + DEFAULT_SERVERS)
   private @Nullable String servers;
 
   @Option(
@@ -38,10 +38,10 @@ public final class KafkaOptions {
   private String prefix;
 
   /**
-   * The properties for any Kafka client: those of the file, and {@code bootstrap.servers}, for
-   * which the option comes first, then the file, then the default.
+   * Returns the properties for any Kafka client: those of the file, and {@code bootstrap.servers}
+   * from the option, the file or the default, in this order.
    *
-   * @throws UsageException when the file can't be read or the servers are malformed
+   * @throws UsageException if the file can't be read or the servers are malformed
    */
   public Map<String, Object> clientProperties() {
     Map<String, Object> properties = new HashMap<>();
@@ -56,9 +56,9 @@ public final class KafkaOptions {
   }
 
   /**
-   * The topics.
+   * Returns the topic names.
    *
-   * @throws UsageException when Kafka would refuse a name with this prefix
+   * @throws UsageException if Kafka would reject a name with this prefix
    */
   public TopicNames topics() {
     TopicNames topics = new TopicNames(prefix);

@@ -6,7 +6,7 @@ import java.time.Duration;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** How the live flow works. */
+/** The options of the live flow. */
 public final class LiveOptions {
   @Mixin private SeriesOptions series;
 
@@ -25,7 +25,7 @@ public final class LiveOptions {
   @Option(
       names = "--metrics-series",
       defaultValue = "50",
-      description = "Series with a gauge of their own at /metrics, at most.")
+      description = "Maximum number of series with their own gauge at /metrics.")
   private int metricsSeries;
 
   public SeriesConfig series() {

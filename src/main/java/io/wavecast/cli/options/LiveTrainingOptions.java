@@ -11,35 +11,36 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** How the models of live series are trained. */
+/** The options for training models of live series. */
 public final class LiveTrainingOptions {
   @Option(
       names = "--every",
-      description = "With --source topic: keep going, a round at each interval. Default: once.")
+      description = "With --source topic: repeat, one round per interval. Default: one round.")
   private @Nullable Duration every;
 
   @Option(
       names = "--recent-points",
       defaultValue = "20000",
-      description = "Records of each partition to go back.")
+      description = "Newest records of each partition to read.")
   private long recentPoints;
 
   @Option(
       names = "--max-windows",
       defaultValue = "2000",
-      description = "Windows a model is trained and judged on, the newest.")
+      description = "Newest windows to train and judge a model on.")
   private int maxWindows;
 
   @Option(
       names = "--min-windows",
       defaultValue = "100",
-      description = "Windows below which a model waits for a later round.")
+      description = "Minimum number of windows; with fewer, a model waits for a later round.")
   private int minWindows;
 
   @Option(
       names = "--max-models",
       defaultValue = "8",
-      description = "Names with a model of their own; all others share the model 'default'.")
+      description =
+          "Maximum number of names with their own model; all others share the model 'default'.")
   private int maxModels;
 
   public @Nullable Duration every() {

@@ -11,7 +11,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The network's shape. An option that isn't given has its default, or agrees with a checkpoint. */
+/**
+ * The options for the shape of a network. An option that isn't given has its default or the
+ * checkpoint's value.
+ */
 public final class NetworkShapeOptions {
   private static final NetworkSpec DEFAULT = NetworkSpec.EXERCISE;
 
@@ -30,20 +33,20 @@ public final class NetworkShapeOptions {
   @Option(
       names = {"--units-num", "--units_num"},
       paramLabel = "N",
-      description = "Units of each layer. Default: 128.")
+      description = "Units per layer. Default: 128.")
   private @Nullable Integer unitsNum;
 
   @Option(
       names = {"--max-len", "--max_len"},
       paramLabel = "N",
-      description = "Values of a window. Default: 10.")
+      description = "Values per window. Default: 10.")
   private @Nullable Integer maxLen;
 
   @Option(
       names = "--target",
       paramLabel = "TARGET",
       description =
-          "What the network is asked for: value, delta or residual. Default: value, as in the"
+          "Prediction target of the network: value, delta or residual. Default: value, as in the"
               + " exercise; from a topic residual.")
   private @Nullable String target;
 
@@ -56,7 +59,7 @@ public final class NetworkShapeOptions {
               + " target value, else anchored.")
   private @Nullable String inputs;
 
-  /** The network that is asked for, with the target's default. */
+  /** Returns the requested network, given the default target. */
   NetworkSpec network(TargetTransform defaultTarget) {
     return network(
         new NetworkSpec(
@@ -64,8 +67,8 @@ public final class NetworkShapeOptions {
   }
 
   /**
-   * The network that is asked for where there is one to go on from: its inputs then stay what they
-   * are, unless the option says otherwise. They were always level once.
+   * Returns the requested network if there is a checkpoint to continue from. Its inputs are kept
+   * unless the option is given: old checkpoints have level inputs for every target.
    */
   NetworkSpec network(TargetTransform defaultTarget, Optional<NetworkSpec> found) {
     NetworkSpec asked = network(defaultTarget);
@@ -106,7 +109,9 @@ public final class NetworkShapeOptions {
     return asked;
   }
 
-  /** Returns the network that is asked for where one was found: options not given agree with it. */
+  /**
+   * Returns the requested network, given the one found: options that aren't given take its values.
+   */
   public NetworkSpec agreeingWith(NetworkSpec found) {
     return network(found);
   }

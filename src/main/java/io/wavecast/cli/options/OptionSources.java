@@ -16,13 +16,13 @@ import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /**
- * Where an option's value comes from when the command line doesn't give it: the environment, then
- * the configuration file. Immutable.
+ * The sources of option values beside the command line: the environment, then the configuration
+ * file. Immutable.
  */
 public final class OptionSources implements IDefaultValueProvider {
   private static final String CONFIG = "--config";
   private static final Set<String> HELP = Set.of("-h", "--help", "-V", "--version", "help");
-  // what other Kafka tools read; ours wins over it
+  // a variable that other Kafka tools read; ours takes precedence
   private static final Map<String, String> ALSO =
       Map.of("bootstrap-servers", "KAFKA_BOOTSTRAP_SERVERS");
 
@@ -46,11 +46,11 @@ public final class OptionSources implements IDefaultValueProvider {
    * Loads the sources that a command line names.
    *
    * @param known the keys that any command knows
-   * @throws UsageException when the configuration file can't be read or has another key
+   * @throws UsageException if the configuration file can't be read or has an unknown key
    */
   public static OptionSources load(
       List<String> arguments, Map<String, String> environment, Set<String> known) {
-    // help must come whatever else is wrong
+    // help works whatever else is wrong
     if (arguments.stream().anyMatch(HELP::contains)) {
       return new OptionSources(arguments, Map.of(), Map.of(), "");
     }
@@ -79,7 +79,7 @@ public final class OptionSources implements IDefaultValueProvider {
     }
   }
 
-  /** The key of an option in the configuration file: its kebab-case name without the dashes. */
+  /** Returns an option's key in the configuration file: its kebab-case name without the dashes. */
   public static Optional<String> key(OptionSpec option) {
     return Stream.of(option.names())
         .filter(name -> name.startsWith("--") && !name.contains("_"))
@@ -92,19 +92,19 @@ public final class OptionSources implements IDefaultValueProvider {
     return value(argument).map(Value::text).orElse(null);
   }
 
-  /** Where the option's value was taken from, in words; empty when not from here. */
+  /** Returns the source of the option's value in words; empty if it isn't one of these. */
   public Optional<String> origin(ArgSpec argument) {
     return value(argument).map(Value::origin);
   }
 
-  /** Whether {@code --debug} is on, known before anything is parsed. */
+  /** Returns whether {@code --debug} is on, before anything is parsed. */
   public boolean debug() {
     return arguments.contains("--debug")
         || value("debug").filter(value -> value.text().equals("true")).isPresent();
   }
 
   private Optional<Value> value(ArgSpec argument) {
-    // picocli converts defaults first: a wrong one must not stop an option that overrides it
+    // picocli converts defaults first: an invalid one must not fail an option that overrides it
     if (!(argument instanceof OptionSpec option) || isOnCommandLine(option)) {
       return Optional.empty();
     }
@@ -119,7 +119,7 @@ public final class OptionSources implements IDefaultValueProvider {
                     .map(text -> new Value(text, "key '" + key + "' in " + fileName)));
   }
 
-  /** An empty variable counts as not set, as is usual. */
+  /** Looks a variable up; an empty one counts as not set. */
   private Optional<Value> fromEnvironment(String key) {
     String own = "WAVECAST_" + key.replace('-', '_').toUpperCase(Locale.ROOT);
     return Stream.of(own, ALSO.getOrDefault(key, own))
@@ -132,7 +132,7 @@ public final class OptionSources implements IDefaultValueProvider {
     return Stream.of(option.names()).anyMatch(name -> argument(name).isPresent());
   }
 
-  /** The value that follows an option on the command line, "" when nothing follows. */
+  /** Returns the value that follows an option on the command line; "" if nothing follows. */
   private Optional<String> argument(String name) {
     for (int i = 0; i < arguments.size(); i++) {
       String argument = arguments.get(i);

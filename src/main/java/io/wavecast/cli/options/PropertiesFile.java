@@ -18,7 +18,7 @@ final class PropertiesFile {
   /**
    * @param option the option that names the file, for the error
    * @return its keys and values, values without white space around them
-   * @throws UsageException when the file can't be read or is no properties file
+   * @throws UsageException if the file can't be read or is not a properties file
    */
   static Map<String, String> read(String option, Path file) {
     Properties properties = new Properties();

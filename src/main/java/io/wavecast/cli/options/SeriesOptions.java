@@ -5,7 +5,7 @@ import io.wavecast.core.series.SeriesConfig;
 import io.wavecast.core.window.WindowRules;
 import picocli.CommandLine.Option;
 
-/** How each series is predicted and scored. */
+/** The options for predicting and scoring a series. */
 public final class SeriesOptions {
   @Option(
       names = "--gap-factor",

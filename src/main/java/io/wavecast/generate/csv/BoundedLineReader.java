@@ -5,8 +5,8 @@ import java.io.Reader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads lines ended by LF, CR or both, and of each no more than a given length: a file without line
- * ends takes no more memory than any other.
+ * Reads lines that end with LF, CR or both, each up to a maximum length, so that a file without
+ * line ends needs no more memory than any other.
  */
 final class BoundedLineReader implements AutoCloseable {
   private static final int END = -1;
@@ -28,11 +28,11 @@ final class BoundedLineReader implements AutoCloseable {
    *
    * @param number from 1
    * @param text without the line end
-   * @param complete false when the line is longer than what {@code text} holds of it
+   * @param complete false if the line was cut at the maximum length
    */
   record Line(long number, String text, boolean complete) {}
 
-  /** The next line, null at the end. */
+  /** Returns the next line; null at the end. */
   @Nullable Line next() throws IOException {
     int next = read();
     if (next == END) {
@@ -54,7 +54,7 @@ final class BoundedLineReader implements AutoCloseable {
     return new Line(number, text.toString(), complete);
   }
 
-  /** The number of the last line read. */
+  /** Returns the number of the last line read. */
   long number() {
     return number;
   }

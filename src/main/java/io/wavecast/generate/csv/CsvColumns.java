@@ -6,18 +6,18 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which column holds what.
+ * The layout of the columns of a CSV file.
  *
- * @param series column of the series id, -1 when there is none
+ * @param series column of the series id; -1 if there is none
  * @param timestamp column of the event time
  * @param value column of the value
- * @param count how many columns a row has
+ * @param count number of columns of a row
  */
 record CsvColumns(int series, int timestamp, int value, int count) {
   private static final CsvColumns TWO = new CsvColumns(-1, 0, 1, 2);
   private static final CsvColumns THREE = new CsvColumns(0, 1, 2, 3);
 
-  /** The columns by their number alone; null when it fits no layout. */
+  /** Returns the layout for a number of columns; null if none has that many. */
   static @Nullable CsvColumns ofCount(int count) {
     return switch (count) {
       case 2 -> TWO;
@@ -27,9 +27,9 @@ record CsvColumns(int series, int timestamp, int value, int count) {
   }
 
   /**
-   * The columns that a header row announces: by name when it names both {@code timestamp} and
-   * {@code value}, else by number. Empty when the row is no header, that is, when the fields for
-   * timestamp and value don't both begin like a name.
+   * Returns the columns that a header row names: by name if it has both {@code timestamp} and
+   * {@code value}, else by number. Empty if the row is not a header: the fields for timestamp and
+   * value must both begin like a name.
    */
   static Optional<CsvColumns> ofHeader(List<String> fields) {
     List<String> names = fields.stream().map(field -> field.toLowerCase(Locale.ROOT)).toList();

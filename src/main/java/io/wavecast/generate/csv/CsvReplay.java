@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * beside them.
  *
  * <p>A step of the schedule is one row. A row that can't be read is reported as {@code FILE:LINE:
- * reason} and left out. One run for each object; {@link #close()} stops it from any thread.
+ * reason} and skipped. Each object runs once; {@link #close()} stops it from any thread.
  */
 public final class CsvReplay implements AutoCloseable {
   private static final int MAX_LINE_LENGTH = 64 * 1024;
@@ -44,9 +44,9 @@ public final class CsvReplay implements AutoCloseable {
 
   /**
    * @param file the file
-   * @param series id of the series of {@code timestamp,value} rows; the file's name without its
-   *     extension when empty
-   * @param problems told about each unreadable row, on the running thread
+   * @param series id of the series of {@code timestamp,value} rows; if empty, the file's name
+   *     without its extension
+   * @param problems receives a line for each unreadable row, on the running thread
    */
   public CsvReplay(
       Path file,
@@ -64,7 +64,7 @@ public final class CsvReplay implements AutoCloseable {
   }
 
   /**
-   * One that reads as fast as its points are taken.
+   * Creates a replay that reads as fast as its points are taken.
    *
    * @param series as above
    * @param problems as above
@@ -82,10 +82,10 @@ public final class CsvReplay implements AutoCloseable {
   }
 
   /**
-   * Sends until the file or the schedule ends or the replay is stopped, then flushes the sink.
+   * Sends until the file or the schedule ends, or the replay is stopped; then flushes the sink.
    *
-   * @throws CsvReplayException when the file is missing, empty or can't be read
-   * @throws PointSinkException when points could not be delivered; the replay ends there
+   * @throws CsvReplayException if the file is missing, empty or can't be read
+   * @throws PointSinkException if points could not be delivered; the replay ends there
    */
   public ReplaySummary run() {
     if (Files.isDirectory(file)) {

@@ -1,6 +1,6 @@
 package io.wavecast.generate.csv;
 
-/** A CSV file can't be replayed; the message names the file and the reason. */
+/** Reports that a CSV file can't be replayed; the message names the file and the reason. */
 public final class CsvReplayException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -2,7 +2,7 @@ package io.wavecast.generate.csv;
 
 import io.wavecast.core.domain.Point;
 
-/** What a line of a CSV file turned out to be. */
+/** The result of parsing one line of a CSV file. */
 sealed interface CsvRow {
   /** A point. */
   record Ok(Point point) implements CsvRow {}
@@ -10,6 +10,6 @@ sealed interface CsvRow {
   /** The header row, or a line without any text. */
   record Empty() implements CsvRow {}
 
-  /** Neither, with the reason in words. */
+  /** A line that can't be read, with the reason in words. */
   record Bad(String reason) implements CsvRow {}
 }

@@ -14,15 +14,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads {@code timestamp,value} and {@code series,timestamp,value} rows, with or without a header
- * row before them. The first good row settles which; not thread-safe.
+ * row before them. The first good row decides the layout. Not thread-safe.
  *
- * <p>Each line is parsed on its own: none of the fields may hold a line end, and so a quote that
- * doesn't close spoils its own row instead of swallowing the following ones.
+ * <p>Each line is parsed on its own: no field may hold a line end, so an unclosed quote spoils its
+ * own row only.
  */
 final class CsvRowParser {
   private static final CsvRow NOTHING = new CsvRow.Empty();
 
-  /** What the decoder puts in place of bytes that are no UTF-8. */
+  /** The decoder's replacement for bytes that are not UTF-8. */
   private static final char REPLACEMENT = '\uFFFD';
 
   private static final int MAX_QUOTE_LENGTH = 40;
@@ -36,7 +36,7 @@ final class CsvRowParser {
   private @Nullable CsvColumns settled;
 
   /**
-   * @param seriesOfFile the series id of rows that name none
+   * @param seriesOfFile series id of rows that don't name one
    */
   CsvRowParser(String seriesOfFile) {
     this.seriesOfFile = seriesOfFile;

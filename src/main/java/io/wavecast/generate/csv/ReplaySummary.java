@@ -3,10 +3,10 @@ package io.wavecast.generate.csv;
 import io.wavecast.generate.pace.RunEnd;
 
 /**
- * What a replay did.
+ * The result of a replay.
  *
- * @param points how many rows became points
- * @param unreadable how many rows were reported and left out
- * @param end why the replay ended, {@link RunEnd#EXHAUSTED} at the end of the file
+ * @param points number of rows that became points
+ * @param unreadable number of rows that were reported and skipped
+ * @param end reason for the end; {@link RunEnd#EXHAUSTED} at the end of the file
  */
 public record ReplaySummary(long points, long unreadable, RunEnd end) {}

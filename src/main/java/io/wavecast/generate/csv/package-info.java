@@ -1,4 +1,4 @@
-/** CSV files as points, row by row. */
+/** Points from CSV files, row by row. */
 @NullMarked
 package io.wavecast.generate.csv;
 

@@ -4,8 +4,8 @@ import io.wavecast.generate.pace.Timeline;
 import java.util.function.UnaryOperator;
 
 /**
- * What can be changed about sampled curves while they run. A change takes effect with the next
- * step, for all series at once. Thread-safe.
+ * Changes sampled curves while they run. A change takes effect with the next step, for all series
+ * at once. Thread-safe.
  */
 public final class CurveControls {
   private static final double NANOS_PER_MILLI = 1e6;
@@ -16,12 +16,12 @@ public final class CurveControls {
   private long stoodStill; // nanoseconds of the pauses that have ended; guarded by this
 
   /**
-   * How the curves are.
+   * The properties of the curves.
    *
-   * @param frequency times the frequency they began with, 0.01 to 100
-   * @param amplitude times the amplitude they began with, 0 to 1000
+   * @param frequency factor on the initial frequency, 0.01 to 100
+   * @param amplitude factor on the initial amplitude, 0 to 1000
    * @param noise standard deviation of the Gaussian noise, finite, 0 or more
-   * @param paused whether no points come
+   * @param paused whether points are withheld
    */
   public record Setting(double frequency, double amplitude, double noise, boolean paused) {
     public Setting {
@@ -39,23 +39,23 @@ public final class CurveControls {
   }
 
   /**
-   * @param noise what the curves begin with
-   * @param clock what the run would be paced by
+   * @param noise initial noise
+   * @param clock clock that paces the run
    */
   public CurveControls(double noise, Timeline clock) {
     this.setting = new Setting(1, 1, noise, false);
     this.clock = clock;
   }
 
-  /** How the curves are now. */
+  /** Returns the current setting. */
   public synchronized Setting setting() {
     return setting;
   }
 
   /**
-   * Changes them.
+   * Changes the setting.
    *
-   * @return how they are from now on
+   * @return the new setting
    */
   public synchronized Setting change(UnaryOperator<Setting> change) {
     Setting next = change.apply(setting);
@@ -68,12 +68,17 @@ public final class CurveControls {
     return next;
   }
 
-  /** Milliseconds of all pauses that have ended: event time goes on in them, points don't. */
+  /**
+   * Returns the length in milliseconds of all pauses that have ended. Event time advances during a
+   * pause; points don't.
+   */
   synchronized long stoodStillMillis() {
     return Math.round(stoodStill / NANOS_PER_MILLI);
   }
 
-  /** The clock, but that it stands still during a pause, so that nothing is caught up after it. */
+  /**
+   * Returns a clock that stands still during a pause, so that no points are caught up afterwards.
+   */
   Timeline timeline() {
     return new Timeline() {
       @Override

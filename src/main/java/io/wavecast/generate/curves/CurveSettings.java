@@ -7,15 +7,15 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What to sample.
+ * The settings of sampled curves.
  *
  * @param functions the curves, each once, at least one
- * @param series number of series PER FUNCTION, 1 to 1,000,000: {@code sin,cos} with 50 makes 100
+ * @param series number of series per function, 1 to 1,000,000: {@code sin,cos} with 50 makes 100
  *     series, {@code sin-0}, {@code cos-0} to {@code sin-49}, {@code cos-49}
  * @param sampleGap the step in x from one sample to the next; finite, not 0
  * @param noise standard deviation of the Gaussian noise added to each value; 0 for none
  * @param seed of the noise: the same seed gives the same values
- * @param start event time of the first sample of a series that isn't continued
+ * @param start event time of the first sample of a new series
  * @param interval event time from one sample to the next, at least a millisecond, which is the
  *     resolution of event time
  */
@@ -53,8 +53,8 @@ public record CurveSettings(
   }
 
   /**
-   * The interval at which event time keeps up with the clock: 1 / rate, but at least a millisecond;
-   * a millisecond where there is no rate to follow.
+   * Returns the interval at which event time keeps up with the clock: 1 / rate, at least a
+   * millisecond; a millisecond if the rate is unlimited.
    */
   public static Duration intervalAt(double rate) {
     if (rate == Schedule.MAX_RATE) {

@@ -17,8 +17,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends sampled curves to a sink, at each step one point of every series. One run for each object;
- * {@link #close()} stops it from any thread.
+ * Sends sampled curves to a sink, one point of every series per step. Each object runs once; {@link
+ * #close()} stops it from any thread.
  */
 public final class SampledCurves implements AutoCloseable {
   private static final long NANOS_PER_MILLI = 1_000_000;
@@ -35,9 +35,9 @@ public final class SampledCurves implements AutoCloseable {
   private int next;
 
   /**
-   * Curves that stay as they are.
+   * Creates curves that don't change.
    *
-   * @param continueFrom where series end already, as below
+   * @param continueFrom last points of existing series, as below
    */
   public SampledCurves(
       CurveSettings settings,
@@ -56,11 +56,11 @@ public final class SampledCurves implements AutoCloseable {
   }
 
   /**
-   * Curves that can be changed while they run. A change of the frequency bends the curve but
-   * doesn't break it; after a pause, event time has gone on, so that points are missing.
+   * Creates curves that can be changed while they run. A change of the frequency bends the curve
+   * but doesn't break it. Event time advances during a pause, so points are missing after it.
    *
-   * @param continueFrom where series end already, by series id: such a series goes on with the next
-   *     index (0 when it is not known) one interval later; the others start anew
+   * @param continueFrom last points of existing series, by series id. Such a series continues one
+   *     interval later with the next index (0 if unknown); all others start new
    */
   public SampledCurves(
       CurveSettings settings,
@@ -83,10 +83,10 @@ public final class SampledCurves implements AutoCloseable {
   }
 
   /**
-   * Sends until the schedule ends or the run is stopped, then flushes the sink. Stopped by an
-   * interrupt, it returns with the interrupt still set.
+   * Sends until the schedule ends or the run is stopped, then flushes the sink. After an interrupt,
+   * the interrupt flag is still set on return.
    *
-   * @throws PointSinkException when points could not be delivered; the run ends there
+   * @throws PointSinkException if points could not be delivered; the run ends there
    */
   public RunSummary run() {
     return run.run(this::sendNext);
@@ -107,7 +107,7 @@ public final class SampledCurves implements AutoCloseable {
     return true;
   }
 
-  /** The same world for all series of a step. The first step is where the curve begins. */
+  /** Fixes the setting for all series of a step. The first step is the start of the curve. */
   private void beginStep() {
     setting = controls.setting();
     stoodStill = controls.stoodStillMillis();
@@ -117,7 +117,7 @@ public final class SampledCurves implements AutoCloseable {
     begun = true;
   }
 
-  /** Where one series is. */
+  /** The position of one series. */
   private final class Cursor {
     private final SampledSeries series;
     private final long firstIndex;
@@ -140,7 +140,9 @@ public final class SampledCurves implements AutoCloseable {
       steps++;
     }
 
-    /** Event time of that many steps in milliseconds, without the overflow of nanoseconds. */
+    /**
+     * Returns the event time of that many steps in milliseconds, without overflow in nanoseconds.
+     */
     private long elapsed(long steps) {
       long nanos = settings.interval().toNanos();
       return steps * (nanos / NANOS_PER_MILLI)

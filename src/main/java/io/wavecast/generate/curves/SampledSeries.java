@@ -4,14 +4,14 @@ import io.wavecast.core.domain.Curve;
 import java.util.SplittableRandom;
 
 /**
- * One series of a curve: any of its values can be had without those before it.
+ * One series of a curve, with random access to its values.
  *
  * <p>The value of series k at index i is {@code amplitude * f(phase_k + sampleGap * i + shift) +
  * noise * g}, where amplitude is 1 and shift 0 until the {@link CurveControls} are used. The phases
- * are the multiples of the golden ratio's fraction of a turn, the sequence that spreads any number
- * of them evenly (Knuth, The Art of Computer Programming 3, section 6.4, theorem S): phase_0 is 0,
- * and a further series leaves the others where they are. The Gaussian g is drawn from a generator
- * seeded by a mix of seed, series id and i alone.
+ * are the multiples of the golden ratio's fraction of a turn, which spread any number of series
+ * evenly (Knuth, The Art of Computer Programming 3, section 6.4, theorem S). phase_0 is 0, and
+ * adding a series doesn't move the others. The Gaussian g comes from a generator seeded by seed,
+ * series id and i alone.
  */
 public final class SampledSeries {
   private static final double TURN = 2 * Math.PI;
@@ -37,16 +37,16 @@ public final class SampledSeries {
     return id;
   }
 
-  /** The value when nothing has been changed. */
+  /** Returns the value under the initial setting. */
   public double value(long index) {
     return value(index, 0, 1, noise);
   }
 
   /**
-   * The value in a changed world.
+   * Returns the value under a changed setting.
    *
-   * @param shift how far changes of the frequency have moved x, in radians
-   * @param amplitude times the curve
+   * @param shift distance in radians that changes of the frequency have moved x
+   * @param amplitude factor on the curve
    * @param noiseNow standard deviation of the noise
    */
   public double value(long index, double shift, double amplitude, double noiseNow) {
@@ -56,7 +56,7 @@ public final class SampledSeries {
         : clean + noiseNow * new SplittableRandom(noiseSeed + index).nextGaussian();
   }
 
-  /** The first output of SplitMix64, which scatters neighbouring seeds. */
+  /** Returns the first output of SplitMix64, which scatters neighboring seeds. */
   private static long mix(long seed) {
     return new SplittableRandom(seed).nextLong();
   }

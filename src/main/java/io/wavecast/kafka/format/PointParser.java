@@ -21,14 +21,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PointParser {
   /**
-   * The last millisecond of the year 9999. What is beyond was almost surely given in micro- or
-   * nanoseconds, and would make every later point of its series late.
+   * The last millisecond of the year 9999. A later time was almost certainly given in micro- or
+   * nanoseconds. It would make every following point of its series late.
    */
   public static final long MAX_TIMESTAMP = 253_402_300_799_999L;
 
   /**
-   * The longest series id in bytes. It is the key of every record about the series and part of its
-   * value, which must fit into a message together.
+   * The longest series id in bytes. The id is the key of every record about the series and part of
+   * its value, and both must fit into one message.
    */
   public static final int MAX_SERIES_BYTES = 32 * 1024;
 
@@ -36,24 +36,24 @@ public final class PointParser {
 
   private static final JsonFactory JSON =
       JsonFactory.builder()
-          // read them, so that they are told apart from what isn't a number at all
+          // read NaN and infinities, to distinguish them from what isn't a number at all
           .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
           .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
           .build();
 
-  /** What a record turned out to be. */
+  /** The result of reading a record. */
   public sealed interface Parsed {
     /** A point of a series. */
     record Ok(Point point) implements Parsed {}
 
-    /** Not a point, with the reason in words. */
+    /** A record that is not a point, with the reason in words. */
     record Bad(Rejection reason, String detail) implements Parsed {}
   }
 
   /**
    * Reads a record.
    *
-   * @param recordTimestamp used as event time when the value has none; epoch milliseconds
+   * @param recordTimestamp event time in epoch milliseconds if the value has none
    */
   public Parsed parse(byte @Nullable [] key, byte @Nullable [] value, long recordTimestamp) {
     if (key == null || key.length == 0) {
@@ -149,7 +149,7 @@ public final class PointParser {
     return line.substring(0, Math.min(line.length(), MAX_DETAIL));
   }
 
-  /** What has been read so far. */
+  /** The fields read so far. */
   private static final class Fields {
     double value;
     long timestamp;

@@ -4,22 +4,22 @@ import java.io.PrintWriter;
 import java.time.InstantSource;
 import java.util.OptionalLong;
 
-/** How far a longer piece of work has come, shown on stderr until closed. Thread-safe. */
+/** The progress of long work, shown on stderr until closed. Thread-safe. */
 public interface Progress extends AutoCloseable {
-  /** This many more are done. */
+  /** Adds finished steps. */
   void step(long more);
 
-  /** Prints a line of results without running into what shows the progress. */
+  /** Prints a line of results without mixing it with the progress display. */
   void say(PrintWriter out, String line);
 
   @Override
   void close();
 
   /**
-   * A bar in a terminal, otherwise a line every few seconds.
+   * Shows a bar in a terminal, otherwise a line every few seconds.
    *
-   * @param what is counted, in the plural: {@code points}
-   * @param total how many there will be, when known
+   * @param what plural noun for what is counted, such as {@code points}
+   * @param total expected number of steps, if known
    */
   static Progress start(
       PrintWriter err, boolean terminal, InstantSource clock, String what, OptionalLong total) {
@@ -28,7 +28,7 @@ public interface Progress extends AutoCloseable {
         : new ProgressLines(err, clock, what, total);
   }
 
-  /** Whether stderr is a terminal; the launcher, who can tell, says so by a system property. */
+  /** Returns whether stderr is a terminal; the launcher passes this as a system property. */
   static boolean onTerminal() {
     return Boolean.getBoolean("wavecast.terminal");
   }

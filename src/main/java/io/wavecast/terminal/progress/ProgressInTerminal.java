@@ -8,7 +8,7 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBarStyle;
 
-/** A bar that is drawn over itself. */
+/** A progress bar that redraws itself. */
 final class ProgressInTerminal implements Progress {
   private static final int REDRAW_MILLIS = 200;
 

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.OptionalLong;
 
-/** A line every few seconds, for logs and pipes, and one at the end. */
+/** Prints a line every few seconds and one at the end, for logs and pipes. */
 final class ProgressLines implements Progress {
   private static final Duration EVERY = Duration.ofSeconds(5);
 
@@ -57,7 +57,7 @@ final class ProgressLines implements Progress {
     err.flush();
   }
 
-  /** As long as what is done has taken, for each as much of what is left. */
+  /** Estimates the remaining time from the speed so far. */
   private String left(long seconds) {
     long rest = total.orElse(0) - done;
     return rest > 0 && done > 0 ? ", " + seconds * rest / done + " s left" : "";

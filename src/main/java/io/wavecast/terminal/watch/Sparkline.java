@@ -1,6 +1,6 @@
 package io.wavecast.terminal.watch;
 
-/** A row of numbers as a row of characters, the smallest lowest and the largest highest. */
+/** Draws numbers as a row of characters of different height. */
 final class Sparkline {
   private static final String BARS = "▁▂▃▄▅▆▇█";
   private static final String MARKS = "_.-=+*#@";
@@ -8,11 +8,11 @@ final class Sparkline {
   private Sparkline() {}
 
   /**
-   * Draws one.
+   * Draws a sparkline.
    *
-   * @param values the last of which are drawn, right-aligned
+   * @param values values; the last ones that fit are drawn, right-aligned
    * @param width in characters
-   * @param unicode whether the terminal has bars
+   * @param unicode whether the terminal can show bar characters
    */
   static String of(double[] values, int width, boolean unicode) {
     String levels = unicode ? BARS : MARKS;
@@ -30,9 +30,9 @@ final class Sparkline {
     return line.toString();
   }
 
-  /** What doesn't move lies in the middle. */
+  /** Returns the height of a value; constant values get the middle one. */
   private static int level(double value, double least, double most, int levels) {
-    // halves, so that the span of the largest numbers is a number too
+    // halved, so that the span of the largest numbers stays finite
     double span = most / 2 - least / 2;
     if (!(span > 0)) {
       return levels / 2 - 1;

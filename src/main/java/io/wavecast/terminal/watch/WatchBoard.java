@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The series that are watched, fed by a consumer. Thread-safe. */
+/** The watched series, fed by a consumer. Thread-safe. */
 public final class WatchBoard {
   private static final Logger LOG = LoggerFactory.getLogger(WatchBoard.class);
   private static final long NEWS_NANOS = Duration.ofSeconds(10).toNanos();
@@ -31,16 +31,16 @@ public final class WatchBoard {
   private long predictionsAtLook;
 
   /**
-   * Everything at one time.
+   * A snapshot of all series.
    *
-   * @param rows in the order in which the series came
+   * @param rows rows in order of first appearance
    * @param perSecond predictions of all series since the last look
    */
   record Look(List<WatchRow.Look> rows, double perSecond) {}
 
   /**
-   * @param only the series to watch; without them the first that come
-   * @param top how many series at most
+   * @param only series to watch; null: the first that appear
+   * @param top maximum number of series
    */
   public WatchBoard(TopicNames topics, @Nullable Set<String> only, int top) {
     this.topics = topics;
@@ -48,7 +48,7 @@ public final class WatchBoard {
     this.top = top;
   }
 
-  /** A record of the predictions or scores topic. */
+  /** Takes a record of the predictions or scores topic. */
   public void take(ConsumerRecord<byte[], byte[]> record) {
     try {
       if (record.topic().equals(topics.predictions())) {
@@ -77,7 +77,7 @@ public final class WatchBoard {
         : Optional.empty();
   }
 
-  /** How everything stands. */
+  /** Returns a snapshot. */
   public synchronized Look look() {
     long now = System.nanoTime();
     double perSecond = (predictions - predictionsAtLook) * 1e9 / Math.max(1, now - nanosAtLook);

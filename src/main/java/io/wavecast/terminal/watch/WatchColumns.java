@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Which columns a terminal has room for, and how wide they are. What matters least is left out
- * first; what is left over goes to the curve.
+ * The columns that fit the terminal, with their widths. The least important column is dropped
+ * first; spare width goes to the curve.
  */
 final class WatchColumns {
   private static final int SPACE = 2;
@@ -15,7 +15,7 @@ final class WatchColumns {
 
   private final Map<Column, Integer> widths;
 
-  /** In the order from left to right. */
+  /** The columns, from left to right. */
   enum Column {
     SERIES("series", 8, 0, false),
     VALUES("last values", 12, 4, false),

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A line for each watched series that has news. */
+/** Prints a line for each watched series that changed. */
 public final class WatchLines {
   private final StreamAudit audit;
   private final @Nullable Set<String> only;

@@ -6,7 +6,7 @@ import io.wavecast.core.domain.Score;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** What is known about one series that is watched. Not thread-safe. */
+/** The state of one watched series. Not thread-safe. */
 final class WatchRow {
   private static final int KEPT = 80;
 
@@ -19,10 +19,10 @@ final class WatchRow {
   private boolean swapped;
 
   /**
-   * A look at it.
+   * A snapshot of the row.
    *
-   * @param actual the last values, the newest last
-   * @param justSwapped whether its model has changed in the last seconds
+   * @param actual latest values, newest last
+   * @param justSwapped whether its model changed in the last seconds
    */
   @SuppressWarnings("ArrayRecordComponent") // compared by nobody
   record Look(
@@ -56,9 +56,9 @@ final class WatchRow {
   }
 
   /**
-   * A look at it now.
+   * Returns a snapshot.
    *
-   * @param newsNanos for how long a swap is news
+   * @param newsNanos duration for which a swap is highlighted
    */
   Look look(long nanoTime, long newsNanos) {
     return new Look(

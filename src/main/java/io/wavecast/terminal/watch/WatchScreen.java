@@ -12,7 +12,7 @@ import org.jline.utils.Curses;
 import org.jline.utils.Display;
 import org.jline.utils.InfoCmp.Capability;
 
-/** The table on a screen of its own, drawn over itself; closing brings back what was there. */
+/** A live table on the terminal's alternate screen; closing restores the former content. */
 public final class WatchScreen implements AutoCloseable {
   private final Terminal terminal;
   private final Display display;
@@ -24,9 +24,8 @@ public final class WatchScreen implements AutoCloseable {
   private boolean closed; // guarded by this
 
   /**
-   * @param out the way to the terminal that is still open at the end of the process, when JLine has
-   *     closed its own
-   * @param colours whether there may be any
+   * @param out writer to the terminal that stays open after JLine has closed its own
+   * @param colours whether colors are allowed
    */
   public WatchScreen(Terminal terminal, PrintWriter out, String title, boolean colours) {
     this.terminal = terminal;
@@ -45,29 +44,29 @@ public final class WatchScreen implements AutoCloseable {
     return template == null ? "" : Curses.tputs(template);
   }
 
-  /** The terminal that the process runs in. */
+  /** Opens the terminal of this process. */
   public static Terminal system() throws IOException {
     return TerminalBuilder.builder()
         .system(true)
         .name("wavecast")
-        // it would take Ctrl-C away from the JVM, which would end without closing anything
+        // JLine's handler would take Ctrl-C away from the JVM, and nothing would be closed
         .nativeSignals(false)
         .build();
   }
 
-  /** Whether stdout is a terminal that can be drawn on; the launcher says the first. */
+  /** Returns whether stdout is a terminal with cursor control; the launcher passes the former. */
   public static boolean isPossible() {
     String kind = System.getenv("TERM");
     return Boolean.getBoolean("wavecast.screen") && kind != null && !kind.equals("dumb");
   }
 
-  /** Whether colours are wanted (no-color.org). */
+  /** Returns whether colors are wanted (no-color.org). */
   public static boolean hasColours() {
     String no = System.getenv("NO_COLOR");
     return no == null || no.isEmpty();
   }
 
-  /** Draws what has changed. */
+  /** Draws the changes. */
   public synchronized void show(WatchBoard.Look look) {
     if (closed) {
       return;
@@ -82,7 +81,7 @@ public final class WatchScreen implements AutoCloseable {
     display.update(lines.subList(0, Math.min(lines.size(), height)), -1);
   }
 
-  /** A terminal whose size changes moves what is on it, one way or another: begin again. */
+  /** Clears the screen after a change of size, because terminals then move their content. */
   private void resize(int width, int height) {
     if (!size.equals(new Size(width, height))) {
       size = new Size(width, height);

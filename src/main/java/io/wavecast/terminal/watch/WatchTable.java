@@ -10,7 +10,7 @@ import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.AttributedStyle;
 
-/** The board as lines of a terminal, none wider than it. */
+/** Formats the board as lines that fit the terminal's width. */
 final class WatchTable {
   private static final AttributedStyle PLAIN = AttributedStyle.DEFAULT;
   private static final AttributedStyle DIM = PLAIN.faint();
@@ -25,15 +25,15 @@ final class WatchTable {
   private final boolean unicode;
 
   /**
-   * @param title what is watched
-   * @param unicode whether the terminal shows bars
+   * @param title description of what is watched
+   * @param unicode whether the terminal can show bar characters
    */
   WatchTable(String title, boolean unicode) {
     this.title = title;
     this.unicode = unicode;
   }
 
-  /** The lines; the last one has no end of line. */
+  /** Returns the lines. */
   List<AttributedString> lines(WatchBoard.Look look, int width, int height) {
     List<AttributedString> lines = new ArrayList<>();
     lines.add(fit(heading(look), width));
@@ -106,7 +106,7 @@ final class WatchTable {
     };
   }
 
-  /** Six decimals, or an exponent where those say nothing or are too many. */
+  /** Formats with six decimals, or with an exponent for very small and very large numbers. */
   private static String number(double value) {
     double size = Math.abs(value);
     String form = size != 0 && (size < 1e-4 || size >= 1e5) ? "%.4e" : "%.6f";
@@ -117,7 +117,7 @@ final class WatchTable {
     return String.format(Locale.ROOT, "%.2e", value);
   }
 
-  /** Filled up or cut to its width, by the columns that its characters take. */
+  /** Pads or cuts the text to a width in terminal columns. */
   private static void cell(
       AttributedStringBuilder line, String text, int width, boolean right, AttributedStyle style) {
     if (line.length() > 0) {
