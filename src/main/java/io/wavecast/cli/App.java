@@ -16,12 +16,14 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** The command line program made of a set of commands. */
+/** The command-line program: a set of commands, their option sources and error handling. */
 public final class App {
   private final List<Supplier<? extends BaseCommand>> commands;
 
   /**
-   * @param commands make one fresh command each, annotated with its name
+   * Creates a program.
+   *
+   * @param commands suppliers of one new command each, annotated with its name
    */
   App(List<Supplier<? extends BaseCommand>> commands) {
     this.commands = List.copyOf(commands);
@@ -35,8 +37,8 @@ public final class App {
   int run(PrintWriter out, PrintWriter err, Map<String, String> environment, String... arguments) {
     CommandLine line = commandLine().setOut(out).setErr(err);
     try {
-      OptionSources settings = OptionSources.load(List.of(arguments), environment, keys(line));
-      return run(line, settings, arguments);
+      OptionSources sources = OptionSources.load(List.of(arguments), environment, keys(line));
+      return run(line, sources, arguments);
     } catch (UsageException e) {
       err.println("wavecast: " + ErrorText.of(e));
       return CommandLine.ExitCode.USAGE;
@@ -46,20 +48,20 @@ public final class App {
     }
   }
 
-  private static int run(CommandLine line, OptionSources settings, String... arguments) {
-    Logging.debug(settings.debug());
-    Failures failures = new Failures(settings);
-    line.setDefaultValueProvider(settings);
+  private static int run(CommandLine line, OptionSources sources, String... arguments) {
+    Logging.debug(sources.debug());
+    Failures failures = new Failures(sources);
+    line.setDefaultValueProvider(sources);
     line.setParameterExceptionHandler(failures);
     line.setExecutionExceptionHandler(failures);
     try {
       return line.execute(arguments);
-    } catch (Error e) { // a native library that doesn't load, for one
+    } catch (Error e) { // for example, a native library that fails to load
       return failures.report(e, line);
     }
   }
 
-  /** A fresh command line without values. */
+  /** Returns a new command line without values. */
   CommandLine commandLine() {
     CommandLine line = new CommandLine(new RootCommand());
     commands.forEach(command -> line.addSubcommand(command.get()));
@@ -68,7 +70,7 @@ public final class App {
     return line;
   }
 
-  /** What may stand in a configuration file: the options of all commands, whichever runs. */
+  /** Returns the keys that a configuration file may have: the options of all commands. */
   private static Set<String> keys(CommandLine line) {
     Set<String> keys = new HashSet<>();
     collect(line.getCommandSpec(), keys);

@@ -34,12 +34,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Replays points through the live flow's code. */
+/** Replays points through the code of the live flow. */
 @Command(
     name = "backtest",
     description =
-        "Replay a CSV file or a stretch of the points topic through the code of the live flow, and"
-            + " report how well it was predicted. Changes no topic.")
+        "Replay a CSV file or a range of the points topic through the code of the live flow and"
+            + " report the errors. Changes no topic.")
 final class BacktestCommand extends BaseCommand {
   private static final Path DEFAULT_FOLDER = Path.of("log");
 
@@ -73,7 +73,7 @@ final class BacktestCommand extends BaseCommand {
       description = "Write report.md, results.csv, predictions.csv, scores.csv and plots there.")
   private @Nullable Path folder;
 
-  @Option(names = "--top", defaultValue = "10", description = "Series to print at most.")
+  @Option(names = "--top", defaultValue = "10", description = "Maximum number of series to print.")
   private int top;
 
   @Override
@@ -103,7 +103,7 @@ final class BacktestCommand extends BaseCommand {
           ? new UsageException("what to replay is missing: --csv FILE or --source topic")
           : UsageException.option("--source", "'" + source + "' is not topic");
     }
-    range.range().toPosition(); // what is wrong about it is said before a broker is asked
+    range.range().toPosition(); // reports an invalid range before connecting to a broker
     Map<String, Object> client = kafka.clientProperties();
     String topic = kafka.topics().points();
     Cluster.require(client, kafka.topics(), List.of(topic));
@@ -155,7 +155,7 @@ final class BacktestCommand extends BaseCommand {
 
   private static Path folderOfModels(Path given) {
     if (!Files.isDirectory(given)) {
-      throw UsageException.option("--checkpoint-dir", given + " is no folder");
+      throw UsageException.option("--checkpoint-dir", given + " is not a folder");
     }
     return given;
   }

@@ -14,7 +14,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /**
- * A command: {@code --help}, the common options, and the terminal to write to.
+ * A command with {@code --help}, the common options, and the terminal to write to.
  *
  * <p>{@link #call()} returns the exit code, or throws {@link UsageException} (2) or any other
  * exception (1), whose message becomes the line on stderr.
@@ -29,17 +29,17 @@ abstract class BaseCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private CommonOptions common;
 
-  /** Results: what a user may want to pipe. */
+  /** Returns the writer for results, which a user may want to pipe. */
   final PrintWriter out() {
     return line().getOut();
   }
 
-  /** Everything else. */
+  /** Returns the writer for everything else. */
   final PrintWriter err() {
     return line().getErr();
   }
 
-  /** The parsed command line, for {@link picocli.CommandLine.ParameterException}s. */
+  /** Returns the parsed command line, for {@link picocli.CommandLine.ParameterException}s. */
   final CommandLine line() {
     return spec.commandLine();
   }
@@ -49,10 +49,10 @@ abstract class BaseCommand implements Callable<Integer> {
   }
 
   /**
-   * Starts to report progress on stderr; close it at the end.
+   * Starts to report progress on stderr; the caller closes it at the end.
    *
-   * @param what is counted, in the plural: {@code points}
-   * @param total how many there will be, when known
+   * @param what name of the counted items, in the plural: {@code points}
+   * @param total number of items, if known
    */
   final Progress progress(String what, OptionalLong total) {
     return Progress.start(err(), Progress.onTerminal(), Clock.systemUTC(), what, total);

@@ -18,8 +18,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "bench",
     description = {
-      "Measure throughput and latency, beside other libraries on the same network.",
-      "All default suites take about ten minutes, and want the machine for themselves."
+      "Measure throughput and latency beside other libraries on the same network.",
+      "The default suites take about ten minutes and need an otherwise idle machine."
     })
 final class BenchCommand extends BaseCommand {
   @Option(
@@ -34,31 +34,32 @@ final class BenchCommand extends BaseCommand {
       names = "--only",
       paramLabel = "TEXT",
       defaultValue = "",
-      description = "Of the many cases of a suite, those that contain this text.")
+      description = "Run only the cases whose names contain this text.")
   private String only;
 
   @Option(
       names = "--quick",
-      description = "Fewer cases, each for a moment: shows that it works, not how fast.")
+      description = "Run fewer cases, each briefly: checks that they work, not how fast they are.")
   private boolean quick;
 
   @Option(
       names = "--csv",
       paramLabel = "FILE",
-      description = "Write the figures as suite,case,value,unit as well.")
+      description = "Also write the figures as suite,case,value,unit.")
   private @Nullable Path csv;
 
-  @Option(names = "--plot", paramLabel = "FILE", description = "Draw the figures as a PNG as well.")
+  @Option(names = "--plot", paramLabel = "FILE", description = "Also draw the figures as a PNG.")
   private @Nullable Path plot;
 
   @Option(
       names = "--from",
       split = ",",
       paramLabel = "FILE",
-      description = "Don't measure: report (and draw side by side) what --csv wrote before.")
+      description =
+          "Measure nothing; report (and draw side by side) figures written by --csv before.")
   private List<Path> from = List.of();
 
-  @Option(names = "--soak-for", defaultValue = "10m", description = "How long the soak lasts.")
+  @Option(names = "--soak-for", defaultValue = "10m", description = "Duration of the soak suite.")
   private Duration soakFor;
 
   private final Supplier<Optional<Bench>> benchmarks;
@@ -84,6 +85,6 @@ final class BenchCommand extends BaseCommand {
 
   private static UsageException missing() {
     return new UsageException(
-        "the benchmarks aren't in this build: run './wavecast bench' where the sources are");
+        "the benchmarks aren't in this build; run './wavecast bench' in the source folder");
   }
 }

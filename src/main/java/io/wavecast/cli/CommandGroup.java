@@ -2,7 +2,7 @@ package io.wavecast.cli;
 
 import picocli.CommandLine.ParameterException;
 
-/** A command that only holds others; alone it is wrong usage. */
+/** A command that only groups subcommands; without one of them it is wrong usage. */
 abstract class CommandGroup extends BaseCommand {
   @Override
   public final Integer call() {

@@ -21,12 +21,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Everything in one process. */
+/** Runs the whole system in one process. */
 @Command(
     name = "demo",
     description =
-        "Everything in one process on an embedded broker: topics, generator, topology, trainer, live"
-            + " page.")
+        "Run the whole system in one process on an embedded broker: topics, generator, topology,"
+            + " trainer, live page.")
 final class DemoCommand extends BaseCommand {
   private static final int HTTP_PORT = 8080;
   private static final Duration LOOK = Duration.ofSeconds(1);
@@ -34,20 +34,22 @@ final class DemoCommand extends BaseCommand {
 
   @Mixin private HttpOptions http;
 
-  @Option(names = "--for", description = "End after so long, with a summary. Default: at Ctrl-C.")
+  @Option(
+      names = "--for",
+      description = "Stop after this duration and print a summary. Default: at Ctrl-C.")
   private @Nullable Duration duration;
 
   @Option(
       names = "--data-dir",
       paramLabel = "DIR",
       description =
-          "Folder for topics and checkpoints; on the same folder the next demo goes on. Default: a"
-              + " temporary one.")
+          "Folder for topics and checkpoints; the next demo on the same folder continues. Default:"
+              + " a temporary folder.")
   private @Nullable Path dataDir;
 
   @Option(
       names = "--broker-port",
-      description = "Port of the broker. Default: 9092, or any free one when that is taken.")
+      description = "Port of the broker. Default: 9092, or a free port if 9092 is in use.")
   private @Nullable Integer brokerPort;
 
   @Option(
@@ -65,7 +67,10 @@ final class DemoCommand extends BaseCommand {
       description = "Standard deviation of Gaussian noise.")
   private double noise;
 
-  @Option(names = "--refresh", defaultValue = "60s", description = "Time between two trainings.")
+  @Option(
+      names = "--refresh",
+      defaultValue = "60s",
+      description = "Time between two training rounds.")
   private Duration refresh;
 
   @Override

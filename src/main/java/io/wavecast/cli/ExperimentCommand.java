@@ -26,12 +26,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The comparison of cells, depths and targets. */
+/** Compares cells, depths and targets. */
 @Command(
     name = "experiment",
     description =
         "Compare cells, depths and targets over several seeds: results.csv, report.md, plots. An"
-            + " interrupted experiment goes on where it stopped.")
+            + " interrupted experiment resumes where it stopped.")
 final class ExperimentCommand extends BaseCommand {
   @Mixin private CurveOptions curves;
   @Mixin private FitOptions fit;
@@ -65,7 +65,7 @@ final class ExperimentCommand extends BaseCommand {
       paramLabel = "TARGET",
       split = ",",
       defaultValue = "value,delta,residual",
-      description = "What networks are asked for: value, delta, residual.")
+      description = "Training targets: value, delta, residual.")
   private List<String> targets;
 
   @Option(
@@ -73,7 +73,7 @@ final class ExperimentCommand extends BaseCommand {
       paramLabel = "SEED",
       split = ",",
       defaultValue = "1,2,3,4,5",
-      description = "Seeds of weights, order and noise; a run for each.")
+      description = "Seeds of weights, order and noise; one run per seed.")
   private List<Long> seeds;
 
   @Option(
@@ -87,14 +87,14 @@ final class ExperimentCommand extends BaseCommand {
       names = {"--max-len", "--max_len"},
       paramLabel = "N",
       defaultValue = "10",
-      description = "Values of a window.")
+      description = "Number of values in a window.")
   private int maxLen;
 
   @Option(
       names = "--out",
       paramLabel = "DIR",
       defaultValue = "experiment",
-      description = "Folder for all of it.")
+      description = "Output folder.")
   private Path folder;
 
   @Override

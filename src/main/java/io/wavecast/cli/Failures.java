@@ -19,14 +19,16 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** What the user sees of an exception, one line unless {@code --debug}, and its exit code. */
+/**
+ * Turns an exception into one line on stderr (a stack trace with {@code --debug}) and an exit code.
+ */
 final class Failures implements IParameterExceptionHandler, IExecutionExceptionHandler {
   private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
 
-  private final OptionSources settings;
+  private final OptionSources sources;
 
-  Failures(OptionSources settings) {
-    this.settings = settings;
+  Failures(OptionSources sources) {
+    this.sources = sources;
   }
 
   @Override
@@ -47,10 +49,10 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     return report(failure, line);
   }
 
-  /** Prints what went wrong while a command ran. */
+  /** Prints the failure of a running command and returns the exit code. */
   int report(Throwable failure, CommandLine line) {
-    if (isOfTheEnd(failure) && Shutdown.isProcessEnding()) {
-      LOG.debug("while the process was ending already", failure);
+    if (isCausedByShutdown(failure) && Shutdown.isProcessEnding()) {
+      LOG.debug("failure while the process was already ending", failure);
       return ExitCode.SOFTWARE;
     }
     if (failure instanceof UsageException usage) {
@@ -63,8 +65,8 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     return wrong == null ? ExitCode.SOFTWARE : ExitCode.USAGE;
   }
 
-  /** What libraries throw when they are to start something that can't be started any more. */
-  private static boolean isOfTheEnd(Throwable failure) {
+  /** Returns whether a library failed because it cannot start anything in an ending process. */
+  private static boolean isCausedByShutdown(Throwable failure) {
     for (Throwable at = failure; at != null; at = at.getCause()) {
       if (at instanceof IllegalStateException) {
         return true;
@@ -73,7 +75,9 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     return false;
   }
 
-  /** Kafka clients check their properties when they are made, and wrap what they find. */
+  /**
+   * Returns the invalid property that a Kafka client reported and wrapped; null if there is none.
+   */
   private static @Nullable ConfigException configuration(Throwable failure) {
     for (Throwable at = failure; at != null; at = at.getCause()) {
       if (at instanceof ConfigException wrong) {
@@ -100,13 +104,13 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
   private String origin(@Nullable ArgSpec option) {
     return option == null
         ? ""
-        : settings.origin(option).map(from -> " (from " + from + ")").orElse("");
+        : sources.origin(option).map(from -> " (from " + from + ")").orElse("");
   }
 
   private void print(CommandLine line, String text, Throwable failure) {
     PrintWriter err = line.getErr();
     err.println("wavecast: " + ErrorText.oneLine(text));
-    if (settings.debug()) {
+    if (sources.debug()) {
       failure.printStackTrace(err);
     }
   }

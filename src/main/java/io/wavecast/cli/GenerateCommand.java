@@ -38,7 +38,7 @@ import picocli.CommandLine.Option;
 /** Publishes sampled curves, or the rows of a CSV file. */
 @Command(
     name = "generate",
-    description = "Publish sampled sin/cos points, or replay a CSV file, until Ctrl-C or the end.")
+    description = "Publish sampled sin/cos points, or replay a CSV file, until the end or Ctrl-C.")
 final class GenerateCommand extends BaseCommand {
   @Mixin private KafkaOptions kafka;
   @Mixin private CsvOptions csv;
@@ -59,12 +59,13 @@ final class GenerateCommand extends BaseCommand {
   @Option(
       names = "--rate",
       defaultValue = "10",
-      description = "Points per second and series; with --csv rows per second; 0: the fastest.")
+      description =
+          "Points per second and series; with --csv, rows per second; 0: as fast as possible.")
   private double rate;
 
   @Option(
       names = "--interval",
-      description = "Event time from one point of a series to the next. Default: 1 / rate.")
+      description = "Event time between two points of a series. Default: 1 / rate.")
   private @Nullable Duration interval;
 
   @Option(
@@ -84,18 +85,18 @@ final class GenerateCommand extends BaseCommand {
 
   @Option(
       names = "--start",
-      description = "Event time of the first point, as 2026-01-31T12:00:00Z. Default: now.")
+      description = "Event time of the first point, such as 2026-01-31T12:00:00Z. Default: now.")
   private @Nullable Instant start;
 
   @Option(
       names = "--continue",
-      description = "Go on where each series of the topic ends, instead of starting again.")
+      description = "Continue each series where it ends on the topic, instead of starting over.")
   private boolean goOn;
 
-  @Option(names = "--for", description = "End after so long.")
+  @Option(names = "--for", description = "Stop after this duration.")
   private @Nullable Duration duration;
 
-  @Option(names = "--count", description = "End after so many points of each series.")
+  @Option(names = "--count", description = "Stop after this many points of each series.")
   private @Nullable Long count;
 
   @Override
@@ -112,7 +113,7 @@ final class GenerateCommand extends BaseCommand {
     Map<String, Object> client = kafka.clientProperties();
     String topic = kafka.topics().points();
     Cluster.require(client, kafka.topics(), List.of(topic));
-    // the sink is closed after whatever feeds it has stopped
+    // the sink closes after its source has stopped
     try (PointSink sink = KafkaPointSink.open(client, topic);
         Shutdown shutdown = new Shutdown()) {
       return file.isPresent()

@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 
 /** The entry point: {@code wavecast COMMAND [options]}. */
 public final class Main {
-  /** In the order in which the help lists them. */
+  /** All commands, in the order in which the help lists them. */
   static final List<Supplier<? extends BaseCommand>> COMMANDS =
       List.of(
           DemoCommand::new,
@@ -32,7 +32,7 @@ public final class Main {
     System.exit(run(out, err, System.getenv(), args));
   }
 
-  /** The whole program but for the end of the process; returns the exit code. */
+  /** Runs the program without ending the process and returns the exit code. */
   static int run(PrintWriter out, PrintWriter err, Map<String, String> env, String... args) {
     return app().run(out, err, env, args);
   }

@@ -36,11 +36,11 @@ final class PageCommand extends BaseCommand {
   @Option(
       names = "--application-id",
       description =
-          "That of the predictors, to show how far they are behind. Default: wavecast-predict"
-              + " after the topic prefix.")
+          "Consumer group of the predictors, to show their lag. Default: the topic prefix followed"
+              + " by wavecast-predict.")
   private @Nullable String applicationId;
 
-  @Option(names = "--for", description = "End after so long. Default: at Ctrl-C.")
+  @Option(names = "--for", description = "Stop after this duration. Default: at Ctrl-C.")
   private @Nullable Duration duration;
 
   @Override

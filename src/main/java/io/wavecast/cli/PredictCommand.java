@@ -27,8 +27,7 @@ import picocli.CommandLine.Option;
 /** Runs the topology until it is stopped. */
 @Command(
     name = "predict",
-    description =
-        "Predict every series of the points topic; start as many as you like, they share the work.")
+    description = "Predict every series of the points topic. Several processes share the series.")
 final class PredictCommand extends BaseCommand {
   @Mixin private KafkaOptions kafka;
   @Mixin private HttpOptions http;
@@ -37,17 +36,18 @@ final class PredictCommand extends BaseCommand {
   @Option(
       names = "--application-id",
       description =
-          "Names the group that shares the work, and its state. Default: wavecast-predict after"
-              + " the topic prefix.")
+          "Name of the consumer group that shares the series, and of its state. Default: the"
+              + " topic prefix followed by wavecast-predict.")
   private @Nullable String applicationId;
 
   @Option(
       names = "--state-dir",
       paramLabel = "DIR",
-      description = "Folder for local state, one process each. Default: a temporary one.")
+      description =
+          "Folder for local state; each process needs its own. Default: a temporary folder.")
   private @Nullable Path stateDir;
 
-  @Option(names = "--threads", defaultValue = "1", description = "Stream threads.")
+  @Option(names = "--threads", defaultValue = "1", description = "Number of stream threads.")
   private int threads;
 
   @Override

@@ -3,7 +3,7 @@ package io.wavecast.cli;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 
-/** {@code wavecast} itself. */
+/** The root command {@code wavecast}. */
 @Command(
     name = "wavecast",
     description = "Online next-value prediction for numeric series on Kafka.",

@@ -9,21 +9,21 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Creates the topics that are needed and leaves those that exist as they are. */
-@Command(name = "topics", description = "Create the topics that are needed, printing each.")
+/** Creates the missing topics and leaves existing ones unchanged. */
+@Command(name = "topics", description = "Create the missing topics and print each topic.")
 final class TopicsCommand extends BaseCommand {
   @Mixin private KafkaOptions kafka;
 
   @Option(
       names = "--partitions",
       defaultValue = "4",
-      description = "Partitions of each topic but the models topic, which has one.")
+      description = "Partitions of each topic except the models topic, which has one.")
   private int partitions;
 
   @Option(
       names = "--replication-factor",
       defaultValue = "-1",
-      description = "Copies of each partition; -1 for the brokers' default.")
+      description = "Replicas of each partition; -1 for the brokers' default.")
   private int replicationFactor;
 
   @Override

@@ -32,10 +32,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The trainer job. */
+/** Trains the exercise's network, or the models of live series. */
 @Command(
     name = "train",
-    description = "Train the exercise's network, or the models of live series again and again.")
+    description =
+        "Train the exercise's network once, or the models of live series once or repeatedly.")
 final class TrainCommand extends BaseCommand {
   @Mixin private ExerciseOptions exercise;
   @Mixin private KafkaOptions kafka;
@@ -46,7 +47,7 @@ final class TrainCommand extends BaseCommand {
       names = "--source",
       defaultValue = "sampled",
       description =
-          "sampled: the exercise's curve, or a file; topic: recent points of the points topic.")
+          "sampled: the exercise's curve or a file; topic: recent points of the points topic.")
   private String source;
 
   @Option(

@@ -2,7 +2,7 @@ package io.wavecast.cli;
 
 import picocli.CommandLine.IVersionProvider;
 
-/** What {@code --version} prints; the number comes from the jar's manifest. */
+/** The text of {@code --version}; the number comes from the jar's manifest. */
 final class VersionText implements IVersionProvider {
   @Override
   public String[] getVersion() {

@@ -27,31 +27,33 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Follows predictions and scores: a table in a terminal, lines elsewhere. */
+/** Follows predictions and scores as a table in a terminal, and as lines elsewhere. */
 @Command(
     name = "watch",
     description =
-        "Follow predictions and scores: a table in a terminal, elsewhere a line for each series that"
-            + " has news.")
+        "Follow predictions and scores: a live table in a terminal; elsewhere one line for each"
+            + " series with new records.")
 final class WatchCommand extends BaseCommand {
   @Mixin private KafkaOptions kafka;
 
   @Option(
       names = "--series",
       split = ",",
-      description = "Only these series. Default: the first of those that come, up to --top.")
+      description = "Only these series. Default: the first series that arrive, at most --top.")
   private @Nullable Set<String> only;
 
-  @Option(names = "--top", defaultValue = "20", description = "Series to show at most.")
+  @Option(names = "--top", defaultValue = "20", description = "Maximum number of series.")
   private int top;
 
-  @Option(names = "--every", defaultValue = "1s", description = "Time between two looks.")
+  @Option(names = "--every", defaultValue = "1s", description = "Time between two updates.")
   private Duration every;
 
-  @Option(names = "--for", description = "End after so long.")
+  @Option(names = "--for", description = "Stop after this duration.")
   private @Nullable Duration duration;
 
-  @Option(names = "--from-beginning", description = "Read what is on the topics already, too.")
+  @Option(
+      names = "--from-beginning",
+      description = "Also read the records that are already on the topics.")
   private boolean fromBeginning;
 
   @Override
