@@ -7,13 +7,13 @@ import io.wavecast.core.domain.Rejection;
 import io.wavecast.core.domain.Score;
 import io.wavecast.core.predict.ActiveModels;
 import io.wavecast.core.predict.Model;
+import io.wavecast.core.predict.Predictor;
 import io.wavecast.core.series.BatchPredictor;
 import io.wavecast.core.series.LiveMetrics;
 import io.wavecast.core.series.PointOutcome;
 import io.wavecast.core.series.SeriesConfig;
 import io.wavecast.core.series.SeriesEngine;
 import io.wavecast.core.series.SpeculativePrediction;
-import io.wavecast.learn.evaluate.Forecast;
 import io.wavecast.nn.serving.KernelModel;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,7 +33,7 @@ public final class Backtest {
 
   private final SeriesEngine engine;
   private final BatchPredictor foresight;
-  private final Map<String, Forecast> autoregressions;
+  private final Map<String, Predictor> autoregressions;
   private final Map<ModelId, Long> trainedUntil = new HashMap<>();
   private final BacktestListener listener;
   private final SortedMap<String, SeriesRun> runs = new TreeMap<>();
@@ -47,7 +47,7 @@ public final class Backtest {
   public Backtest(
       SeriesConfig config,
       ActiveModels models,
-      Map<String, Forecast> autoregressions,
+      Map<String, Predictor> autoregressions,
       BacktestListener listener) {
     this.engine = new SeriesEngine(config, models, LiveMetrics.NONE);
     this.foresight = engine.newForesight();

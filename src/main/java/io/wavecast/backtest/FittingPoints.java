@@ -1,12 +1,12 @@
 package io.wavecast.backtest;
 
 import io.wavecast.core.domain.Point;
+import io.wavecast.core.predict.Predictor;
 import io.wavecast.core.window.Admission;
 import io.wavecast.core.window.SeriesWindow;
 import io.wavecast.core.window.WindowRules;
 import io.wavecast.learn.dataset.WindowSet;
 import io.wavecast.learn.evaluate.Baselines;
-import io.wavecast.learn.evaluate.Forecast;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -35,8 +35,8 @@ public final class FittingPoints {
   }
 
   /** AR(10) by series, for those that have windows enough; on the newest ones. */
-  public Map<String, Forecast> fit() {
-    Map<String, Forecast> fitted = new HashMap<>();
+  public Map<String, Predictor> fit() {
+    Map<String, Predictor> fitted = new HashMap<>();
     histories.forEach(
         (series, history) -> {
           if (history.windows.size() >= MIN_POINTS) {

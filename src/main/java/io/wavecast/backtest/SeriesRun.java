@@ -2,15 +2,15 @@ package io.wavecast.backtest;
 
 import io.wavecast.core.domain.Prediction;
 import io.wavecast.core.domain.Score;
+import io.wavecast.core.predict.Predictor;
 import io.wavecast.core.series.SeriesState;
-import io.wavecast.learn.evaluate.Forecast;
 import org.jspecify.annotations.Nullable;
 
 /** One series of a replay: its state as in the live flow, and the baselines beside it. */
 final class SeriesRun {
   private final SeriesState state;
   private final BacktestStatistics tally = new BacktestStatistics();
-  private final @Nullable Forecast autoregression;
+  private final @Nullable Predictor autoregression;
   private double naive;
   private double straightLine;
   private double autoregressed;
@@ -18,7 +18,7 @@ final class SeriesRun {
   /**
    * @param autoregression AR(10); null where it isn't fitted
    */
-  SeriesRun(SeriesState state, @Nullable Forecast autoregression) {
+  SeriesRun(SeriesState state, @Nullable Predictor autoregression) {
     this.state = state;
     this.autoregression = autoregression;
   }
@@ -38,9 +38,9 @@ final class SeriesRun {
 
   /** Has the baselines predict from the window that the model has just predicted from. */
   void predict(Prediction prediction) {
-    double[][] window = {state.window().values()};
+    double[] window = state.window().values();
     naive = prediction.naive();
-    straightLine = Forecast.STRAIGHT_LINE.predict(window)[0];
-    autoregressed = autoregression == null ? Double.NaN : autoregression.predict(window)[0];
+    straightLine = Predictor.STRAIGHT_LINE.predict(window);
+    autoregressed = autoregression == null ? Double.NaN : autoregression.predict(window);
   }
 }

@@ -7,9 +7,9 @@ import io.wavecast.core.domain.ModelId;
 import io.wavecast.core.domain.Point;
 import io.wavecast.core.domain.Rejection;
 import io.wavecast.core.predict.ActiveModels;
+import io.wavecast.core.predict.Predictor;
 import io.wavecast.core.series.SeriesConfig;
 import io.wavecast.core.window.WindowRules;
-import io.wavecast.learn.evaluate.Forecast;
 import io.wavecast.nn.checkpoint.Checkpoint;
 import io.wavecast.nn.checkpoint.Checkpoints;
 import io.wavecast.nn.serving.KernelModel;
@@ -33,7 +33,7 @@ class BacktestTest {
     return points;
   }
 
-  private BacktestResult run(List<Point> points, Map<String, Forecast> autoregressions) {
+  private BacktestResult run(List<Point> points, Map<String, Predictor> autoregressions) {
     Backtest backtest =
         new Backtest(SeriesConfig.DEFAULT, models, autoregressions, BacktestListener.NONE);
     points.forEach(backtest::take);
@@ -125,7 +125,7 @@ class BacktestTest {
     List<Point> points = points("a", 0, 20, i -> i);
     points.addAll(points("b", 0, 20, i -> i));
 
-    BacktestResult result = run(points, Map.of("a", Forecast.PERSISTENCE));
+    BacktestResult result = run(points, Map.of("a", Predictor.PERSISTENCE));
 
     assertThat(of(result, "a").isComparable(Forecaster.AUTOREGRESSION)).isTrue();
     assertThat(result.overall().isComparable(Forecaster.AUTOREGRESSION)).isFalse();

@@ -8,8 +8,8 @@ import io.wavecast.backtest.BacktestResult;
 import io.wavecast.backtest.FittingPoints;
 import io.wavecast.backtest.ResultFiles;
 import io.wavecast.core.predict.ActiveModels;
+import io.wavecast.core.predict.Predictor;
 import io.wavecast.core.series.SeriesConfig;
-import io.wavecast.learn.evaluate.Forecast;
 import io.wavecast.terminal.progress.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -58,7 +58,7 @@ public final class BacktestRun {
     ActiveModels active = model.isPresent() ? models.only(model.get()) : models.byName();
     FittingPoints earlier = new FittingPoints(config.rules());
     source.earlier(earlier::take);
-    Map<String, Forecast> autoregressions = earlier.fit();
+    Map<String, Predictor> autoregressions = earlier.fit();
     fitted = autoregressions.size();
     if (folder.isEmpty()) {
       return replay(new Backtest(config, active, autoregressions, BacktestListener.NONE), shown);

@@ -60,9 +60,8 @@ public record EvaluationRun(
     int length = checkpoint.manifest().spec().window();
     WindowSet test = Checks.usage(() -> data.test(length));
     WindowSet train = Checks.usage(() -> data.train(length));
-    double[] predicted = new double[test.size()];
-    predictor.predict(test.windows(), test.size(), predicted);
-    Evaluation model = Evaluation.of(windows -> predicted, test);
+    double[] predicted = predictor.predict(test.windows());
+    Evaluation model = Evaluation.of(predicted, test);
     report(checkpoint, model, Baselines.fit(train).evaluate(test));
     Path dir = plots.orElse(home);
     Files.createDirectories(dir);

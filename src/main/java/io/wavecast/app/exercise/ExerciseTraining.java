@@ -8,7 +8,7 @@ import io.wavecast.core.window.WindowEncoder;
 import io.wavecast.learn.dataset.Dataset;
 import io.wavecast.learn.dataset.WindowSet;
 import io.wavecast.learn.evaluate.Evaluation;
-import io.wavecast.learn.evaluate.NetworkForecast;
+import io.wavecast.learn.evaluate.NetworkPredictor;
 import io.wavecast.learn.runlog.RunLog;
 import io.wavecast.learn.train.RunPlan;
 import io.wavecast.learn.train.TrainOptions;
@@ -126,7 +126,7 @@ public record ExerciseTraining(
     Manifest manifest = best.get().manifest();
     TrainableNetwork network = saved.restore(Kind.BEST, best.get(), options.network());
     WindowEncoder encoder = new WindowEncoder(spec, manifest.scale());
-    double mse = Evaluation.of(new NetworkForecast(network, encoder), validation).mse();
+    double mse = Evaluation.of(new NetworkPredictor(network, encoder), validation).mse();
     return best.map(checkpoint -> checkpoint.withManifest(manifest.withValidationMse(mse)));
   }
 

@@ -5,18 +5,18 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The models that serve now, by name. Thread-safe: a reader sees one whole set or the next, never a
- * mix, so whoever reads once per record never mixes two models in one prediction.
+ * The models that serve now, by name. Thread-safe. Every read sees one consistent set, so a caller
+ * that reads once per record never mixes two models in one prediction.
  */
 public final class ActiveModels {
   private volatile Map<String, Model> serving = Map.of();
 
-  /** Makes a model the one that serves under its name, from the next read on. */
+  /** Makes a model serve under its own name from the next read on. */
   public void activate(Model model) {
     activate(model.id().name(), model);
   }
 
-  /** Makes a model serve under a name that need not be its own. */
+  /** Makes a model serve under the given name, which may differ from its own. */
   public synchronized void activate(String name, Model model) {
     Map<String, Model> next = new HashMap<>(serving);
     next.put(name, model);
@@ -30,14 +30,14 @@ public final class ActiveModels {
     serving = Map.copyOf(next);
   }
 
-  /** The models that serve now, by name; an immutable snapshot. */
+  /** Returns the models that serve now, by name, as an immutable snapshot. */
   public Map<String, Model> serving() {
     return serving;
   }
 
   /**
-   * The model for a series: the one named by its id up to the first {@code -}, else {@code
-   * default}, else the naive baseline.
+   * Returns the model for a series: the one named by the part of its id before the first {@code -},
+   * else {@code default}, else the naive model.
    */
   public Model forSeries(String series) {
     Map<String, Model> now = serving;

@@ -4,14 +4,14 @@ import io.wavecast.core.domain.ModelId;
 
 /** A model that can serve. Immutable and thread-safe. */
 public interface Model {
-  /** Its name and version, as published with each prediction. */
+  /** Returns the name and version that are published with each prediction. */
   ModelId id();
 
-  /** Whether several windows in one call take less time than one by one. */
+  /** Returns true if a batch of windows takes less time than one call for each. */
   default boolean gainsFromBatches() {
     return true;
   }
 
-  /** A predictor of its own for the calling thread. */
+  /** Creates a predictor for the calling thread. */
   Predictor newPredictor();
 }

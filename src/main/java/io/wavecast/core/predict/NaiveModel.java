@@ -2,9 +2,9 @@ package io.wavecast.core.predict;
 
 import io.wavecast.core.domain.ModelId;
 
-/** Persistence: the next value equals the last. Serves wherever no trained model does. */
+/** The model that serves where no trained one does: persistence. */
 public final class NaiveModel implements Model {
-  /** The only one needed. */
+  /** The only instance. */
   public static final NaiveModel INSTANCE = new NaiveModel();
 
   private NaiveModel() {}
@@ -21,6 +21,6 @@ public final class NaiveModel implements Model {
 
   @Override
   public Predictor newPredictor() {
-    return window -> window[window.length - 1];
+    return Predictor.PERSISTENCE;
   }
 }

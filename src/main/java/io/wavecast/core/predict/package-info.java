@@ -1,4 +1,4 @@
-/** The ports of prediction, persistence, and the models that serve now. */
+/** Models and predictors as the live flow sees them, persistence, and the models that serve now. */
 @NullMarked
 package io.wavecast.core.predict;
 

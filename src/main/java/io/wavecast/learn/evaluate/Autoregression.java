@@ -1,5 +1,6 @@
 package io.wavecast.learn.evaluate;
 
+import io.wavecast.core.predict.Predictor;
 import io.wavecast.learn.dataset.WindowSet;
 import java.util.Arrays;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
@@ -8,16 +9,16 @@ import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.math3.linear.SingularValueDecomposition;
 
 /**
- * Linear autoregression on the last ten values (all, of a shorter window) with an intercept, fitted
- * by least squares.
+ * Linear autoregression on the last ten values with an intercept, fitted by least squares. A
+ * shorter window gives a lower order. Immutable and thread-safe.
  *
- * <p>Neighbouring values of a smooth curve are almost collinear (ten samples of a sine span two
- * dimensions), so the normal equations lose all digits. The pseudo-inverse by singular values
- * doesn't, and takes the smallest of equally good solutions where there are several. Values are
- * centred first, so that a large common offset costs no digits.
+ * <p>Neighboring values of a smooth curve are almost collinear (ten samples of a sine span two
+ * dimensions), so the normal equations lose all digits. The pseudo-inverse by singular value
+ * decomposition keeps them and selects the smallest of several equally good solutions. Values are
+ * centered first, so that a large common offset costs no digits.
  */
-final class Autoregression {
-  /** The exercise's window; more lags would only cost. */
+final class Autoregression implements Predictor {
+  /** The exercise's window length; a higher order gains nothing. */
   private static final int MAX_ORDER = 10;
 
   private final double mean;
@@ -31,7 +32,7 @@ final class Autoregression {
   static Autoregression fit(WindowSet set) {
     int order = Math.min(MAX_ORDER, set.length());
     double mean = Arrays.stream(set.next()).average().orElse(0);
-    // rows of zeros fill up what windows are missing: the decomposition wants a tall matrix
+    // rows of zeros replace missing windows: the decomposition needs a tall matrix
     int rows = Math.max(set.size(), order + 1);
     RealMatrix lags = new Array2DRowRealMatrix(rows, order + 1);
     ArrayRealVector next = new ArrayRealVector(rows);
@@ -43,7 +44,8 @@ final class Autoregression {
         mean, new SingularValueDecomposition(lags).getSolver().solve(next).toArray());
   }
 
-  double predict(double[] window) {
+  @Override
+  public double predict(double[] window) {
     double[] row = row(window, coefficients.length - 1, mean);
     double sum = mean;
     for (int i = 0; i < row.length; i++) {
@@ -52,7 +54,7 @@ final class Autoregression {
     return sum;
   }
 
-  /** The window's last values without the mean, and the 1 of the intercept. */
+  /** Returns the window's last values minus the mean, followed by the 1 of the intercept. */
   private static double[] row(double[] window, int order, double mean) {
     double[] row = new double[order + 1];
     for (int i = 0; i < order; i++) {

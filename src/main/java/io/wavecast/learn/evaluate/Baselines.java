@@ -1,16 +1,17 @@
 package io.wavecast.learn.evaluate;
 
+import io.wavecast.core.predict.Predictor;
 import io.wavecast.learn.dataset.WindowSet;
 
 /**
- * What a network has to beat. Immutable and thread-safe.
+ * The baselines that a network is compared with. Immutable and thread-safe.
  *
  * @param autoregression a linear recurrence over the last ten values, fitted on the training
  *     windows
  */
-public record Baselines(Forecast autoregression) {
+public record Baselines(Predictor autoregression) {
   /**
-   * Fits what there is to fit.
+   * Fits the autoregression; the other baselines need no fit.
    *
    * @throws IllegalArgumentException when there is no window
    */
@@ -18,14 +19,14 @@ public record Baselines(Forecast autoregression) {
     if (train.isEmpty()) {
       throw new IllegalArgumentException("no training windows to fit the baselines on");
     }
-    return new Baselines(Forecast.ofEach(Autoregression.fit(train)::predict));
+    return new Baselines(Autoregression.fit(train));
   }
 
-  /** Evaluates all of them on the same windows. */
+  /** Evaluates all baselines on the same windows. */
   public Scores evaluate(WindowSet set) {
     return new Scores(
-        Evaluation.of(Forecast.PERSISTENCE, set),
-        Evaluation.of(Forecast.STRAIGHT_LINE, set),
+        Evaluation.of(Predictor.PERSISTENCE, set),
+        Evaluation.of(Predictor.STRAIGHT_LINE, set),
         Evaluation.of(autoregression, set));
   }
 

@@ -1,13 +1,13 @@
 package io.wavecast.learn.experiment;
 
 import io.wavecast.core.domain.ModelId;
+import io.wavecast.core.predict.Predictor;
 import io.wavecast.core.window.WindowEncoder;
 import io.wavecast.learn.dataset.Dataset;
 import io.wavecast.learn.dataset.WindowSet;
 import io.wavecast.learn.evaluate.Baselines;
 import io.wavecast.learn.evaluate.Evaluation;
-import io.wavecast.learn.evaluate.Forecast;
-import io.wavecast.learn.evaluate.NetworkForecast;
+import io.wavecast.learn.evaluate.NetworkPredictor;
 import io.wavecast.learn.plot.Plots;
 import io.wavecast.learn.runlog.RunLog;
 import io.wavecast.learn.train.CheckpointSink;
@@ -42,7 +42,7 @@ record SingleRun(RunConfig run, Experiment experiment) {
       return false;
     }
     double cpuSeconds = (cpuNanos() - cpu) / 1e9;
-    Forecast forecast = forecast(training);
+    Predictor forecast = forecast(training);
     RunResult result = test(training, forecast, cpuSeconds);
     if (experiment.isPlotted(run)) {
       plot(forecast);
@@ -108,10 +108,10 @@ record SingleRun(RunConfig run, Experiment experiment) {
         experiment.clock().millis());
   }
 
-  private Forecast forecast(TrainingResult training) {
+  private Predictor forecast(TrainingResult training) {
     Manifest manifest = training.best().manifest();
     try {
-      return new NetworkForecast(
+      return new NetworkPredictor(
           TrainableNetwork.restore(training.best(), run.options().network()),
           new WindowEncoder(manifest.spec(), manifest.scale()));
     } catch (CheckpointException e) {
@@ -119,7 +119,7 @@ record SingleRun(RunConfig run, Experiment experiment) {
     }
   }
 
-  private RunResult test(TrainingResult training, Forecast forecast, double cpuSeconds) {
+  private RunResult test(TrainingResult training, Predictor forecast, double cpuSeconds) {
     int window = run.spec().window();
     WindowSet test = run.data().test(window);
     Manifest best = training.best().manifest();
@@ -132,7 +132,7 @@ record SingleRun(RunConfig run, Experiment experiment) {
         training.seconds());
   }
 
-  private void plot(Forecast forecast) throws IOException {
+  private void plot(Predictor forecast) throws IOException {
     int window = run.spec().window();
     WindowSet test = run.data().test(window);
     double[] predicted = forecast.predict(test.windows());

@@ -3,7 +3,7 @@ package io.wavecast.learn.promote;
 import io.wavecast.core.window.WindowEncoder;
 import io.wavecast.learn.dataset.WindowSet;
 import io.wavecast.learn.evaluate.Evaluation;
-import io.wavecast.learn.evaluate.NetworkForecast;
+import io.wavecast.learn.evaluate.NetworkPredictor;
 import io.wavecast.nn.checkpoint.Checkpoint;
 import io.wavecast.nn.checkpoint.CheckpointException;
 import io.wavecast.nn.checkpoint.Manifest;
@@ -37,6 +37,6 @@ record Champion(Manifest manifest, TrainableNetwork network) {
 
   double mse(WindowSet validation) {
     WindowEncoder encoder = new WindowEncoder(manifest.spec(), manifest.scale());
-    return Evaluation.of(new NetworkForecast(network, encoder), validation).mse();
+    return Evaluation.of(new NetworkPredictor(network, encoder), validation).mse();
   }
 }

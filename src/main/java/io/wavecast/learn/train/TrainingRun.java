@@ -1,11 +1,11 @@
 package io.wavecast.learn.train;
 
+import io.wavecast.core.predict.Predictor;
 import io.wavecast.core.window.WindowEncoder;
 import io.wavecast.learn.dataset.EncodedWindows;
 import io.wavecast.learn.dataset.WindowSet;
 import io.wavecast.learn.evaluate.Evaluation;
-import io.wavecast.learn.evaluate.Forecast;
-import io.wavecast.learn.evaluate.NetworkForecast;
+import io.wavecast.learn.evaluate.NetworkPredictor;
 import io.wavecast.learn.train.TrainingResult.End;
 import io.wavecast.nn.checkpoint.Checkpoint;
 import io.wavecast.nn.checkpoint.Manifest;
@@ -30,7 +30,7 @@ final class TrainingRun {
   private final Manifest start;
   private final EncodedWindows train;
   private final WindowSet validation;
-  private final Forecast forecast;
+  private final Predictor forecast;
   private final Instant began;
   private final CheckpointKeeper checkpoints;
   private final DoubleStream.Builder losses = DoubleStream.builder();
@@ -55,7 +55,7 @@ final class TrainingRun {
     this.start = start;
     this.train = EncodedWindows.of(train, encoder);
     this.validation = validation;
-    this.forecast = new NetworkForecast(network, encoder);
+    this.forecast = new NetworkPredictor(network, encoder);
     this.step = start.step();
     this.epoch = start.epoch();
     this.began = trainer.clock().instant();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import io.wavecast.core.domain.Curve;
+import io.wavecast.core.predict.Predictor;
 import io.wavecast.learn.dataset.SampledCurve;
 import io.wavecast.learn.dataset.WindowSet;
 import java.util.Arrays;
@@ -15,13 +16,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 class BaselinesTest {
   @Test
   void persistenceRepeatsTheLastValue() {
-    assertThat(Forecast.PERSISTENCE.predict(new double[][] {{1, 2, 4}, {5, 5, 3}}))
+    assertThat(Predictor.PERSISTENCE.predict(new double[][] {{1, 2, 4}, {5, 5, 3}}))
         .containsExactly(4, 3);
   }
 
   @Test
   void theStraightLineGoesOnAsTheLastTwoValues() {
-    assertThat(Forecast.STRAIGHT_LINE.predict(new double[][] {{1, 2, 4}, {5, 5, 3}}))
+    assertThat(Predictor.STRAIGHT_LINE.predict(new double[][] {{1, 2, 4}, {5, 5, 3}}))
         .containsExactly(6, 1);
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import io.wavecast.core.predict.Predictor;
 import io.wavecast.learn.dataset.WindowSet;
 import org.junit.jupiter.api.Test;
 
@@ -15,7 +16,7 @@ class EvaluationTest {
   @Test
   void isComputedByHand() {
     // given errors of 1 and 3
-    Evaluation evaluation = Evaluation.of(windows -> new double[] {4, 4}, SET);
+    Evaluation evaluation = Evaluation.of(window -> 4, SET);
 
     assertThat(evaluation.count()).isEqualTo(2);
     assertThat(evaluation.mse()).isEqualTo(5);
@@ -26,17 +27,17 @@ class EvaluationTest {
 
   @Test
   void persistenceHasNoSkill() {
-    assertThat(Evaluation.of(Forecast.PERSISTENCE, SET).skill()).isZero();
+    assertThat(Evaluation.of(Predictor.PERSISTENCE, SET).skill()).isZero();
   }
 
   @Test
   void aPredictionThatIsNotFiniteIsNotHidden() {
-    assertThat(Evaluation.of(windows -> new double[] {Double.NaN, 7}, SET).mse()).isNaN();
+    assertThat(Evaluation.of(window -> window[1] == 1 ? Double.NaN : 7, SET).mse()).isNaN();
   }
 
   @Test
   void needsAWindow() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Evaluation.of(Forecast.PERSISTENCE, WindowSet.of(2)));
+        .isThrownBy(() -> Evaluation.of(Predictor.PERSISTENCE, WindowSet.of(2)));
   }
 }

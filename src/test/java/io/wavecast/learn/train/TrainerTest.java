@@ -12,7 +12,7 @@ import io.wavecast.core.domain.Scale;
 import io.wavecast.core.window.WindowEncoder;
 import io.wavecast.learn.dataset.WindowSet;
 import io.wavecast.learn.evaluate.Evaluation;
-import io.wavecast.learn.evaluate.NetworkForecast;
+import io.wavecast.learn.evaluate.NetworkPredictor;
 import io.wavecast.learn.train.TrainingResult.End;
 import io.wavecast.nn.checkpoint.Checkpoint;
 import io.wavecast.nn.checkpoint.CheckpointException;
@@ -69,8 +69,8 @@ class TrainerTest {
     TrainingResult result = train(OPTIONS);
 
     TrainableNetwork best = TrainableNetwork.restore(result.best(), new NetworkOptions(0.01, 1));
-    NetworkForecast forecast =
-        new NetworkForecast(best, new WindowEncoder(TrainingFixture.SPEC, Scale.IDENTITY));
+    NetworkPredictor forecast =
+        new NetworkPredictor(best, new WindowEncoder(TrainingFixture.SPEC, Scale.IDENTITY));
     assertThat(Evaluation.of(forecast, VALIDATION).mse())
         .isCloseTo(result.best().manifest().validationMse(), within(1e-12));
   }
