@@ -1,6 +1,6 @@
-// What the charts of one series show: columns by time, bounded.
+// The data of one series' charts: columns ordered by time, bounded.
 
-const MOST = 7200;
+const MAX_POINTS = 7200;
 const DROP = 1200;
 const GAP_FACTOR = 4;
 
@@ -10,27 +10,27 @@ export class ChartData {
   }
 
   clear() {
-    this.times = []; // seconds, as the charts want them
+    this.times = []; // seconds
     this.actual = [];
     this.predicted = [];
     this.error = [];
     this.mse = [];
     this.naive = [];
-    this.models = []; // of the score at the same place
+    this.models = []; // the model of each score
     this.swaps = []; // { time, model }: the first score of another model
-    this.next = null; // [time, value]: predicted, not yet seen
+    this.next = null; // [time, value]: the pending prediction
     this.step = 0;
     this.points = 0;
   }
 
-  /** Takes an event "scores". */
+  /** Adds a "scores" event. */
   add(news) {
     if (news.reset) this.clear();
     for (const row of news.rows) this.#add(row, news.models[row[6]]);
     const last = this.times.at(-1) ?? -Infinity;
     this.next = news.next && news.next[0] / 1000 > last ? [news.next[0] / 1000, news.next[1]] : null;
     if (this.step === 0 && this.next) this.step = this.next[0] - last;
-    if (this.times.length > MOST) this.#drop(this.times.length - MOST + DROP);
+    if (this.times.length > MAX_POINTS) this.#drop(this.times.length - MAX_POINTS + DROP);
   }
 
   #add([millis, actual, predicted, error, mse, naive], model) {
@@ -44,7 +44,7 @@ export class ChartData {
     this.points++;
   }
 
-  /** Where points are missing the lines must be broken: a row of nulls does it. */
+  /** Adds a row of nulls where points are missing, so that the lines are interrupted. */
   #gap(time, last) {
     const step = time - last;
     if (this.step > 0 && step > GAP_FACTOR * this.step) {
@@ -71,7 +71,7 @@ export class ChartData {
     this.swaps = this.swaps.filter((swap) => swap.time >= this.times[0]);
   }
 
-  /** The columns of a chart, with the prediction that is still open at the end. */
+  /** Returns the columns of a chart, with the pending prediction at the end. */
   columns(...names) {
     const end = this.next;
     const times = end ? [...this.times, end[0]] : this.times;
@@ -86,13 +86,13 @@ export class ChartData {
     return this.next ? this.next[0] : this.times.at(-1);
   }
 
-  /** The time so many scores before the end. */
+  /** Returns the time of the score that many places before the end. */
   back(count) {
     return this.times[Math.max(0, this.times.length - count)];
   }
 }
 
-/** A logarithmic scale has no place for zero. */
+/** A logarithmic scale can't show zero. */
 function positive(value) {
   return value > 0 ? value : null;
 }

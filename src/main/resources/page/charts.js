@@ -1,11 +1,11 @@
-// The three charts of a series, with one time axis and one cursor.
+// The three charts of a series, with a shared time axis and cursor.
 
 import uPlot from "/assets/uplot.js";
-import { colour } from "/assets/colours.js";
+import { color } from "/assets/colors.js";
 import { plain, power, scientific, timeOfDay } from "/assets/format.js";
 
 const AXIS_WIDTH = 68;
-const SMALLEST_SPAN_POINTS = 8;
+const MIN_SPAN_POINTS = 8;
 const CAPTIONS = ["value", "error", "mse"];
 
 export class Charts {
@@ -15,7 +15,7 @@ export class Charts {
   #moved;
   #due = false;
 
-  /** moved: called when the view starts or stops following the newest point */
+  /** @param moved called when the view starts or stops following the newest point */
   constructor(data, moved) {
     this.#data = data;
     this.#moved = moved;
@@ -25,7 +25,7 @@ export class Charts {
     this.#listen(document.getElementById("charts"));
   }
 
-  /** Makes the charts anew, in the colours of the theme. */
+  /** Recreates the charts in the colors of the theme. */
   build() {
     this.#plots.forEach((plot) => plot.destroy());
     this.#plots = [this.#value(), this.#error(), this.#mse()];
@@ -33,7 +33,7 @@ export class Charts {
     this.draw();
   }
 
-  /** Draws with the next frame, however often it is asked for. */
+  /** Draws once with the next frame, however often it is called. */
   draw() {
     if (this.#due) return;
     this.#due = true;
@@ -43,7 +43,7 @@ export class Charts {
     });
   }
 
-  /** Shows the newest so many points and follows. */
+  /** Shows that many of the newest points and follows. */
   follow(points) {
     this.#view = { ...this.#view, live: true, points: points ?? this.#view.points };
     this.#moved(true);
@@ -60,19 +60,19 @@ export class Charts {
     this.#look(centre - (centre - min) * factor, centre + (max - centre) * factor);
   }
 
-  /** Moves by a part of what is shown. */
+  /** Moves by a fraction of the visible range. */
   pan(part) {
     const { min, max } = this.#view;
     const shift = part * (max - min);
     this.#look(min + shift, max + shift);
   }
 
-  /** Looks at a stretch of time, as far as there is something to see. */
+  /** Shows a time range, limited to the data. */
   #look(min, max) {
     const { first, last, step } = this.#data;
     if (first === undefined) return;
     const whole = Math.max(last - first, step);
-    const span = Math.min(Math.max(max - min, SMALLEST_SPAN_POINTS * step), whole);
+    const span = Math.min(Math.max(max - min, MIN_SPAN_POINTS * step), whole);
     const from = Math.min(Math.max((min + max) / 2 - span / 2, first), last - span);
     this.#view = { ...this.#view, live: false, min: from, max: from + span };
     this.#moved(false);
@@ -85,7 +85,7 @@ export class Charts {
     if (this.#view.live && data.last !== undefined) {
       const from = this.#view.points === Infinity ? data.first : data.back(this.#view.points);
       this.#view.min = from;
-      this.#view.max = Math.max(data.last, from + SMALLEST_SPAN_POINTS * data.step);
+      this.#view.max = Math.max(data.last, from + MIN_SPAN_POINTS * data.step);
     }
     const columns = [["actual", "predicted"], ["error"], ["mse", "naive"]];
     this.#plots.forEach((plot, i) => {
@@ -98,10 +98,10 @@ export class Charts {
     this.#describe();
   }
 
-  /** The swaps for those who don't see the lines. */
+  /** Describes the swaps for screen readers. */
   #describe() {
     const swaps = this.#data.swaps.slice(-5).map(({ time, model }) => `${model} at ${timeOfDay(time * 1000)}`);
-    const text = swaps.length === 0 ? "No model swap in sight." : "Model swaps: " + swaps.join(", ") + ".";
+    const text = swaps.length === 0 ? "No model swap in the data." : "Model swaps: " + swaps.join(", ") + ".";
     const element = document.getElementById("swaps");
     if (element.textContent !== text) element.textContent = text;
   }
@@ -115,17 +115,17 @@ export class Charts {
     });
   }
 
-  /** The actual is broad, so that a prediction that lies on it doesn't hide it. */
+  /** Draws the actual values with a broad line, so that a prediction on it doesn't hide it. */
   #value() {
     const lines = [
-      { stroke: fade(colour("actual"), 0.75), width: 6 },
-      { stroke: colour("predicted"), width: 1.7 },
+      { stroke: fade(color("actual"), 0.75), width: 6 },
+      { stroke: color("predicted"), width: 1.7 },
     ];
     return this.#plot("value", lines, { values: (u, ticks) => ticks.map(axisValue) });
   }
 
   #error() {
-    const lines = [{ stroke: colour("error"), width: 1.3, fill: fade(colour("error"), 0.12), fillTo: 0 }];
+    const lines = [{ stroke: color("error"), width: 1.3, fill: fade(color("error"), 0.12), fillTo: 0 }];
     return this.#plot("error", lines, {
       values: (u, ticks) => ticks.map(axisValue),
       scale: { range: (u, min, max) => aroundZero(min, max) },
@@ -134,8 +134,8 @@ export class Charts {
 
   #mse() {
     const lines = [
-      { stroke: colour("predicted"), width: 1.8 },
-      { stroke: colour("naive"), width: 1.5 },
+      { stroke: color("predicted"), width: 1.8 },
+      { stroke: color("naive"), width: 1.5 },
     ];
     return this.#plot("mse", lines, {
       scale: { distr: 3, range: (u, min, max) => decades(min, max) },
@@ -148,7 +148,7 @@ export class Charts {
   }
 
   #plot(name, lines, { values, scale = {}, splits, filter, times = false, named = false }) {
-    const axis = { stroke: colour("muted"), grid: { stroke: colour("grid"), width: 1 }, ticks: { show: false }, font: "11.5px system-ui, sans-serif" };
+    const axis = { stroke: color("muted"), grid: { stroke: color("grid"), width: 1 }, ticks: { show: false }, font: "11.5px system-ui, sans-serif" };
     const options = {
       width: 400,
       height: 100,
@@ -200,7 +200,7 @@ export class Charts {
     else handler(event);
   }
 
-  /** Shift and drag moves. */
+  /** Moves the view while the mouse is dragged with Shift. */
   #grab(u, event) {
     const { min, max } = this.#view;
     const start = event.clientX;
@@ -231,13 +231,13 @@ export class Charts {
     });
   }
 
-  /** The model swaps, as dashed lines. */
+  /** Draws the model swaps as dashed lines. */
   #marks(u, named) {
     const { ctx, bbox } = u;
     const ratio = devicePixelRatio;
     ctx.save();
-    ctx.strokeStyle = colour("swap");
-    ctx.fillStyle = colour("swap");
+    ctx.strokeStyle = color("swap");
+    ctx.fillStyle = color("swap");
     ctx.font = `${11 * ratio}px system-ui, sans-serif`;
     ctx.lineWidth = ratio;
     ctx.setLineDash([4 * ratio, 3 * ratio]);
@@ -260,32 +260,32 @@ export class Charts {
     ctx.restore();
   }
 
-  /** With a rim, so that it can be read where a line passes. */
+  /** Draws a text with an outline, so that it is readable on a line. */
   #name(ctx, text, x, y) {
     ctx.save();
     ctx.setLineDash([]);
     ctx.lineWidth = 4 * devicePixelRatio;
     ctx.lineJoin = "round";
-    ctx.strokeStyle = colour("panel");
+    ctx.strokeStyle = color("panel");
     ctx.strokeText(text, x, y);
     ctx.restore();
     ctx.fillText(text, x, y);
   }
 
-  /** A dot for the prediction whose point hasn't come. */
+  /** Draws a dot for the pending prediction. */
   #head(u) {
     const next = this.#data.next;
     if (next === null || next[1] === null || next[0] < u.scales.x.min || next[0] > u.scales.x.max) return;
     const { ctx } = u;
     ctx.save();
-    ctx.fillStyle = colour("predicted");
+    ctx.fillStyle = color("predicted");
     ctx.beginPath();
     ctx.arc(u.valToPos(next[0], "x", true), u.valToPos(next[1], "y", true), 3.5 * devicePixelRatio, 0, 2 * Math.PI);
     ctx.fill();
     ctx.restore();
   }
 
-  /** What is under the cursor, else the newest. */
+  /** Shows the values under the cursor, else the newest. */
   #legends() {
     const data = this.#data;
     const under = this.#plots[0]?.cursor.idx;
@@ -334,7 +334,7 @@ function decades(min, max) {
   return [10 ** low, 10 ** Math.max(high, low + 1)];
 }
 
-/** At most about five of the powers of ten between two. */
+/** Returns about five powers of ten in a range. */
 function powers(min, max) {
   const low = Math.round(Math.log10(min));
   const high = Math.round(Math.log10(max));

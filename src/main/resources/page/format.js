@@ -1,4 +1,4 @@
-// Numbers and times as people read them.
+// Formats numbers and times for display.
 
 const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 const grouped = new Intl.NumberFormat("en", { maximumFractionDigits: 0 });
@@ -9,7 +9,7 @@ function superscript(exponent) {
   return exponent < 0 ? "⁻" + digits : digits;
 }
 
-/** 0.00000188 is 1.88×10⁻⁶. */
+/** Formats 0.00000188 as 1.88×10⁻⁶. */
 export function scientific(value, digits = 2) {
   if (value === null || value === undefined || !Number.isFinite(value)) return "–";
   if (value === 0) return "0";
@@ -17,13 +17,13 @@ export function scientific(value, digits = 2) {
   return `${mantissa.replace("-", "−")}×10${superscript(Number(exponent))}`;
 }
 
-/** A power of ten as an axis says it. */
+/** Formats a power of ten for an axis. */
 export function power(value) {
   const exponent = Math.round(Math.log10(value));
   return "10" + superscript(exponent);
 }
 
-/** A value of a series: plain where that is short, else scientific. */
+/** Formats a value of a series: plain if that is short, else scientific. */
 export function plain(value) {
   if (value === null || value === undefined || !Number.isFinite(value)) return "–";
   const size = Math.abs(value);
@@ -35,7 +35,7 @@ export function count(value) {
   return grouped.format(value);
 }
 
-/** Large counts in few characters: 12.3 k. */
+/** Formats a large count in few characters: 12.3 k. */
 export function short(value) {
   if (value < 10_000) return count(value);
   const [divisor, unit] = value < 1e6 ? [1e3, "k"] : value < 1e9 ? [1e6, "M"] : [1e9, "G"];
@@ -48,11 +48,11 @@ export function rate(value) {
   return value >= 100 || value === 0 ? count(value) : value.toFixed(1);
 }
 
-/** A stretch of time as [number, unit]. */
+/** Formats a duration as [number, unit]. */
 export function duration(millis) {
   const size = Math.abs(millis);
   const units = [[1_000, 1, "ms"], [60_000, 1e3, "s"], [3_600_000, 6e4, "min"], [86_400_000, 3.6e6, "h"], [3.2e10, 8.64e7, "d"], [Infinity, 3.1557e10, "y"]];
-  const [, divisor, unit] = units.find(([most]) => size < most);
+  const [, divisor, unit] = units.find(([max]) => size < max);
   const scaled = millis / divisor;
   return [unit === "ms" || unit === "d" || Math.abs(scaled) >= 10 ? String(Math.round(scaled)) : scaled.toFixed(1), unit];
 }
@@ -66,7 +66,7 @@ export function timeOfDay(millis) {
   return clock.format(new Date(millis));
 }
 
-/** A text that is not longer than so many characters, for titles. */
+/** Truncates a text to a number of characters. */
 export function cut(text, length) {
   return text.length <= length ? text : text.slice(0, length) + "…";
 }

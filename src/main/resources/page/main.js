@@ -1,13 +1,13 @@
-// Puts the page together: one stream, one table, three charts.
+// Connects the parts of the page: one stream, one table, three charts.
 
 import { ChartData } from "/assets/chart-data.js";
 import { Charts } from "/assets/charts.js";
-import { startTheme } from "/assets/colours.js";
+import { startTheme } from "/assets/colors.js";
 import { count, cut, timeOfDay } from "/assets/format.js";
 import { showStatus } from "/assets/panels.js";
 import { Stream } from "/assets/stream.js";
 import { SeriesTable } from "/assets/table.js";
-import { showWorld } from "/assets/world.js";
+import { showControls } from "/assets/controls.js";
 
 const SPANS = [[120, "120"], [600, "600"], [1800, "1,800"], [Infinity, "All"]];
 
@@ -32,11 +32,11 @@ function fromHash() {
   try {
     return decodeURIComponent(location.hash.slice(1));
   } catch {
-    return ""; // an address by hand
+    return ""; // not a valid encoding
   }
 }
 
-/** Shows a series by its reference: its id, or a hash where that is long. */
+/** Shows a series by its reference: its id, or the hash of a long id. */
 function choose(series, name = series) {
   if (series === chosen || series === "") return;
   chosen = series;
@@ -59,7 +59,7 @@ function showName(name) {
 function takeStatus(report) {
   status = report;
   showStatus(report);
-  showWorld(report.world);
+  showControls(report.controls);
   showConnection("live");
   showEmpty();
   table.refresh().then(() => chosen === "" && choose(fromHash() || table.first || ""));
@@ -84,14 +84,14 @@ function showEmpty() {
     chosen === ""
       ? "Waiting for the first prediction. It takes ten points of a series."
       : status !== null && status.series > 0
-        ? "Nothing of this series yet. What is kept of a series begins when it is first looked at, if there are many."
+        ? "Collecting scores. With many series, the history of a series starts when it is first opened."
         : "Waiting for points of this series.";
 }
 
 function showConnection(state) {
   const problem = status?.problems[0];
   const pill = byId("connection");
-  const paused = status?.world?.paused === true;
+  const paused = status?.controls?.paused === true;
   const [kind, text] =
     state === "lost" ? ["lost", "Reconnecting"] : problem ? ["waiting", problem === "starting" ? "Starting" : "Waiting for Kafka"] : paused ? ["paused", "Paused"] : ["live", "Live"];
   if (pill.textContent !== text) {
@@ -99,13 +99,13 @@ function showConnection(state) {
     pill.dataset.state = kind;
   }
   const banner = byId("banner");
-  const since = status === null ? "" : ` What you see is from ${timeOfDay(status.time)}.`;
+  const since = status === null ? "" : ` The data shown is from ${timeOfDay(status.time)}.`;
   const said = state === "lost"
-    ? "The connection to the server is lost; trying again." + since
+    ? "Connection to the server lost; reconnecting." + since
     : problem && problem !== "starting"
       ? problem
       : status?.withoutRow > 0
-        ? `There are more series than the table has room for: ${count(status.series)} are shown.`
+        ? `The table is full: it shows the first ${count(status.series)} series.`
         : "";
   if (banner.textContent !== said) banner.textContent = said;
   banner.hidden = said === "";
@@ -116,7 +116,7 @@ function buttons() {
     const button = document.createElement("button");
     button.type = "button";
     button.textContent = label;
-    button.title = points === Infinity ? "All points that are kept" : `The last ${label} points`;
+    button.title = points === Infinity ? "All points in memory" : `The last ${label} points`;
     button.setAttribute("aria-pressed", points === 600);
     button.addEventListener("click", () => {
       byId("spans").querySelectorAll("button").forEach((other) => other.setAttribute("aria-pressed", other === button));

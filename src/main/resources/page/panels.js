@@ -1,18 +1,18 @@
-// Counters, models and dead letters, from the status that comes every second.
+// Counters, models and dead letters, updated by the status once a second.
 
 import { age, count, cut, duration, rate, scientific, short, timeOfDay } from "/assets/format.js";
 
 const REASONS = {
-  malformed: "value, key or timestamp can't be read",
+  malformed: "the value, key or timestamp can't be parsed",
   "not-finite": "the value is NaN or infinite",
   "no-series": "the record has no key",
-  late: "older than the newest point of its series",
-  duplicate: "same time as the newest point of its series",
+  late: "the point is older than the newest of its series",
+  duplicate: "the point has the same time as the newest of its series",
 };
 const LONGEST_DELAY = 3_600_000;
-const shown = new Map(); // what a panel was drawn from
+const shown = new Map(); // panel -> the data it shows
 
-/** Shows a status. */
+/** Shows a status report. */
 export function showStatus(status) {
   counters(status);
   unlessSame("models", [status.models, Math.floor(status.time / 1000)], () => models(status));
@@ -32,11 +32,11 @@ function counters(status) {
   const behind = status.behind;
   const entries = [
     ["Points", rate(status.points.rate), "/s", status.points.count < 0 ? "" : `${count(status.points.count)} on the topic`],
-    ["Predictions", rate(status.predictions.rate), "/s", `${count(status.predictions.count)} read since this server began`],
+    ["Predictions", rate(status.predictions.rate), "/s", `${count(status.predictions.count)} read since this server started`],
     ["Delay", ...delay(status.delay), "From a point's event time to this page, median of the last second"],
-    ["Predictor behind", behind === null ? "–" : short(behind), behind === null ? "" : behind === 1 ? "point" : "points", behind === null ? "No predictor of this application id has committed yet" : "Points that are on the topic but not processed and committed", behind > 10 * Math.max(100, status.points.rate) ? "bad" : ""],
-    ["Series", short(status.series), "", status.withoutRow > 0 ? `${count(status.withoutRow)} records of further series came, for which there is no room` : "Series with a prediction"],
-    ["Dead letters", short(letters), "", "Records that could not be points", letters > 0 ? "warn" : ""],
+    ["Predictor behind", behind === null ? "–" : short(behind), behind === null ? "" : behind === 1 ? "point" : "points", behind === null ? "No predictor with this application id has committed offsets yet" : "Points on the topic that no predictor has processed and committed", behind > 10 * Math.max(100, status.points.rate) ? "bad" : ""],
+    ["Series", short(status.series), "", status.withoutRow > 0 ? `${count(status.withoutRow)} records belong to series that the table has no room for` : "Series with at least one prediction"],
+    ["Dead letters", short(letters), "", "Records that are not valid points", letters > 0 ? "warn" : ""],
   ];
   const list = document.getElementById("counters");
   while (list.children.length < entries.length) list.append(counter());
@@ -114,10 +114,10 @@ function letters({ deadLetters, startedAt }) {
   document.getElementById("letters-table").hidden = none;
   document.getElementById("letters-last").hidden = none;
   document.getElementById("letters-empty").hidden = !none;
-  document.getElementById("letters-note").textContent = none ? "" : `since ${timeOfDay(startedAt)}, and the newest before`;
+  document.getElementById("letters-note").textContent = none ? "" : `since ${timeOfDay(startedAt)}, plus the newest before`;
 }
 
-/** Cells are texts, elements, or [text, class]. */
+/** Creates a table row. A cell is a text, an element, or [text, class]. */
 function row(cells, kind = "") {
   const element = document.createElement("tr");
   element.className = kind;

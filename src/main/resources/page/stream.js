@@ -1,4 +1,4 @@
-// The event stream: one connection, opened anew for another series.
+// The event stream: one connection, reopened for another series.
 
 const RETRY_MILLIS = 3000;
 const SILENCE_MILLIS = 6000;
@@ -39,7 +39,7 @@ export class Stream {
     source.addEventListener("error", () => {
       this.#handlers.state("lost");
       if (source.readyState === EventSource.CLOSED && source === this.#source) {
-        // turned away: the browser doesn't try again by itself
+        // rejected: the browser doesn't reconnect by itself
         this.#retry = setTimeout(() => this.open(this.#series), RETRY_MILLIS);
       }
     });
@@ -50,7 +50,7 @@ export class Stream {
     this.#handlers.state("live");
   }
 
-  /** Browsers allow few connections to a server: a page that nobody sees gives its own back. */
+  /** Closes the connection of a hidden page, because browsers allow few connections to a server. */
   #seen() {
     clearTimeout(this.#hidden);
     if (document.hidden) {
@@ -60,7 +60,7 @@ export class Stream {
     }
   }
 
-  /** A connection that is open but silent is no connection. */
+  /** Reports an open but silent connection as lost. */
   #check() {
     if (this.#source !== null && Date.now() - this.#lastHeard > SILENCE_MILLIS) {
       this.#handlers.state("lost");

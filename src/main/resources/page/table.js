@@ -1,5 +1,5 @@
-// The table of series. The server searches and sorts; only the rows in sight are fetched and drawn,
-// so that a hundred thousand series cost as much as twenty.
+// The table of series. The server searches and sorts; only visible rows are fetched and drawn, so
+// that a hundred thousand series cost as much as twenty.
 
 import { count, scientific } from "/assets/format.js";
 
@@ -24,7 +24,7 @@ export class SeriesTable {
   #body = document.getElementById("series-rows");
   #search = document.getElementById("search");
 
-  /** choose: called with the reference and the name of a series */
+  /** @param choose called with the reference and the name of a series */
   constructor(choose) {
     this.#choose = choose;
     this.#scroll.addEventListener("scroll", () => this.#later(SCROLL_MILLIS));
@@ -42,7 +42,7 @@ export class SeriesTable {
     this.#draw();
   }
 
-  /** Fetches what is in sight. The last question asked is the one whose answer counts. */
+  /** Fetches the visible rows. Only the answer to the latest request is used. */
   async refresh() {
     const { first, limit } = this.#sight();
     const number = ++this.#asked;
@@ -52,11 +52,11 @@ export class SeriesTable {
       if (!answer.ok || number !== this.#asked) return;
       this.#take(await answer.json());
     } catch {
-      // the connection says it is lost; the next look tries again
+      // the connection state is shown elsewhere; the next refresh retries
     }
   }
 
-  /** The reference of the first series there is, in the order of the table. */
+  /** Returns the reference of the first row. */
   get first() {
     return this.#rows.get(0)?.series;
   }
@@ -112,7 +112,7 @@ export class SeriesTable {
     this.#say();
   }
 
-  /** Rows are made once and used again; above and below them is the space of the others. */
+  /** Creates rows once and reuses them; two spacer rows stand for all others. */
   #fill(wanted) {
     if (this.#body.children.length === 0) this.#body.append(spaceRow(), spaceRow());
     while (this.#body.children.length - 2 > wanted) this.#body.children[1].remove();
@@ -142,7 +142,7 @@ export class SeriesTable {
     const empty = document.getElementById("series-empty");
     empty.hidden = this.#matching > 0;
     empty.textContent = searching
-      ? "No series has this in its name."
+      ? "No series id contains this text."
       : "No series yet. A series appears with its first prediction, which takes ten points.";
   }
 
@@ -185,7 +185,7 @@ export class SeriesTable {
   }
 }
 
-/** Text only, whatever the series is called; and nothing done when nothing has changed. */
+/** Sets a text, never markup, and only if it has changed. */
 function text(cell, value, title = false) {
   if (cell.textContent === value) return;
   cell.textContent = value;

@@ -55,11 +55,11 @@ class DemoIT {
   }
 
   @Test
-  void countsRightlyWhileTheWorldChanges() throws Exception {
+  void countsCorrectlyWhileTheCurvesChange() throws Exception {
     // a machine on which the demo is over before all has been tried gets more time
     Optional<String> summary = Optional.empty();
     for (int seconds = 20; summary.isEmpty(); seconds *= 3) {
-      summary = summaryOfAChangingWorld(seconds);
+      summary = summaryWithChangingCurves(seconds);
     }
 
     assertThat(summary.orElseThrow())
@@ -68,7 +68,7 @@ class DemoIT {
         .contains(" dead_letters=40 ");
   }
 
-  private static Optional<String> summaryOfAChangingWorld(int seconds) throws Exception {
+  private static Optional<String> summaryWithChangingCurves(int seconds) throws Exception {
     // given
     try (BackgroundCommand demo =
         new BackgroundCommand(
@@ -77,11 +77,11 @@ class DemoIT {
       boolean done =
           hasSeries(demo, address)
               // when curves change, bad records come and the points stop for a while
-              && posted(demo, address + "/api/world", "{\"frequency\": 4, \"noise\": 0.01}")
+              && posted(demo, address + "/api/controls", "{\"frequency\": 4, \"noise\": 0.01}")
               && posted(demo, address + "/api/bad-records", "")
-              && posted(demo, address + "/api/world", "{\"paused\": true}")
+              && posted(demo, address + "/api/controls", "{\"paused\": true}")
               && posted(demo, address + "/api/bad-records", "")
-              && posted(demo, address + "/api/world", "{\"paused\": false, \"amplitude\": 2}");
+              && posted(demo, address + "/api/controls", "{\"paused\": false, \"amplitude\": 2}");
       String output = demo.output();
       return done ? Optional.of(output) : Optional.empty();
     }

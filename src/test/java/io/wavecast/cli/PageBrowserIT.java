@@ -250,7 +250,7 @@ class PageBrowserIT {
     try (BackgroundCommand page = page("0")) {
       String address = page.address();
 
-      for (String path : List.of("/api/world", "/api/bad-records")) {
+      for (String path : List.of("/api/controls", "/api/bad-records")) {
         HttpResponse<String> answer =
             HttpClient.newHttpClient()
                 .send(

@@ -21,6 +21,7 @@ import io.wavecast.serve.metrics.Metrics;
 import io.wavecast.serve.page.DemoControls;
 import io.wavecast.serve.page.LivePage;
 import io.wavecast.serve.page.PageLimits;
+import io.wavecast.serve.web.BadRequestException;
 import io.wavecast.serve.web.HttpEndpoints;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -146,9 +147,7 @@ public final class Demo implements AutoCloseable {
   }
 
   private void sendBadRecords() {
-    badRecords
-        .orElseThrow(() -> new IllegalArgumentException("the demo is still starting"))
-        .burst();
+    badRecords.orElseThrow(() -> new BadRequestException("the demo is still starting")).burst();
   }
 
   private EmbeddedBroker broker(Path folder) {

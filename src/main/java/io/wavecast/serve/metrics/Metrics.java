@@ -14,21 +14,21 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 
 /**
- * The meters of one process, with those of its JVM (memory, collector, threads, classes), its
- * processor and file descriptor use and its uptime. Thread-safe.
+ * The meters of one process, including its JVM (memory, garbage collector, threads, classes), CPU,
+ * file descriptors and uptime. Thread-safe.
  *
- * <p>How names come out: a counter {@code wavecast.points} is scraped as {@code
- * wavecast_points_total}, a timer {@code wavecast.prediction} as {@code wavecast_prediction_seconds
- * _bucket}, {@code _sum} and {@code _count}, a distribution summary {@code wavecast.squared.error}
- * as {@code wavecast_squared_error_sum} and {@code _count}, a gauge under its own name.
+ * <p>Prometheus names: the counter {@code wavecast.points} becomes {@code wavecast_points_total},
+ * the timer {@code wavecast.prediction} becomes {@code wavecast_prediction_seconds} with {@code
+ * _bucket}, {@code _sum} and {@code _count}, the summary {@code wavecast.squared.error} becomes
+ * {@code wavecast_squared_error_sum} and {@code _count}. A gauge keeps its name.
  */
 public final class Metrics implements AutoCloseable {
-  /** The content type of what {@link #scrape()} returns. */
+  /** The content type of {@link #scrape()}. */
   public static final String CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8";
 
   /**
-   * Kafka Streams reports -1 here at some RocksDB settings, and one negative count makes every
-   * scrape of the registry fail.
+   * Kafka Streams reports -1 here with some RocksDB settings. One negative count makes every scrape
+   * of the registry fail.
    */
   private static final String OPEN_FILES = "kafka.stream.state.number.open.files";
 
@@ -48,17 +48,17 @@ public final class Metrics implements AutoCloseable {
     new UptimeMetrics().bindTo(registry);
   }
 
-  /** Where further meters are registered. */
+  /** Returns the registry for further meters. */
   public MeterRegistry registry() {
     return registry;
   }
 
-  /** All meters as they stand, in the Prometheus text format 0.0.4. */
+  /** Returns the current values of all meters in the Prometheus text format 0.0.4. */
   public String scrape() {
     return registry.scrape(CONTENT_TYPE);
   }
 
-  /** Stops observing; meters kept by others go on without effect. */
+  /** Stops measuring; meters that others still hold have no effect any more. */
   @Override
   public void close() {
     collector.close();

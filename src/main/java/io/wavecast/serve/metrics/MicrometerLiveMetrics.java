@@ -18,8 +18,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 
 /**
- * The live flow's meters. The label {@code model} is a model's name without its version: versions
- * come every refresh, and each would stay in whatever scrapes for as long as it keeps data.
+ * The meters of the live flow. The label {@code model} is the model's name without the version: a
+ * new version comes with every refresh, and Prometheus would keep a series for each.
  */
 public final class MicrometerLiveMetrics implements LiveMetrics {
   private static final String POINTS = "wavecast.points";
@@ -44,8 +44,8 @@ public final class MicrometerLiveMetrics implements LiveMetrics {
       DistributionSummary naiveSquare) {}
 
   /**
-   * @param seriesLimit how many series get a gauge of their rolling MSE at most
-   * @param clock tells which of these gauges are stale
+   * @param seriesLimit maximum number of series with a gauge of their rolling MSE
+   * @param clock decides which of these gauges are stale
    */
   public MicrometerLiveMetrics(MeterRegistry registry, int seriesLimit, InstantSource clock) {
     this.registry = registry;
@@ -53,7 +53,7 @@ public final class MicrometerLiveMetrics implements LiveMetrics {
     this.predictionTime =
         timer(
             "wavecast.prediction",
-            "Time a model takes for one prediction",
+            "Time of a model for one prediction",
             10,
             25,
             50,
@@ -94,11 +94,11 @@ public final class MicrometerLiveMetrics implements LiveMetrics {
               .tag("reason", reason.label())
               .register(registry));
     }
-    // all meters are there from the start: a counter that appears with its first event has no rate
+    // registered at the start: a counter that appears with its first event has no rate
     meters(ModelId.NAIVE);
   }
 
-  /** A histogram with these bounds in microseconds. */
+  /** Registers a histogram with these bounds in microseconds. */
   private Timer timer(String name, String description, long... micros) {
     return Timer.builder(name)
         .description(description)
@@ -111,7 +111,7 @@ public final class MicrometerLiveMetrics implements LiveMetrics {
 
   private Counter point(String outcome) {
     return Counter.builder(POINTS)
-        .description("Records of the points topic by what became of them")
+        .description("Records of the points topic by outcome")
         .tag("outcome", outcome)
         .register(registry);
   }
@@ -164,9 +164,15 @@ public final class MicrometerLiveMetrics implements LiveMetrics {
   private ModelMeters register(String model) {
     return new ModelMeters(
         counter("wavecast.predictions", "Predictions made", model),
-        counter("wavecast.predictions.not.finite", "Answers that persistence replaced", model),
+        counter(
+            "wavecast.predictions.not.finite",
+            "Predictions that were not finite and were replaced by persistence",
+            model),
         counter("wavecast.scored", "Predictions whose actual value arrived", model),
-        counter("wavecast.naive.scored", "The same, for the naive baseline", model),
+        counter(
+            "wavecast.naive.scored",
+            "Predictions of persistence whose actual value arrived",
+            model),
         summary("wavecast.squared.error", "Squared errors of the predictions", model),
         summary("wavecast.naive.squared.error", "Squared errors of persistence", model));
   }

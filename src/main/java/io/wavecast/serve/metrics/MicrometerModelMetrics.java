@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.stream.Stream;
 
-/** Which models serve, since when, and how swaps went. */
+/** The meters of the serving models: version, age, and the outcome of each swap. */
 public final class MicrometerModelMetrics implements ModelMetrics {
   private static final String SERVING = "serving";
   private static final String REFUSED = "refused";
@@ -20,14 +20,14 @@ public final class MicrometerModelMetrics implements ModelMetrics {
   private final InstantSource clock;
   private final ConcurrentMap<String, Serving> names = new ConcurrentHashMap<>();
 
-  /** The newest of one name; version 0 when nothing serves. */
+  /** The serving version of one name; version 0 if none serves. */
   private static final class Serving {
     private volatile int version;
     private volatile long publishedAt;
   }
 
   /**
-   * @param clock for the models' age
+   * @param clock measures the age of the models
    */
   public MicrometerModelMetrics(MeterRegistry registry, InstantSource clock) {
     this.registry = registry;
@@ -57,7 +57,7 @@ public final class MicrometerModelMetrics implements ModelMetrics {
   private Serving register(String name) {
     Serving serving = new Serving();
     Gauge.builder("wavecast.model.version", serving, now -> now.version)
-        .description("Version that serves under a name; 0 when none does")
+        .description("Serving version of a name; 0 if none serves")
         .tag("name", name)
         .register(registry);
     Gauge.builder("wavecast.model.age", serving, this::ageSeconds)
@@ -65,7 +65,7 @@ public final class MicrometerModelMetrics implements ModelMetrics {
         .baseUnit("seconds")
         .tag("name", name)
         .register(registry);
-    // at 0 from the start: a counter that appears with its first event has no rate
+    // registered at the start: a counter that appears with its first event has no rate
     Stream.of(SERVING, REFUSED, WITHDRAWN).forEach(outcome -> swaps(name, outcome));
     return serving;
   }
@@ -76,7 +76,7 @@ public final class MicrometerModelMetrics implements ModelMetrics {
 
   private Counter swaps(String name, String outcome) {
     return Counter.builder("wavecast.model.swaps")
-        .description("Models taken into service, refused or withdrawn")
+        .description("Model versions that started to serve, were refused, or were withdrawn")
         .tag("name", name)
         .tag("outcome", outcome)
         .register(registry);

@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
-/** How the trainings go. */
+/** The meters of the trainer. */
 public final class MicrometerTrainingMetrics implements TrainingMetrics {
   private final MeterRegistry registry;
   private final Timer duration;
@@ -20,7 +20,7 @@ public final class MicrometerTrainingMetrics implements TrainingMetrics {
   private final ConcurrentMap<Tags, Latest> intervals = new ConcurrentHashMap<>();
   private final ConcurrentMap<Tags, Latest> validations = new ConcurrentHashMap<>();
 
-  /** The newest value of a gauge. */
+  /** The latest value of a gauge. */
   private static final class Latest {
     private volatile double value = Double.NaN;
   }
@@ -28,8 +28,10 @@ public final class MicrometerTrainingMetrics implements TrainingMetrics {
   public MicrometerTrainingMetrics(MeterRegistry registry) {
     this.registry = registry;
     this.duration =
-        Timer.builder("wavecast.training").description("Time one training took").register(registry);
-    // at 0 from the start: a counter that appears with its first event has no rate
+        Timer.builder("wavecast.training")
+            .description("Duration of one training")
+            .register(registry);
+    // registered at the start: a counter that appears with its first event has no rate
     for (RoundOutcome.Kind kind : RoundOutcome.Kind.values()) {
       rounds(kind);
     }
@@ -37,7 +39,7 @@ public final class MicrometerTrainingMetrics implements TrainingMetrics {
 
   private Counter rounds(RoundOutcome.Kind kind) {
     return Counter.builder("wavecast.training.rounds")
-        .description("Models trained, or not, by what became of them; failed rounds")
+        .description("Training rounds of a model by outcome")
         .tag("outcome", kind.name().toLowerCase(Locale.ROOT))
         .register(registry);
   }
@@ -52,7 +54,7 @@ public final class MicrometerTrainingMetrics implements TrainingMetrics {
     latest(
                 intervals,
                 "wavecast.training.interval.seconds",
-                "Time from one round to the next",
+                "Time between the starts of two rounds",
                 Tags.empty())
             .value =
         every.toMillis() / 1e3;
@@ -60,7 +62,12 @@ public final class MicrometerTrainingMetrics implements TrainingMetrics {
 
   @Override
   public void loss(String name, double loss) {
-    latest(losses, "wavecast.training.loss", "Loss of the last step", Tags.of("name", name)).value =
+    latest(
+                losses,
+                "wavecast.training.loss",
+                "Training loss of the last step",
+                Tags.of("name", name))
+            .value =
         loss;
   }
 

@@ -9,33 +9,33 @@ import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code wavecast_rolling_mse{series}} for the first series that come, up to a limit: series ids
- * come from outside, and each one would cost memory here and in whatever scrapes. A series that
- * brings nothing new for {@link #STALE} shows NaN, and gives its place to another when all are
- * taken: after a rebalance it lives on in another process, which shows it now. Thread-safe.
+ * The gauges {@code wavecast_rolling_mse{series}} for a limited number of series, in order of
+ * arrival. The limit is needed because series ids come from outside and each costs memory here and
+ * in Prometheus. A series without an update for {@link #STALE} shows NaN; it is removed when
+ * another series needs its slot, because after a rebalance another process shows it. Thread-safe.
  */
 public final class RollingMseGauges {
-  /** How many series are shown unless told otherwise. */
+  /** The default of the limit. */
   public static final int DEFAULT_LIMIT = 50;
 
-  /** After so long without an update a value says nothing about now. */
+  /** The maximum age of a value. */
   static final Duration STALE = Duration.ofMinutes(5);
 
   static final String NAME = "wavecast.rolling.mse";
 
-  /** Every record of a series that isn't shown may look for a free place, but not each for long. */
-  private static final long LOOK_EVERY_MILLIS = 10_000;
+  /** Minimum time between two searches for stale gauges when all slots are taken. */
+  private static final long SEARCH_EVERY_MILLIS = 10_000;
 
   private final MeterRegistry registry;
   private final int limit;
   private final InstantSource clock;
   private final ConcurrentMap<String, Latest> shown = new ConcurrentHashMap<>();
-  private volatile long nextLook;
+  private volatile long nextSearch;
 
   /**
-   * @param registry where the gauges are registered
-   * @param limit the most series to show; 0 shows none
-   * @param clock tells what is stale
+   * @param registry the registry of the gauges
+   * @param limit maximum number of series to show; 0 shows none
+   * @param clock decides which gauges are stale
    */
   public RollingMseGauges(MeterRegistry registry, int limit, InstantSource clock) {
     if (limit < 0) {
@@ -46,11 +46,11 @@ public final class RollingMseGauges {
     this.clock = clock;
   }
 
-  /** Shows the rolling MSE of a series; without effect for a series beyond the limit. */
+  /** Sets the rolling MSE of a series. Has no effect for a series beyond the limit. */
   public void update(String series, double mse) {
     long now = clock.millis();
     Latest latest = shown.get(series);
-    if (latest == null && (shown.size() < limit || now >= nextLook)) {
+    if (latest == null && (shown.size() < limit || now >= nextSearch)) {
       latest = add(series, now);
     }
     if (latest != null) {
@@ -82,7 +82,7 @@ public final class RollingMseGauges {
   }
 
   private void removeStale(long now) {
-    nextLook = now + LOOK_EVERY_MILLIS;
+    nextSearch = now + SEARCH_EVERY_MILLIS;
     shown
         .values()
         .removeIf(
@@ -103,7 +103,7 @@ public final class RollingMseGauges {
     return now - latest.at > STALE.toMillis();
   }
 
-  /** The newest value of one series, and when it came. */
+  /** The latest value of one series and its time. */
   private static final class Latest {
     private volatile double value = Double.NaN;
     private volatile long at;

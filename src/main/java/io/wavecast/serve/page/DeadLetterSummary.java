@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** Dead letters by reason, and the last ones. Thread-safe. */
+/** Counts of the dead letters by reason, and the newest of them. Thread-safe. */
 final class DeadLetterSummary {
   private static final int LAST = 20;
   private static final int MAX_REASONS = 50;
@@ -23,18 +23,18 @@ final class DeadLetterSummary {
   /**
    * One dead letter.
    *
-   * @param time its record's timestamp, epoch milliseconds
-   * @param reason from its header
-   * @param series its key as text, shortened
-   * @param detail what its header says, shortened
-   * @param from where on the points topic it lay: {@code 0@17} is partition 0, offset 17
+   * @param time the record's timestamp, epoch milliseconds
+   * @param reason the reason in its headers
+   * @param series its key as text, truncated
+   * @param detail the detail in its headers, truncated
+   * @param from its origin on the points topic: {@code 0@17} is partition 0, offset 17
    */
   record Letter(long time, String reason, String series, String detail, String from) {}
 
   synchronized void take(ConsumerRecord<byte[], byte[]> record) {
     DeadLetterHeaders headers = DeadLetterHeaders.read(record.headers());
     String reason = truncated(headers.reason());
-    // anyone may write the topic: reasons of their own must not fill the memory
+    // anyone may write to the topic, so the number of reasons must be bounded
     boolean known = reasons.containsKey(reason) || reasons.size() < MAX_REASONS;
     reasons.merge(known ? reason : OTHER, 1L, Long::sum);
     count++;
@@ -58,17 +58,17 @@ final class DeadLetterSummary {
     return text.length() <= MAX_TEXT_LENGTH ? text : text.substring(0, MAX_TEXT_LENGTH) + "…";
   }
 
-  /** How many there were. */
+  /** Returns the number of dead letters read. */
   synchronized long count() {
     return count;
   }
 
-  /** Reason -> how many. */
+  /** Returns reason -> count. */
   synchronized Map<String, Long> reasons() {
     return new TreeMap<>(reasons);
   }
 
-  /** The last ones, the newest first. */
+  /** Returns the newest dead letters, newest first. */
   synchronized List<Letter> last() {
     return List.copyOf(last);
   }

@@ -3,7 +3,7 @@ package io.wavecast.serve.page;
 import java.util.Arrays;
 import java.util.OptionalLong;
 
-/** The median of the newest delays. Thread-safe. */
+/** The median of recent delays. Thread-safe. */
 final class Delays {
   private static final int NEWEST = 512;
 
@@ -15,7 +15,7 @@ final class Delays {
     count++;
   }
 
-  /** The median of those since the last call, in milliseconds, of at most the newest 512. */
+  /** Returns the median since the last call in milliseconds, over at most the newest 512. */
   synchronized OptionalLong takeMedian() {
     int size = (int) Math.min(count, NEWEST);
     count = 0;

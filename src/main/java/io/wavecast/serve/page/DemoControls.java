@@ -1,28 +1,29 @@
 package io.wavecast.serve.page;
 
 import io.wavecast.generate.curves.CurveControls;
+import io.wavecast.kafka.format.Json;
 import io.wavecast.serve.web.Site;
 import java.util.Map;
 
 /**
- * The world that a demo's page can change.
+ * The controls of a demo that its page offers.
  *
- * @param curves what can be turned
- * @param badRecords sends a burst of them
+ * @param curves the controls of the generated curves
+ * @param badRecords sends a burst of bad records
  */
 public record DemoControls(CurveControls curves, Runnable badRecords) {
-  /** The commands, by path. */
+  /** Returns path -> command. */
   Map<String, Site.Command> commands() {
-    return Map.of("/api/world", this::turn, "/api/bad-records", this::burst);
+    return Map.of("/api/controls", this::change, "/api/bad-records", this::burst);
   }
 
-  private byte[] turn(byte[] body) {
+  private byte[] change(byte[] body) {
     CurveControls.Setting now = curves.change(before -> DemoControlsJson.changed(before, body));
-    return PageJson.object(json -> DemoControlsJson.fields(json, now));
+    return Json.write(json -> DemoControlsJson.fields(json, now));
   }
 
   private byte[] burst(byte[] body) {
     badRecords.run();
-    return PageJson.object(json -> {});
+    return Json.write(json -> {});
   }
 }

@@ -4,9 +4,10 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.wavecast.generate.curves.CurveControls;
+import io.wavecast.serve.web.BadRequestException;
 import java.io.IOException;
 
-/** {@link CurveControls.Setting}s to and from JSON. */
+/** Converts {@link CurveControls.Setting}s to and from JSON. */
 final class DemoControlsJson {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -26,9 +27,9 @@ final class DemoControlsJson {
   }
 
   /**
-   * A setting with the fields that an object has changed.
+   * Returns a setting with the fields of a JSON object replaced.
    *
-   * @throws IllegalArgumentException when it is no such object
+   * @throws BadRequestException if the body isn't such an object or a value is out of range
    */
   static CurveControls.Setting changed(CurveControls.Setting before, byte[] body) {
     JsonNode json = read(body);
@@ -37,35 +38,39 @@ final class DemoControlsJson {
             name ->
                 require(
                     name.matches("frequency|amplitude|noise|paused"),
-                    "no frequency, amplitude, noise or paused"));
+                    name + " is unknown; use frequency, amplitude, noise or paused"));
     JsonNode paused = json.path("paused");
-    require(paused.isMissingNode() || paused.isBoolean(), "paused is neither true nor false");
-    return new CurveControls.Setting(
-        number(json, "frequency", before.frequency()),
-        number(json, "amplitude", before.amplitude()),
-        number(json, "noise", before.noise()),
-        paused.asBoolean(before.paused()));
+    require(paused.isMissingNode() || paused.isBoolean(), "paused must be true or false");
+    double frequency = number(json, "frequency", before.frequency());
+    double amplitude = number(json, "amplitude", before.amplitude());
+    double noise = number(json, "noise", before.noise());
+    try {
+      return new CurveControls.Setting(
+          frequency, amplitude, noise, paused.asBoolean(before.paused()));
+    } catch (IllegalArgumentException e) {
+      throw new BadRequestException(String.valueOf(e.getMessage()), e);
+    }
   }
 
   private static JsonNode read(byte[] body) {
     try {
       JsonNode json = MAPPER.readTree(body);
-      require(json != null && json.isObject(), "not a JSON object");
+      require(json != null && json.isObject(), "the body is not a JSON object");
       return json;
     } catch (IOException e) {
-      throw new IllegalArgumentException("not a JSON object", e);
+      throw new BadRequestException("the body is not a JSON object", e);
     }
   }
 
   private static double number(JsonNode json, String name, double before) {
     JsonNode field = json.path(name);
-    require(field.isMissingNode() || field.isNumber(), name + " is no number");
+    require(field.isMissingNode() || field.isNumber(), name + " must be a number");
     return field.asDouble(before);
   }
 
   private static void require(boolean holds, String otherwise) {
     if (!holds) {
-      throw new IllegalArgumentException(otherwise);
+      throw new BadRequestException(otherwise);
     }
   }
 }

@@ -7,16 +7,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The histories of as many series as there is room for: at first of those that come first; later a
- * series that is looked at takes the place of the one that hasn't been looked at for longest.
- * Thread-safe.
+ * The score histories of a bounded number of series. The first series to arrive get one. After
+ * that, a series that a reader opens replaces the least recently read one. Thread-safe.
  */
 final class Histories {
   private final PageLimits limits;
   private final Map<String, Kept> kept = new HashMap<>();
   private long looks;
 
-  /** A history and when it was last looked at, counted in looks. */
+  /** A history and the number of its last read. */
   private static final class Kept {
     private final ScoreRing ring;
     private long lastLook;
@@ -30,7 +29,7 @@ final class Histories {
     this.limits = limits;
   }
 
-  /** Where to put a score of a series; empty when its history isn't kept. */
+  /** Returns the history to which a score is added; empty if the series has none. */
   synchronized Optional<ScoreRing> toWrite(String series) {
     Kept known = kept.get(series);
     if (known == null && kept.size() < limits.histories()) {
@@ -40,9 +39,9 @@ final class Histories {
   }
 
   /**
-   * The history of a series that is looked at, begun now if it hasn't been kept.
+   * Returns the history of a series for a reader, and creates it if needed.
    *
-   * @param newest what it then begins with, under the number 0
+   * @param newest the first score of a new history, under the number 0
    */
   synchronized ScoreRing look(String series, Optional<Score> newest) {
     Kept known = kept.get(series);
@@ -67,7 +66,7 @@ final class Histories {
     return opened;
   }
 
-  /** How many series have one. */
+  /** Returns the number of series with a history. */
   synchronized int size() {
     return kept.size();
   }

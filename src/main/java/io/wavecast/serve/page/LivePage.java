@@ -17,18 +17,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The live page of a cluster. Can be served at once; from {@link #follow} to {@link #close} it
- * reads predictions, scores, dead letters and models like any consumer, beginning a little before
- * the end. Thread-safe.
+ * The live page of a cluster. It can be served at once. From {@link #follow} to {@link #close} it
+ * reads predictions, scores, dead letters and models, starting a few records before the end of each
+ * topic. Thread-safe.
  */
 public final class LivePage implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LivePage.class);
-  private static final long BACK = 10_000;
+  private static final long RECENT_RECORDS = 10_000;
   private static final long STATUS_MILLIS = 1_000;
 
   private final TopicNames topics;
   private final LiveView view;
-  private final Optional<DemoControls> world;
+  private final Optional<DemoControls> controls;
   private final StatusWriter writer;
   private final EventFeed events;
   private final ScheduledExecutorService pulse =
@@ -41,7 +41,7 @@ public final class LivePage implements AutoCloseable {
   private volatile StatusReport status;
   private volatile Optional<Following> following = Optional.empty();
 
-  /** What reads the topics. */
+  /** The readers of the topics. */
   private record Following(TopicFeed results, TopicFeed models, TopicProgress progress) {
     List<String> problems() {
       return Stream.of(results.problem(), models.problem(), progress.problem())
@@ -57,28 +57,28 @@ public final class LivePage implements AutoCloseable {
   }
 
   /**
-   * @param limits how much is kept
-   * @param world what the page can change, in a demo
+   * @param limits bounds of the data kept in memory
+   * @param controls the controls of a demo, if this is one
    */
   @SuppressWarnings("FutureReturnValueIgnored") // ends with the executor
   public LivePage(
-      TopicNames topics, PageLimits limits, InstantSource clock, Optional<DemoControls> world) {
+      TopicNames topics, PageLimits limits, InstantSource clock, Optional<DemoControls> controls) {
     this.topics = topics;
-    this.world = world;
+    this.controls = controls;
     this.view = new LiveView(topics, limits, clock);
     this.writer =
         new StatusWriter(
-            view, this::progress, this::problems, world.map(DemoControls::curves), clock);
+            view, this::progress, this::problems, controls.map(DemoControls::curves), clock);
     this.status = writer.report();
     this.events = new PageEvents(view, () -> status, Long.toString(clock.millis(), 36));
     pulse.scheduleAtFixedRate(this::beat, STATUS_MILLIS, STATUS_MILLIS, TimeUnit.MILLISECONDS);
   }
 
   /**
-   * Starts to read, once.
+   * Starts reading. Call it once.
    *
    * @param client properties of the Kafka client, {@code bootstrap.servers} among them
-   * @param group the application id of the predictors, to know how far they are behind
+   * @param group the application id of the predictors, whose lag is shown
    */
   public void follow(Map<String, Object> client, String group) {
     List<String> live = List.of(topics.predictions(), topics.scores(), topics.deadLetters());
@@ -86,7 +86,7 @@ public final class LivePage implements AutoCloseable {
     following =
         Optional.of(
             new Following(
-                new TopicFeed(client, live, BACK, view::take),
+                new TopicFeed(client, live, RECENT_RECORDS, view::take),
                 new TopicFeed(client, models, TopicFeed.FROM_BEGINNING, view::take),
                 new TopicProgress(client, topics.points(), group)));
   }
@@ -95,7 +95,8 @@ public final class LivePage implements AutoCloseable {
     try {
       status = writer.report();
     } catch (RuntimeException e) {
-      LOG.error("the status could not be written", e);
+      LOG.error(
+          "The status of the live page could not be written; the page shows the last one.", e);
     }
   }
 
@@ -107,18 +108,18 @@ public final class LivePage implements AutoCloseable {
     return following.map(Following::problems).orElse(List.of("starting"));
   }
 
-  /** What keeps it from reading; empty when nothing does. */
+  /** Returns the reason why the page can't read its topics; empty if it can. */
   public Optional<String> problem() {
     return problems().stream().findFirst();
   }
 
-  /** What is served. */
+  /** Returns the content to serve. */
   public Site site() {
     return new Site(
         PageAssets.all(),
         Map.of("/api/series", new TableJson(view.table())),
         Optional.of(events),
-        world.map(DemoControls::commands).orElse(Map.of()));
+        controls.map(DemoControls::commands).orElse(Map.of()));
   }
 
   @Override

@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the topics have said so far, in bounded memory. Fed by consumers, read by everybody.
- * Thread-safe, as long as one thread feeds each topic.
+ * The current content of the topics in bounded memory. Thread-safe if each topic has one feeding
+ * thread.
  */
 final class LiveView {
   private static final Logger LOG = LoggerFactory.getLogger(LiveView.class);
@@ -38,7 +38,7 @@ final class LiveView {
     this.histories = new Histories(limits);
   }
 
-  /** Any record of the predictions, scores, models or dead-letters topic. */
+  /** Takes a record of the predictions, scores, models or dead-letters topic. */
   void take(ConsumerRecord<byte[], byte[]> record) {
     try {
       if (record.topic().equals(topics.scores())) {
@@ -85,22 +85,22 @@ final class LiveView {
     return delays;
   }
 
-  /** The history of a series that somebody looks at, begun with its newest score if it must be. */
+  /** Returns the history of a series for a reader. A new one starts with the newest score. */
   ScoreRing look(SeriesRow row) {
     return histories.look(row.series(), Optional.ofNullable(row.score()));
   }
 
-  /** Predictions read so far. */
+  /** Returns the number of predictions read so far. */
   long predictions() {
     return predictions.get();
   }
 
-  /** Scores read so far; also the number of the newest one. */
+  /** Returns the number of scores read so far, which is also the number of the newest score. */
   long scores() {
     return scores.get();
   }
 
-  /** Records that were neither. */
+  /** Returns the number of records that could not be decoded. */
   long unreadable() {
     return unreadable.get();
   }

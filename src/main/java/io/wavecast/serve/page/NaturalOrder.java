@@ -2,7 +2,7 @@ package io.wavecast.serve.page;
 
 import java.util.Comparator;
 
-/** Orders ids as people do: {@code sin-2} before {@code sin-10}. */
+/** Orders ids by their numbers' values: {@code sin-2} comes before {@code sin-10}. */
 enum NaturalOrder implements Comparator<String> {
   IDS;
 
@@ -28,7 +28,7 @@ enum NaturalOrder implements Comparator<String> {
       }
     }
     int order = Integer.compare(a.length() - i, b.length() - j);
-    return order != 0 ? order : a.compareTo(b); // equal but for leading zeros
+    return order != 0 ? order : a.compareTo(b); // they differ in leading zeros only
   }
 
   private static boolean isDigit(char c) {
@@ -43,7 +43,7 @@ enum NaturalOrder implements Comparator<String> {
     return end;
   }
 
-  /** Digits of any length: without leading zeros the longer is the larger. */
+  /** Compares digits of any length; without leading zeros the longer number is the larger. */
   private static int compareNumbers(String a, int i, int endA, String b, int j, int endB) {
     int firstA = skipZeros(a, i, endA);
     int firstB = skipZeros(b, j, endB);

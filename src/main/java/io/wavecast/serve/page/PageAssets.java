@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The page's files, each named: nothing else of the class path can be fetched. */
+/** The files of the page. They are listed, so that no other class path resource is served. */
 final class PageAssets {
   private static final String HTML = "text/html; charset=utf-8";
   private static final String CSS = "text/css; charset=utf-8";
@@ -16,16 +16,16 @@ final class PageAssets {
           "main",
           "charts",
           "chart-data",
-          "colours",
+          "colors",
+          "controls",
           "format",
           "panels",
           "stream",
-          "table",
-          "world");
+          "table");
 
   private PageAssets() {}
 
-  /** Path -> file. */
+  /** Returns path -> file. */
   static Map<String, Asset> all() {
     Map<String, Asset> assets = new HashMap<>();
     assets.put("/", Asset.of("/page/index.html", HTML));

@@ -10,10 +10,10 @@ import java.util.OptionalLong;
 import java.util.function.Supplier;
 
 /**
- * What the page's event stream tells: {@code status}, once a second, and {@code scores} of the
- * series that the parameter {@code series} names. The id of an event is the number of its last
- * score, after a word that is another one after each start of the server; a reader that comes back
- * with it gets what it has missed, as far as it is kept.
+ * The page's event stream: {@code status} once a second, and {@code scores} of the series in the
+ * parameter {@code series}. An event's id is an epoch that changes with each start of the server,
+ * followed by the number of the last score. A reader that reconnects with it gets the scores that
+ * it has missed, as far as they are kept.
  */
 final class PageEvents implements EventFeed {
   private final LiveView view;
@@ -21,7 +21,7 @@ final class PageEvents implements EventFeed {
   private final String epoch;
 
   /**
-   * @param epoch tells this start of the server from others; letters and digits
+   * @param epoch identifies this start of the server; letters and digits
    */
   PageEvents(LiveView view, Supplier<StatusReport> status, String epoch) {
     this.view = view;
@@ -47,7 +47,7 @@ final class PageEvents implements EventFeed {
         : OptionalLong.empty();
   }
 
-  /** One reader's place. */
+  /** The position of one reader. */
   private final class PageCursor implements Cursor {
     private final Optional<ScoreCursor> scores;
     private long seen = -1;
@@ -70,7 +70,7 @@ final class PageEvents implements EventFeed {
   }
 
   /**
-   * One server-sent event.
+   * Formats one server-sent event.
    *
    * @param id may be empty
    * @param json on one line

@@ -3,37 +3,37 @@ package io.wavecast.serve.page;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** How fast a count grows, over the last few looks at it. Not thread-safe. */
+/** The growth rate of a count over its last few samples. Not thread-safe. */
 final class Rate {
-  private static final int LOOKS = 6;
+  private static final int MAX_SAMPLES = 6;
   private static final double NANOS_PER_SECOND = 1e9;
 
-  private final Deque<Look> looks = new ArrayDeque<>();
+  private final Deque<Sample> samples = new ArrayDeque<>();
 
-  private record Look(long nanoTime, long count) {}
+  private record Sample(long nanoTime, long count) {}
 
   /**
-   * Takes a look.
+   * Adds a sample.
    *
-   * @param nanoTime when, of {@link System#nanoTime()}
+   * @param nanoTime time of the sample, from {@link System#nanoTime()}
    */
-  void look(long nanoTime, long count) {
-    if (!looks.isEmpty() && looks.getLast().nanoTime() == nanoTime) {
+  void add(long nanoTime, long count) {
+    if (!samples.isEmpty() && samples.getLast().nanoTime() == nanoTime) {
       return;
     }
-    looks.addLast(new Look(nanoTime, count));
-    if (looks.size() > LOOKS) {
-      looks.removeFirst();
+    samples.addLast(new Sample(nanoTime, count));
+    if (samples.size() > MAX_SAMPLES) {
+      samples.removeFirst();
     }
   }
 
-  /** Per second between the oldest and the newest of the last looks; 0 while there is only one. */
+  /** Returns the growth per second over the samples; 0 while there are fewer than two. */
   double perSecond() {
-    if (looks.size() < 2) {
+    if (samples.size() < 2) {
       return 0;
     }
-    Look first = looks.getFirst();
-    Look last = looks.getLast();
+    Sample first = samples.getFirst();
+    Sample last = samples.getLast();
     return (last.count() - first.count()) * NANOS_PER_SECOND / (last.nanoTime() - first.nanoTime());
   }
 }

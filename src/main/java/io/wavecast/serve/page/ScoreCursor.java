@@ -3,6 +3,7 @@ package io.wavecast.serve.page;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.wavecast.core.domain.ModelId;
 import io.wavecast.core.domain.Prediction;
+import io.wavecast.kafka.format.Json;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,10 +13,10 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One reader's place in the history of a series. An event is {@code
+ * The position of one reader in the history of a series. An event is {@code
  * {"series","name","reset","models":[...],"rows":[[time,actual,predicted,error,mse,naive,model],...],
- * "next":[time,predicted]}}: {@code model} counts in {@code models}; {@code reset} says that the
- * rows stand for all that the reader has; {@code next} is the prediction whose time has not come.
+ * "next":[time,predicted]}}. {@code model} is an index into {@code models}. If {@code reset} is
+ * true, the rows replace all that the reader has. {@code next} is the pending prediction.
  */
 final class ScoreCursor {
   private final LiveView view;
@@ -23,12 +24,12 @@ final class ScoreCursor {
   private final String epoch;
   private long after;
   private boolean reset;
-  private boolean told;
+  private boolean started;
   private @Nullable Prediction next;
 
   /**
-   * @param series its {@link SeriesReference}
-   * @param after the number of the last score that the reader has, if it has any
+   * @param series the {@link SeriesReference}
+   * @param after the number of the last score that the reader has received, if any
    */
   ScoreCursor(LiveView view, String series, OptionalLong after, String epoch) {
     this.view = view;
@@ -38,25 +39,25 @@ final class ScoreCursor {
     this.reset = after.isEmpty();
   }
 
-  /** What is new since the last call, as an event. The first call always tells something. */
+  /** Returns an event with the news since the last call. The first call always returns one. */
   Optional<byte[]> next() {
     Optional<SeriesRow> row = view.table().find(series);
     ScoreRing.Stretch news =
         row.map(found -> view.look(found).after(after))
             .orElse(new ScoreRing.Stretch(List.of(), true));
     Prediction newest = row.map(SeriesRow::prediction).orElse(null);
-    if (told && news.entries().isEmpty() && Objects.equals(newest, next)) {
+    if (started && news.entries().isEmpty() && Objects.equals(newest, next)) {
       return Optional.empty();
     }
     boolean replace = reset || !news.complete();
-    told = true;
+    started = true;
     reset = false;
     next = newest;
     if (!news.entries().isEmpty()) {
       after = news.entries().get(news.entries().size() - 1).number();
     }
     byte[] json =
-        PageJson.object(
+        Json.write(
             out -> {
               out.writeStringField("name", row.map(SeriesRow::name).orElse(series));
               write(out, news.entries(), replace);

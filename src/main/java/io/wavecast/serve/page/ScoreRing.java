@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The last scores of one series, each under a number that grows. Columns of primitives, which begin
- * small and double up to the limit, so that many short histories cost little. Thread-safe.
+ * The newest scores of one series, each with an increasing number. Stored in columns of primitives
+ * that start small and double up to the limit, so that a short history costs little. Thread-safe.
  */
 final class ScoreRing {
   private static final int FIRST_CAPACITY = 32;
@@ -27,7 +27,7 @@ final class ScoreRing {
   /**
    * One score in the ring.
    *
-   * @param number its number
+   * @param number the number of the score
    * @param time event time of the actual point, epoch milliseconds
    */
   record Entry(
@@ -41,9 +41,9 @@ final class ScoreRing {
       ModelId model) {}
 
   /**
-   * The scores after a number.
+   * A run of scores.
    *
-   * @param complete whether all of them are still there
+   * @param complete false if the oldest of them have been removed
    */
   record Stretch(List<Entry> entries, boolean complete) {}
 
@@ -56,7 +56,7 @@ final class ScoreRing {
     this.models = new ModelId[capacity];
   }
 
-  /** Adds a score; the oldest makes room. Numbers grow from call to call. */
+  /** Adds a score and removes the oldest if the ring is full. Numbers must increase. */
   synchronized void add(long number, Score score) {
     if (size == capacity && capacity < limit) {
       grow();
@@ -82,7 +82,7 @@ final class ScoreRing {
     values[first + 4] = score.naiveMse();
   }
 
-  /** Only while nothing has been removed, so that the oldest is still at the beginning. */
+  /** Doubles the capacity. Nothing has been removed yet, so the oldest is at index 0. */
   private void grow() {
     capacity = Math.min(limit, capacity * 2);
     numbers = Arrays.copyOf(numbers, capacity);
@@ -91,7 +91,7 @@ final class ScoreRing {
     models = Arrays.copyOf(models, capacity);
   }
 
-  /** What has been added after a number, oldest first. */
+  /** Returns the scores after a number, oldest first. */
   synchronized Stretch after(long number) {
     int skipped = size;
     while (skipped > 0 && numbers[(start + skipped - 1) % capacity] > number) {
@@ -117,7 +117,7 @@ final class ScoreRing {
         models[at]);
   }
 
-  /** How many scores are in it. */
+  /** Returns the number of scores. */
   synchronized int size() {
     return size;
   }

@@ -7,15 +7,15 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * How the page speaks of series, whose ids may be thousands of characters long: by the id itself,
- * or by its hash where the id doesn't fit into an address.
+ * The reference by which the page names a series: the id, or its hash if the id is too long for an
+ * address.
  */
 final class SeriesReference {
   private static final int MAX_ID_LENGTH = 300;
 
   private SeriesReference() {}
 
-  /** The id, or {@code sha256:} and its hash when it is long. */
+  /** Returns the id, or {@code sha256:} and the hash of a long id. */
   static String of(String series) {
     return isLong(series) ? "sha256:" + sha256(series) : series;
   }
@@ -24,12 +24,12 @@ final class SeriesReference {
     return series.length() > MAX_ID_LENGTH;
   }
 
-  /** The id as it is shown: its beginning when it is long. */
+  /** Returns the id for display; a long id is truncated. */
   static String name(String series) {
     if (!isLong(series)) {
       return series;
     }
-    // not through the middle of a character of two units
+    // don't split a surrogate pair
     int end =
         Character.isHighSurrogate(series.charAt(MAX_ID_LENGTH - 1))
             ? MAX_ID_LENGTH - 1

@@ -4,7 +4,7 @@ import io.wavecast.core.domain.Prediction;
 import io.wavecast.core.domain.Score;
 import org.jspecify.annotations.Nullable;
 
-/** How one series stands. Written by one thread, read by any. */
+/** The latest records of one series. Written by one thread, read by any. */
 final class SeriesRow {
   private final String series;
   private volatile @Nullable Prediction prediction;
@@ -18,17 +18,17 @@ final class SeriesRow {
     return series;
   }
 
-  /** The id as it is shown. */
+  /** Returns the id for display. */
   String name() {
     return SeriesReference.name(series);
   }
 
-  /** The newest prediction. */
+  /** Returns the newest prediction. */
   @Nullable Prediction prediction() {
     return prediction;
   }
 
-  /** The newest score. */
+  /** Returns the newest score. */
   @Nullable Score score() {
     return score;
   }

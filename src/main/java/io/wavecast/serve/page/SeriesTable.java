@@ -6,7 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** A row for each series, up to a limit; further series are counted only. Thread-safe. */
+/** One row per series up to a limit; records of further series are only counted. Thread-safe. */
 final class SeriesTable {
   private final PageLimits limits;
   private final ConcurrentMap<String, SeriesRow> rows = new ConcurrentHashMap<>();
@@ -18,7 +18,7 @@ final class SeriesTable {
     this.limits = limits;
   }
 
-  /** The row of a series, made now if it is new; empty when there is no room for it. */
+  /** Returns the row of a series and creates it if needed; empty if the table is full. */
   Optional<SeriesRow> toWrite(String series) {
     SeriesRow known = rows.get(series);
     if (known != null) {
@@ -40,13 +40,13 @@ final class SeriesTable {
     return row;
   }
 
-  /** The row of a series by its {@link SeriesReference}, if it has one. */
+  /** Returns the row of a series by its {@link SeriesReference}. */
   Optional<SeriesRow> find(String reference) {
     SeriesRow row = rows.get(reference);
     return Optional.ofNullable(row == null ? longIds.get(reference) : row);
   }
 
-  /** All rows, in no order. */
+  /** Returns all rows, unordered. */
   Collection<SeriesRow> rows() {
     return rows.values();
   }
@@ -55,7 +55,7 @@ final class SeriesTable {
     return rows.size();
   }
 
-  /** How many records came for series without a row. */
+  /** Returns the number of records of series without a row. */
   long refused() {
     return refused.get();
   }

@@ -12,7 +12,8 @@ import java.util.TreeSet;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * The models topic as it stands: the newest versions of each name, and which serves. Thread-safe.
+ * The current content of the models topic: the newest versions of each name and the serving one.
+ * Thread-safe.
  */
 final class ServingModels {
   private static final int VERSIONS = 5;
@@ -23,23 +24,23 @@ final class ServingModels {
   /**
    * The models of one name.
    *
-   * @param pointer which version serves, if one has been named
-   * @param newest its newest versions, the newest first, with the one that serves among them
+   * @param pointer names the serving version, if there is one
+   * @param newest the newest versions and the serving one, newest first
    */
-  record Shelf(String name, Optional<Pointer> pointer, List<ModelCatalog.Artifact> newest) {}
+  record NamedModels(String name, Optional<Pointer> pointer, List<ModelCatalog.Artifact> newest) {}
 
   synchronized void take(ConsumerRecord<byte[], byte[]> record) {
     catalog.take(record);
   }
 
-  /** By name. */
-  synchronized List<Shelf> shelves() {
+  /** Returns the models of each name, ordered by name. */
+  synchronized List<NamedModels> named() {
     SortedSet<String> names = new TreeSet<>(catalog.pointers().keySet());
     catalog.artifacts().keySet().forEach(id -> names.add(id.name()));
-    return names.stream().filter(ModelId::isValidName).limit(NAMES).map(this::shelf).toList();
+    return names.stream().filter(ModelId::isValidName).limit(NAMES).map(this::of).toList();
   }
 
-  private Shelf shelf(String name) {
+  private NamedModels of(String name) {
     Optional<Pointer> pointer = Optional.ofNullable(catalog.pointers().get(name));
     OptionalInt serving =
         pointer.isPresent() ? OptionalInt.of(pointer.get().serving()) : OptionalInt.empty();
@@ -50,6 +51,6 @@ final class ServingModels {
         newest.add(artifact);
       }
     }
-    return new Shelf(name, pointer, newest);
+    return new NamedModels(name, pointer, newest);
   }
 }

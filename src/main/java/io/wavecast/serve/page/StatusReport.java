@@ -1,10 +1,10 @@
 package io.wavecast.serve.page;
 
 /**
- * How everything stands, as JSON.
+ * A status of the whole system as JSON.
  *
- * @param number grows from report to report
- * @param json on one line; not to be changed
+ * @param number increases with each report
+ * @param json one line; must not be changed
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by number
 record StatusReport(long number, byte[] json) {}

@@ -3,6 +3,7 @@ package io.wavecast.serve.page;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.wavecast.generate.curves.CurveControls;
 import io.wavecast.kafka.cluster.TopicProgress;
+import io.wavecast.kafka.format.Json;
 import io.wavecast.kafka.format.Pointer;
 import io.wavecast.kafka.models.ModelCatalog;
 import java.io.IOException;
@@ -13,7 +14,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
 
-/** Writes the status of everything, once a second. Not thread-safe. */
+/** Writes the status of the whole system, once a second. Not thread-safe. */
 final class StatusWriter {
   private final LiveView view;
   private final Supplier<Optional<TopicProgress.Progress>> progress;
@@ -41,15 +42,15 @@ final class StatusWriter {
     this.startedAt = clock.millis();
   }
 
-  /** The status now. */
+  /** Writes the current status. */
   StatusReport report() {
     long now = System.nanoTime();
-    progress.get().ifPresent(p -> points.look(p.nanoTime(), p.end()));
-    predictions.look(now, view.predictions());
-    scores.look(now, view.scores());
+    progress.get().ifPresent(p -> points.add(p.nanoTime(), p.end()));
+    predictions.add(now, view.predictions());
+    scores.add(now, view.scores());
     delay = view.delays().takeMedian();
     number++;
-    return new StatusReport(number, PageJson.object(this::write));
+    return new StatusReport(number, Json.write(this::write));
   }
 
   private void write(JsonGenerator json) throws IOException {
@@ -73,7 +74,7 @@ final class StatusWriter {
     }
     json.writeEndArray();
     if (controls.isPresent()) {
-      json.writeFieldName("world");
+      json.writeFieldName("controls");
       DemoControlsJson.write(json, controls.get().setting());
     }
   }
@@ -102,17 +103,17 @@ final class StatusWriter {
 
   private void models(JsonGenerator json) throws IOException {
     json.writeArrayFieldStart("models");
-    for (ServingModels.Shelf shelf : view.models().shelves()) {
+    for (ServingModels.NamedModels named : view.models().named()) {
       json.writeStartObject();
-      json.writeStringField("name", shelf.name());
-      if (shelf.pointer().isPresent()) {
-        Pointer pointer = shelf.pointer().get();
+      json.writeStringField("name", named.name());
+      if (named.pointer().isPresent()) {
+        Pointer pointer = named.pointer().get();
         json.writeNumberField("serving", pointer.serving());
         json.writeStringField("reason", pointer.reason());
         json.writeNumberField("at", pointer.at());
       }
       json.writeArrayFieldStart("versions");
-      for (ModelCatalog.Artifact artifact : shelf.newest()) {
+      for (ModelCatalog.Artifact artifact : named.newest()) {
         version(json, artifact);
       }
       json.writeEndArray();

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The orders that were asked for in the last second, so that many who look at a large table sort it
+ * The results of the searches of the last second, so that many readers of a large table sort it
  * once. Thread-safe.
  */
 final class TableCache {
@@ -31,7 +31,7 @@ final class TableCache {
     return new TableQuery.Found(all.size(), all.subList(from, to));
   }
 
-  /** One at a time: the next may find what this one has sorted. */
+  /** Sorts one request at a time; the next one may reuse the result. */
   private synchronized List<SeriesRow> sorted(TableQuery query) {
     Order order = new Order(query.search(), query.sort(), query.descending());
     Sorted known = orders.get(order);

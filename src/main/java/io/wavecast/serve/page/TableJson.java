@@ -3,11 +3,12 @@ package io.wavecast.serve.page;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.wavecast.core.domain.Prediction;
 import io.wavecast.core.domain.Score;
+import io.wavecast.kafka.format.Json;
 import io.wavecast.serve.web.Site;
 import java.io.IOException;
 import java.util.Map;
 
-/** Answers {@code /api/series}: a stretch of the table of series. */
+/** Answers {@code /api/series} with a page of the table of series. */
 final class TableJson implements Site.Query {
   private final SeriesTable table;
   private final TableCache cache;
@@ -21,7 +22,7 @@ final class TableJson implements Site.Query {
   public byte[] answer(Map<String, String> parameters) {
     TableQuery query = TableQuery.of(parameters);
     TableQuery.Found found = cache.find(query);
-    return PageJson.object(
+    return Json.write(
         json -> {
           json.writeNumberField("total", table.size());
           json.writeNumberField("matching", found.matching());

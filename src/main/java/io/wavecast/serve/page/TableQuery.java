@@ -1,6 +1,7 @@
 package io.wavecast.serve.page;
 
 import io.wavecast.core.domain.Score;
+import io.wavecast.serve.web.BadRequestException;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -8,20 +9,20 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * A stretch of the table of series: those whose id contains a text, in an order, from a position.
- * Series without a score come last in either direction; equal ones are ordered by id.
+ * A query for a page of the table of series. Series without a score come last in either direction;
+ * equal series are ordered by id.
  *
- * @param search in lower case; empty for all
- * @param sort by what
- * @param descending whether the largest comes first
- * @param offset rows passed over
- * @param limit rows returned at most
+ * @param search text that the id must contain, in lower case; empty for all
+ * @param sort the sort key
+ * @param descending true if the largest comes first
+ * @param offset number of rows to skip
+ * @param limit maximum number of rows to return
  */
 record TableQuery(String search, Sort sort, boolean descending, int offset, int limit) {
   private static final int MAX_ROWS = 500;
   private static final int MAX_SEARCH_LENGTH = 1_000;
 
-  /** What a table can be sorted by. */
+  /** The sort keys. */
   enum Sort {
     SERIES,
     MSE,
@@ -45,26 +46,31 @@ record TableQuery(String search, Sort sort, boolean descending, int offset, int 
     }
   }
 
-  /** What was found: how many fit in all, and the rows of the stretch. */
+  /** The number of all matching rows, and the rows of the page. */
   record Found(int matching, List<SeriesRow> rows) {}
 
-  /** A row with what it is sorted by, taken once: rows change while they are being sorted. */
+  /** A row and its sort key, read once because rows change during the sort. */
   private record Keyed(SeriesRow row, double key) {}
 
   TableQuery {
     if (search.length() > MAX_SEARCH_LENGTH) {
-      throw new IllegalArgumentException("search is longer than " + MAX_SEARCH_LENGTH);
+      throw new BadRequestException("search is longer than " + MAX_SEARCH_LENGTH + " characters");
     }
     if (offset < 0 || limit < 1 || limit > MAX_ROWS) {
-      throw new IllegalArgumentException(
-          "offset is " + offset + " and limit " + limit + ", not 0 or more and 1 to " + MAX_ROWS);
+      throw new BadRequestException(
+          "offset is "
+              + offset
+              + " and limit is "
+              + limit
+              + "; offset must be at least 0 and limit 1 to "
+              + MAX_ROWS);
     }
   }
 
   /**
-   * Reads one from the parameters search, sort, direction, offset and limit, each with a default.
+   * Reads the parameters search, sort, direction, offset and limit, each with a default.
    *
-   * @throws IllegalArgumentException naming the parameter that can't be
+   * @throws BadRequestException if a parameter is invalid; names the parameter
    */
   static TableQuery of(Map<String, String> parameters) {
     return new TableQuery(
@@ -81,7 +87,7 @@ record TableQuery(String search, Sort sort, boolean descending, int offset, int 
         return sort;
       }
     }
-    throw new IllegalArgumentException("sort is not series, mse, naive, error or gain");
+    throw new BadRequestException("sort must be series, mse, naive, error or gain");
   }
 
   private static int number(Map<String, String> parameters, String name, int otherwise) {
@@ -90,12 +96,12 @@ record TableQuery(String search, Sort sort, boolean descending, int offset, int 
       return otherwise;
     }
     if (!text.matches("\\d{1,9}")) {
-      throw new IllegalArgumentException(name + " is no number");
+      throw new BadRequestException(name + " must be a number");
     }
     return Integer.parseInt(text);
   }
 
-  /** Those that fit, in order. */
+  /** Returns the matching rows in order. */
   List<SeriesRow> sorted(Collection<SeriesRow> rows) {
     return rows.stream()
         .filter(row -> search.isEmpty() || contains(row.series()))

@@ -1,4 +1,4 @@
-/** The live page: a bounded history of what the topics say, as JSON and events. */
+/** The live page: a bounded history of the topics, served as JSON and events. */
 @NullMarked
 package io.wavecast.serve.page;
 

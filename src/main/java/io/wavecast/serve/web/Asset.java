@@ -8,21 +8,21 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * A file that is served as it is.
+ * A static file of a site.
  *
  * @param contentType its media type
- * @param bytes what is in it; not copied, not to be changed
- * @param etag names this content: another content has another one
+ * @param bytes its content; not copied, and must not be changed
+ * @param etag the HTTP entity tag; a different content has a different tag
  */
-@SuppressWarnings("ArrayRecordComponent") // compared by nobody
+@SuppressWarnings("ArrayRecordComponent") // never compared
 public record Asset(String contentType, byte[] bytes, String etag) {
   private static final int ETAG_DIGITS = 16;
 
   /**
-   * Reads one from the class path.
+   * Reads a file from the class path.
    *
    * @param resource its path, absolute
-   * @throws IllegalStateException when it isn't there: the build is broken
+   * @throws IllegalStateException if the resource is missing, which means a broken build
    */
   public static Asset of(String resource, String contentType) {
     try (InputStream in = Asset.class.getResourceAsStream(resource)) {

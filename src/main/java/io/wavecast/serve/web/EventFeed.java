@@ -4,26 +4,26 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the event stream tells. Thread-safe.
+ * The source of an event stream. Thread-safe.
  *
- * <p>A reader is a place in what is kept anyway, not a queue: a slow one costs nothing while it is
- * slow and then gets what is there by then.
+ * <p>A reader is a position in data that is kept anyway, not a queue. A slow reader uses no memory;
+ * its next read returns what is available by then.
  */
 @FunctionalInterface
 public interface EventFeed {
-  /** A reader's place. Used by one thread at a time. */
+  /** The position of one reader. Used by one thread at a time. */
   @FunctionalInterface
   interface Cursor {
-    /** What is new since the last call as server-sent events, each ended by an empty line. */
+    /** Returns the server-sent events since the last call, each ended by an empty line. */
     Optional<byte[]> next();
   }
 
   /**
-   * A new reader.
+   * Opens a reader.
    *
-   * @param parameters those of the query string
-   * @param lastEventId the id of the last event that the reader got, when it comes back
-   * @throws IllegalArgumentException when a parameter can't be; its message goes to the caller
+   * @param parameters the parameters of the query string
+   * @param lastEventId the id of the last event that a returning reader received
+   * @throws BadRequestException if a parameter is invalid; its message is sent to the client
    */
   Cursor open(Map<String, String> parameters, Optional<String> lastEventId);
 }

@@ -11,15 +11,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One open event stream. Writes without blocking, at most one piece at a time, and asks for the
- * next only when the last is gone: whoever doesn't read holds up nobody and piles up nothing. The
- * server's idle timeout ends it when a piece doesn't go out. Thread-safe.
+ * One open event stream. It writes without blocking, one piece at a time, and takes the next piece
+ * only after the last was sent. A client that doesn't read therefore delays no other client and
+ * uses no memory; the server's idle timeout closes its connection. Thread-safe.
  */
 final class EventStream implements WriteListener {
   private static final Logger LOG = LoggerFactory.getLogger(EventStream.class);
   private static final byte[] HEARTBEAT = ":\n\n".getBytes(StandardCharsets.UTF_8);
 
-  /** A browser that has vanished is found by writing to it. */
+  /** Writing to a closed connection is the only way to detect that the client has gone. */
   private static final long HEARTBEAT_NANOS = Duration.ofSeconds(10).toNanos();
 
   private final ServletOutputStream out;
@@ -30,7 +30,7 @@ final class EventStream implements WriteListener {
   private long lastWrite = System.nanoTime(); // guarded by this
 
   /**
-   * @param end completed when the stream has ended, by whichever side
+   * @param end completed when either side has ended the stream
    */
   EventStream(ServletOutputStream out, EventFeed.Cursor cursor, CompletableFuture<Void> end) {
     this.out = out;
@@ -42,7 +42,7 @@ final class EventStream implements WriteListener {
     return end;
   }
 
-  /** Sends what is new, if the last piece is gone. */
+  /** Sends the new events if the last piece was sent. */
   synchronized void tick() {
     if (!writable || end.isDone()) {
       return;
@@ -66,7 +66,7 @@ final class EventStream implements WriteListener {
     writable = flushed();
   }
 
-  /** Whether all is handed to the network; if not, {@link #onWritePossible()} will be called. */
+  /** Returns true if everything was sent; if not, {@link #onWritePossible()} follows. */
   private boolean flushed() throws IOException {
     while (out.isReady()) {
       if (!flushDue) {

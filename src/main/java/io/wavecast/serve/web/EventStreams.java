@@ -16,15 +16,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The open event streams, served together by one thread that goes round them ten times a second.
- * None of them holds a thread of the server. Thread-safe.
+ * The open event streams. One thread serves them all, ten times a second; a stream holds no thread
+ * of the server. Thread-safe.
  */
 final class EventStreams implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EventStreams.class);
   private static final long ROUND_MILLIS = 100;
 
   private final EventFeed feed;
-  private final int most;
+  private final int max;
   private final Set<EventStream> streams = ConcurrentHashMap.newKeySet();
   private final ScheduledExecutorService rounds =
       Executors.newSingleThreadScheduledExecutor(
@@ -35,12 +35,12 @@ final class EventStreams implements AutoCloseable {
           });
 
   /**
-   * @param most how many may be open at once; further ones are turned away
+   * @param max maximum number of open streams; further ones are rejected
    */
   @SuppressWarnings("FutureReturnValueIgnored") // ends with the executor
-  EventStreams(EventFeed feed, int most) {
+  EventStreams(EventFeed feed, int max) {
     this.feed = feed;
-    this.most = most;
+    this.max = max;
     rounds.scheduleWithFixedDelay(this::round, ROUND_MILLIS, ROUND_MILLIS, TimeUnit.MILLISECONDS);
   }
 
@@ -49,24 +49,24 @@ final class EventStreams implements AutoCloseable {
       try {
         stream.tick();
       } catch (RuntimeException e) {
-        LOG.warn("an event stream failed", e);
+        LOG.error("An event stream failed and is closed.", e);
         stream.onError(e);
       }
     }
   }
 
-  /** How many are open. */
+  /** Returns the number of open streams. */
   int open() {
     return streams.size();
   }
 
-  /** Answers a request with a stream of events. */
+  /** Answers a request with an event stream. */
   void open(Context context) {
-    if (streams.size() >= most) {
+    if (streams.size() >= max) {
       context
           .status(HttpStatus.SERVICE_UNAVAILABLE)
           .header("Retry-After", "10")
-          .result("too many event streams, " + most + " are open\n");
+          .result("too many event streams: " + max + " are open\n");
       return;
     }
     EventFeed.Cursor cursor =

@@ -17,10 +17,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The HTTP side of a process, open from construction to {@link #close()}: {@code /metrics}, {@code
- * /healthz} (200 while the process lives), {@code /readyz} (200 or 503, one line a check), and a
- * {@link Site} where there is one. Answers GET and HEAD, and POST where the site has a command.
- * Thread-safe.
+ * The HTTP server of a process, open from construction to {@link #close()}: {@code /metrics},
+ * {@code /healthz} (200 while the process lives), {@code /readyz} (200 or 503, one line per check),
+ * and a {@link Site}. Accepts GET and HEAD, and POST for the commands of the site. Thread-safe.
  */
 public final class HttpEndpoints implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(HttpEndpoints.class);
@@ -38,7 +37,7 @@ public final class HttpEndpoints implements AutoCloseable {
   /**
    * Opens the port with metrics and health only.
    *
-   * @throws HttpStartException when the port can't be opened
+   * @throws HttpStartException if the port can't be opened
    */
   public HttpEndpoints(String host, int port, Supplier<String> metrics, Readiness readiness) {
     this(host, port, metrics, readiness, Site.NONE);
@@ -48,10 +47,10 @@ public final class HttpEndpoints implements AutoCloseable {
    * Opens the port.
    *
    * @param host the address to listen on
-   * @param port the port, 0 for any that is free
-   * @param metrics gives the text of {@code /metrics} in the Prometheus format 0.0.4
-   * @param readiness what {@code /readyz} reports
-   * @param site what is served besides
+   * @param port the port; 0 for any free port
+   * @param metrics returns the text of {@code /metrics} in the Prometheus format 0.0.4
+   * @param readiness the checks that {@code /readyz} reports
+   * @param site the other content
    * @throws HttpStartException when the port can't be opened
    */
   public HttpEndpoints(
@@ -87,12 +86,12 @@ public final class HttpEndpoints implements AutoCloseable {
     }
   }
 
-  /** The port that is open. */
+  /** Returns the open port. */
   public int port() {
     return server.port();
   }
 
-  /** How many event streams are open. */
+  /** Returns the number of open event streams. */
   int openStreams() {
     return site.openStreams();
   }
@@ -126,11 +125,11 @@ public final class HttpEndpoints implements AutoCloseable {
     routes.get("/readyz", this::ready);
     site.add(routes);
     routes.error(HttpStatus.NOT_FOUND, context -> context.contentType(TEXT).result("not found\n"));
-    routes.exception(IllegalArgumentException.class, HttpEndpoints::refused);
+    routes.exception(BadRequestException.class, HttpEndpoints::rejected);
     routes.exception(Exception.class, HttpEndpoints::failed);
   }
 
-  private static void refused(IllegalArgumentException reason, Context context) {
+  private static void rejected(BadRequestException reason, Context context) {
     context
         .status(HttpStatus.BAD_REQUEST)
         .contentType(TEXT)
@@ -146,7 +145,7 @@ public final class HttpEndpoints implements AutoCloseable {
   }
 
   private static void failed(Exception failure, Context context) {
-    LOG.warn("{} failed", context.path(), failure);
+    LOG.error("{} failed; the client gets status 500", context.path(), failure);
     context
         .status(HttpStatus.INTERNAL_SERVER_ERROR)
         .contentType(TEXT)

@@ -1,6 +1,6 @@
 package io.wavecast.serve.web;
 
-/** The HTTP port could not be opened; the message names host, port and reason. */
+/** Reports that the HTTP port could not be opened. The message names host, port and reason. */
 public final class HttpStartException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

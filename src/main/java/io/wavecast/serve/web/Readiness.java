@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Named checks that together say whether a process does its job. Thread-safe when its checks are.
+ * The named checks that decide if a process is ready. Thread-safe if its checks are.
  *
- * <p>Each check returns what is wrong, in a few words, or nothing when all is well. Checks run on
- * the thread that serves the request, so they must look at known state rather than wait for it.
+ * <p>A check returns a short problem text, or nothing if all is well. Checks run on the thread that
+ * serves the request, so they must read known state and never wait.
  */
 public final class Readiness {
   private final Map<String, Supplier<Optional<String>>> checks;
@@ -22,12 +22,12 @@ public final class Readiness {
     this.checks = new LinkedHashMap<>(checks);
   }
 
-  /** Nothing to check: ready as soon as the process answers. */
+  /** Returns a readiness without checks: ready as soon as the process answers. */
   public static Readiness always() {
     return new Readiness(Map.of());
   }
 
-  /** The outcome of every check, in order; a check that throws has its message as its problem. */
+  /** Runs every check, in order. If a check throws, the message of the exception is its problem. */
   List<Finding> findings() {
     return checks.entrySet().stream()
         .map(check -> new Finding(check.getKey(), problem(check.getValue())))
@@ -47,7 +47,7 @@ public final class Readiness {
     return text.replaceAll("\\s+", " ").strip();
   }
 
-  /** What one check said. */
+  /** The result of one check. */
   record Finding(String name, Optional<String> problem) {
     @Override
     public String toString() {

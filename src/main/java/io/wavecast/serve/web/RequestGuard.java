@@ -14,17 +14,24 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What every request must pass, and the headers that every answer carries.
+ * Checks every request, and sets the security headers of every response.
  *
- * <p>A page of another site can make a browser send requests here. Three things keep it from
- * reading or changing anything: a server on a loopback address answers only to loopback names, so
- * that a foreign name pointed at 127.0.0.1 (DNS rebinding) gets nothing; a POST must come from a
- * page of this very origin (Fetch Metadata, and Origin for browsers without it); and it must carry
- * a header that other sites can't send without asking first, which is never granted (Fetch
- * standard, CORS-preflight). Thread-safe.
+ * <p>A page of another site can make a browser send requests here. Three rules keep it from reading
+ * or changing anything:
+ *
+ * <ul>
+ *   <li>A server on a loopback address answers to loopback names only. A foreign name that resolves
+ *       to 127.0.0.1 (DNS rebinding) is rejected.
+ *   <li>A POST must come from a page of the same origin (Fetch Metadata, and Origin for browsers
+ *       without it).
+ *   <li>A POST must carry a header that other sites can't send without a CORS preflight, which is
+ *       never granted.
+ * </ul>
+ *
+ * Thread-safe.
  */
 final class RequestGuard {
-  /** The header that a POST must have, with any value. */
+  /** The header that a POST must carry, with any value. */
   static final String COMMAND_HEADER = "X-Wavecast";
 
   private static final Set<String> LOOPBACK_NAMES = Set.of("localhost", "127.0.0.1", "[::1]");
@@ -46,7 +53,7 @@ final class RequestGuard {
 
   /**
    * @param host the address that the server listens on
-   * @param commands the paths that take a POST
+   * @param commands the paths that accept POST
    */
   RequestGuard(String host, Set<String> commands) {
     this.loopback = isLoopback(host);
@@ -57,11 +64,11 @@ final class RequestGuard {
     try {
       return InetAddress.getByName(host).isLoopbackAddress();
     } catch (UnknownHostException e) {
-      return false; // opening the port will say it
+      return false; // opening the port reports the error
     }
   }
 
-  /** Lets a request through, or answers it. */
+  /** Accepts a request, or rejects it with an error response. */
   void check(Context context) {
     HEADERS.forEach(context::header);
     boolean command = commands.contains(context.path());

@@ -4,22 +4,22 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a process serves beside metrics and health.
+ * The content that a process serves besides metrics and health.
  *
  * @param assets path -> file
- * @param queries path -> what answers a GET of it with JSON
- * @param events what {@code /events} tells, where there is something to tell
- * @param commands path -> what a POST to it does; those from other sites are refused
+ * @param queries path -> query that answers a GET with JSON
+ * @param events the source of {@code /events}, if there is one
+ * @param commands path -> command that a POST runs; requests from other sites are rejected
  */
 public record Site(
     Map<String, Asset> assets,
     Map<String, Query> queries,
     Optional<EventFeed> events,
     Map<String, Command> commands) {
-  /** The largest body of a POST. */
+  /** The maximum size of a POST's body. */
   public static final int MAX_BODY_BYTES = 4 * 1024;
 
-  /** Nothing more. */
+  /** A site without content. */
   public static final Site NONE = new Site(Map.of(), Map.of(), Optional.empty(), Map.of());
 
   public Site {
@@ -28,27 +28,27 @@ public record Site(
     commands = Map.copyOf(commands);
   }
 
-  /** Answers a question. Thread-safe. */
+  /** Answers a GET. Thread-safe. */
   @FunctionalInterface
   public interface Query {
     /**
-     * The answer in JSON.
+     * Returns the answer as JSON.
      *
-     * @param parameters those of the query string; of several with one name the first
-     * @throws IllegalArgumentException when a parameter can't be; its message goes to the caller
+     * @param parameters the parameters of the query string, each with its first value
+     * @throws BadRequestException if a parameter is invalid; its message is sent to the client
      */
     byte[] answer(Map<String, String> parameters);
   }
 
-  /** Changes something. Thread-safe. */
+  /** Runs on a POST. Thread-safe. */
   @FunctionalInterface
   public interface Command {
     /**
-     * Does it.
+     * Runs the command.
      *
      * @param body the request's body, at most {@link Site#MAX_BODY_BYTES}
-     * @return what to answer in JSON
-     * @throws IllegalArgumentException when the body can't be; its message goes to the caller
+     * @return the answer as JSON
+     * @throws BadRequestException if the body is invalid; its message is sent to the client
      */
     byte[] run(byte[] body);
   }

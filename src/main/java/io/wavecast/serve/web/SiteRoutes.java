@@ -6,7 +6,7 @@ import io.javalin.http.HttpStatus;
 import java.io.IOException;
 import java.util.Optional;
 
-/** Answers the requests for a {@link Site}. */
+/** The routes of a {@link Site}. */
 final class SiteRoutes implements AutoCloseable {
   private static final String JSON = "application/json; charset=utf-8";
   private static final int MAX_STREAMS = 256;
@@ -29,7 +29,7 @@ final class SiteRoutes implements AutoCloseable {
     streams.ifPresent(all -> routes.get("/events", all::open));
   }
 
-  /** Kept by browsers, but asked for again each time: a new version shows at the next look. */
+  /** Browsers cache the file but revalidate it each time, so a new version shows at once. */
   private static void serve(Context context, Asset asset) {
     context.header("Cache-Control", "no-cache").header("ETag", asset.etag());
     if (asset.etag().equals(context.header("If-None-Match"))) {
@@ -46,18 +46,20 @@ final class SiteRoutes implements AutoCloseable {
   private static void run(Context context, Site.Command command) throws IOException {
     byte[] body = context.req().getInputStream().readNBytes(Site.MAX_BODY_BYTES + 1);
     if (body.length > Site.MAX_BODY_BYTES) {
-      context.status(HttpStatus.CONTENT_TOO_LARGE).result("more than a command needs\n");
+      context
+          .status(HttpStatus.CONTENT_TOO_LARGE)
+          .result("the body is larger than " + Site.MAX_BODY_BYTES + " bytes\n");
     } else {
       json(context, command.run(body));
     }
   }
 
-  /** How many event streams are open. */
+  /** Returns the number of open event streams. */
   int openStreams() {
     return streams.map(EventStreams::open).orElse(0);
   }
 
-  /** Ends the event streams. */
+  /** Closes the event streams. */
   @Override
   public void close() {
     streams.ifPresent(EventStreams::close);

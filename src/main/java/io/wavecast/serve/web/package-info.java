@@ -1,4 +1,4 @@
-/** The HTTP side of a process: metrics, health, readiness. */
+/** The HTTP server of a process: metrics, health, readiness, and a site. */
 @NullMarked
 package io.wavecast.serve.web;
 

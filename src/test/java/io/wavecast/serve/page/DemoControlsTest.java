@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.wavecast.generate.curves.CurveControls;
 import io.wavecast.generate.pace.Timeline;
+import io.wavecast.serve.web.BadRequestException;
 import io.wavecast.serve.web.Site;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -15,11 +16,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DemoControlsTest {
   private final CurveControls curves = new CurveControls(0.1, Timeline.system());
   private final AtomicInteger bursts = new AtomicInteger();
-  private final DemoControls world = new DemoControls(curves, bursts::incrementAndGet);
+  private final DemoControls controls = new DemoControls(curves, bursts::incrementAndGet);
 
   @Test
   void changesWhatIsNamedAndLeavesTheRest() {
-    String answer = run("/api/world", "{\"frequency\": 2, \"paused\": true}");
+    String answer = run("/api/controls", "{\"frequency\": 2, \"paused\": true}");
 
     assertThat(curves.setting()).isEqualTo(new CurveControls.Setting(2, 1, 0.1, true));
     assertThat(answer)
@@ -50,13 +51,13 @@ class DemoControlsTest {
   void refusesWhatCantBeAndChangesNothing(String body) {
     CurveControls.Setting before = curves.setting();
 
-    assertThatThrownBy(() -> run("/api/world", body)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> run("/api/controls", body)).isInstanceOf(BadRequestException.class);
 
     assertThat(curves.setting()).isEqualTo(before);
   }
 
   private String run(String path, String body) {
-    Site.Command command = world.commands().get(path);
+    Site.Command command = controls.commands().get(path);
     assertThat(command).isNotNull();
     return new String(command.run(body.getBytes(UTF_8)), UTF_8);
   }

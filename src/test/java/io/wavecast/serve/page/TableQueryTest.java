@@ -3,6 +3,7 @@ package io.wavecast.serve.page;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.wavecast.serve.web.BadRequestException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -59,7 +60,7 @@ class TableQueryTest {
   @CsvSource({"sort,size", "offset,-1", "limit,0", "limit,501", "limit,many", "offset,99999999999"})
   void namesAParameterThatCantBe(String name, String value) {
     assertThatThrownBy(() -> TableQuery.of(Map.of(name, value)))
-        .isInstanceOf(IllegalArgumentException.class)
+        .isInstanceOf(BadRequestException.class)
         .hasMessageContaining(name);
   }
 

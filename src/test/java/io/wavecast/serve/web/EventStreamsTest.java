@@ -45,7 +45,7 @@ class EventStreamsTest {
   private EventFeed.Cursor feed(Map<String, String> parameters, Optional<String> last) {
     lastEventId = last;
     if (parameters.containsKey("bad")) {
-      throw new IllegalArgumentException("bad is not allowed");
+      throw new BadRequestException("bad is not allowed");
     }
     AtomicInteger number = new AtomicInteger();
     boolean silent = parameters.containsKey("silent");

@@ -88,6 +88,19 @@ class HttpEndpointsTest {
   }
 
   @Test
+  void reportsAnInvalidArgumentInsideAScrapeAsAFaultOfTheServer() throws Exception {
+    // given
+    open();
+    metrics =
+        () -> {
+          throw new IllegalArgumentException("a meter is wrong");
+        };
+
+    // then
+    assertThat(get("/metrics").statusCode()).isEqualTo(500);
+  }
+
+  @Test
   void isHealthyWhileTheProcessLivesEvenWhenNotReady() throws Exception {
     // given
     checks.put("broker", () -> Optional.of("unreachable"));

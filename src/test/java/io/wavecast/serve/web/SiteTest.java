@@ -34,7 +34,7 @@ class SiteTest {
 
   private static byte[] echo(Map<String, String> parameters) {
     if (parameters.containsKey("bad")) {
-      throw new IllegalArgumentException("bad is not allowed");
+      throw new BadRequestException("bad is not allowed");
     }
     return ("{\"q\":\"" + parameters.get("q") + "\"}").getBytes(UTF_8);
   }
@@ -42,7 +42,7 @@ class SiteTest {
   private byte[] command(byte[] body) {
     String text = new String(body, UTF_8);
     if (text.equals("nonsense")) {
-      throw new IllegalArgumentException("nonsense can't be done");
+      throw new BadRequestException("nonsense can't be done");
     }
     done.add(text);
     return "{}".getBytes(UTF_8);

@@ -1,4 +1,4 @@
-// The demo's buttons. Elsewhere the status has no world, and nothing of this is shown.
+// The demo's controls. Without a demo the status has no controls and the panel is hidden.
 
 const DIALS = [
   ["frequency", "Frequency", [[0.5, "½×"], [1, "1×"], [2, "2×"], [4, "4×"]]],
@@ -9,19 +9,19 @@ const DIALS = [
 let setting = null;
 let built = false;
 
-/** Shows how the world is; whoever changed it. */
-export function showWorld(world) {
-  const panel = document.getElementById("world");
-  panel.hidden = world === undefined;
-  if (world === undefined) return;
-  setting = world;
+/** Shows the current setting. */
+export function showControls(controls) {
+  const panel = document.getElementById("controls");
+  panel.hidden = controls === undefined;
+  if (controls === undefined) return;
+  setting = controls;
   if (!built) build();
   for (const button of document.querySelectorAll("#dials [data-name]")) {
-    button.setAttribute("aria-pressed", Number(button.dataset.value) === world[button.dataset.name]);
+    button.setAttribute("aria-pressed", Number(button.dataset.value) === controls[button.dataset.name]);
   }
   const pause = document.getElementById("pause");
-  pause.setAttribute("aria-pressed", world.paused);
-  pause.textContent = world.paused ? "Resume" : "Pause";
+  pause.setAttribute("aria-pressed", controls.paused);
+  pause.textContent = controls.paused ? "Resume" : "Pause";
 }
 
 function build() {
@@ -29,9 +29,9 @@ function build() {
   const dials = document.getElementById("dials");
   for (const [name, label, values] of DIALS) dials.append(dial(name, label, values));
   dials.append(
-    action("pause", "Pause", "No points come", () => turn({ paused: !setting.paused })),
-    action("bad-records", "Send bad records", "A burst of twenty records that are no points", burst),
-    action("reset", "Reset", "Frequency and amplitude as at the start, no noise", () => turn({ frequency: 1, amplitude: 1, noise: 0, paused: false })),
+    action("pause", "Pause", "Stop sending points", () => change({ paused: !setting.paused })),
+    action("bad-records", "Send bad records", "Send twenty records that are not valid points", burst),
+    action("reset", "Reset", "Restore the initial frequency and amplitude, without noise", () => change({ frequency: 1, amplitude: 1, noise: 0, paused: false })),
   );
 }
 
@@ -46,7 +46,7 @@ function dial(name, label, values) {
   buttons.setAttribute("role", "group");
   buttons.setAttribute("aria-labelledby", title.id);
   for (const [value, text] of values) {
-    const button = action(`${name}-${value}`, text, "", () => turn({ [name]: value }));
+    const button = action(`${name}-${value}`, text, "", () => change({ [name]: value }));
     button.dataset.name = name;
     button.dataset.value = value;
     buttons.append(button);
@@ -65,18 +65,18 @@ function action(id, text, title, act) {
   return button;
 }
 
-async function turn(change) {
-  const world = await post("/api/world", change);
-  if (world === null) return;
-  showWorld(world);
-  const [name, value] = Object.entries(change)[0];
-  if (Object.keys(change).length > 1) say("As at the start.");
-  else if (name === "paused") say(value ? "Paused: no points come." : "Resumed: points were missing, so windows fill again.");
+async function change(changes) {
+  const controls = await post("/api/controls", changes);
+  if (controls === null) return;
+  showControls(controls);
+  const [name, value] = Object.entries(changes)[0];
+  if (Object.keys(changes).length > 1) say("Reset to the initial curves.");
+  else if (name === "paused") say(value ? "Paused: no points are sent." : "Resumed: after the gap each window fills again.");
   else say(`${name} ${value}: watch the error, and the next model.`);
 }
 
 async function burst() {
-  if ((await post("/api/bad-records", {})) !== null) say("Twenty bad records sent: see the dead letters.");
+  if ((await post("/api/bad-records", {})) !== null) say("Twenty bad records sent; they appear in the dead letters.");
 }
 
 async function post(path, body) {
@@ -87,7 +87,7 @@ async function post(path, body) {
       body: JSON.stringify(body),
     });
     if (answer.ok) return await answer.json();
-    say("Refused: " + (await answer.text()));
+    say("Rejected: " + (await answer.text()));
   } catch {
     say("The server can't be reached.");
   }
@@ -95,5 +95,5 @@ async function post(path, body) {
 }
 
 function say(text) {
-  document.getElementById("world-said").textContent = text;
+  document.getElementById("controls-message").textContent = text;
 }

@@ -1,4 +1,4 @@
-// Light and dark: as the system says, or as the button was set.
+// The light and the dark theme: the system's, or the one chosen with the button.
 
 const KEY = "wavecast-theme";
 const system = window.matchMedia("(prefers-color-scheme: dark)");
@@ -7,7 +7,7 @@ function stored() {
   try {
     return localStorage.getItem(KEY);
   } catch {
-    return null; // storage is switched off
+    return null; // storage is disabled
   }
 }
 
@@ -15,17 +15,17 @@ function store(theme) {
   try {
     localStorage.setItem(KEY, theme);
   } catch {
-    // then it holds until the page is closed
+    // the choice lasts until the page is closed
   }
 }
 
-/** Keeps the theme; calls back after each change. */
+/** Applies the theme and calls back after each change. */
 export function startTheme(button, changed) {
   let theme = stored() ?? (system.matches ? "dark" : "light");
   const show = () => {
     document.documentElement.dataset.theme = theme;
     button.textContent = theme === "dark" ? "Light" : "Dark";
-    button.setAttribute("aria-label", `Change to the ${theme === "dark" ? "light" : "dark"} theme`);
+    button.setAttribute("aria-label", `Switch to the ${theme === "dark" ? "light" : "dark"} theme`);
   };
   const set = (next) => {
     theme = next;
@@ -40,7 +40,7 @@ export function startTheme(button, changed) {
   show();
 }
 
-/** A colour of the style sheet by name. */
-export function colour(name) {
+/** Returns a color of the style sheet by name. */
+export function color(name) {
   return getComputedStyle(document.documentElement).getPropertyValue("--" + name).trim();
 }
