@@ -9,7 +9,7 @@ import io.wavecast.app.backtest.FolderModels;
 import io.wavecast.app.backtest.ModelSource;
 import io.wavecast.app.backtest.TopicModels;
 import io.wavecast.app.backtest.TopicRangePoints;
-import io.wavecast.app.lifecycle.Cluster;
+import io.wavecast.app.lifecycle.ClusterChecks;
 import io.wavecast.app.lifecycle.OperationException;
 import io.wavecast.app.lifecycle.Shutdown;
 import io.wavecast.app.lifecycle.StoppableRun;
@@ -106,10 +106,11 @@ final class BacktestCommand extends BaseCommand {
     range.range().toPosition(); // reports an invalid range before connecting to a broker
     Map<String, Object> client = kafka.clientProperties();
     String topic = kafka.topics().points();
-    Cluster.require(client, kafka.topics(), List.of(topic));
+    ClusterChecks.requireTopics(client, kafka.topics(), List.of(topic));
     ModelSource models = topicOrFolder(client);
     TopicRangePoints points =
-        TopicRangePoints.locate(new TopicRange(client, Cluster.PATIENCE), topic, range.range());
+        TopicRangePoints.locate(
+            new TopicRange(client, ClusterChecks.REQUEST_TIMEOUT), topic, range.range());
     return run(points, models, config);
   }
 
@@ -122,7 +123,7 @@ final class BacktestCommand extends BaseCommand {
     Optional<BacktestResult> result;
     try (Shutdown shutdown = new Shutdown()) {
       result =
-          StoppableRun.until(
+          StoppableRun.run(
               shutdown,
               "backtest",
               points,
@@ -149,8 +150,8 @@ final class BacktestCommand extends BaseCommand {
       return new FolderModels(folderOfModels(checkpointDir));
     }
     String topic = kafka.topics().models();
-    Cluster.require(client, kafka.topics(), List.of(topic));
-    return TopicModels.read(new ModelReader(client, topic, Cluster.PATIENCE), topic);
+    ClusterChecks.requireTopics(client, kafka.topics(), List.of(topic));
+    return TopicModels.read(new ModelReader(client, topic, ClusterChecks.REQUEST_TIMEOUT), topic);
   }
 
   private static Path folderOfModels(Path given) {

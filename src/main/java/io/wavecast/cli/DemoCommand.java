@@ -3,11 +3,11 @@ package io.wavecast.cli;
 import io.wavecast.app.demo.Demo;
 import io.wavecast.app.demo.DemoConfig;
 import io.wavecast.app.demo.DemoSummary;
-import io.wavecast.app.lifecycle.Checks;
 import io.wavecast.app.lifecycle.ExitCodes;
+import io.wavecast.app.lifecycle.PeriodicAction;
 import io.wavecast.app.lifecycle.Shutdown;
 import io.wavecast.app.lifecycle.StopReason;
-import io.wavecast.app.lifecycle.Ticks;
+import io.wavecast.app.lifecycle.UsageChecks;
 import io.wavecast.cli.options.HttpOptions;
 import io.wavecast.kafka.audit.StreamAudit;
 import io.wavecast.terminal.StatusLines;
@@ -80,7 +80,7 @@ final class DemoCommand extends BaseCommand {
         Demo demo = new Demo(config, shutdown, err())) {
       demo.start();
       StopReason ending =
-          Ticks.until(
+          PeriodicAction.run(
               shutdown, Optional.ofNullable(duration), LOOK, demo.failure(), () -> show(demo));
       if (ending instanceof StopReason.TimeOver) {
         demo.drain();
@@ -93,7 +93,7 @@ final class DemoCommand extends BaseCommand {
 
   private DemoConfig config() {
     OptionalInt port = http.port();
-    return Checks.usage(
+    return UsageChecks.fromOptions(
         () ->
             new DemoConfig(
                 Optional.ofNullable(dataDir),

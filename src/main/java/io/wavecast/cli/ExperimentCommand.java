@@ -1,8 +1,8 @@
 package io.wavecast.cli;
 
-import io.wavecast.app.lifecycle.Checks;
 import io.wavecast.app.lifecycle.Shutdown;
 import io.wavecast.app.lifecycle.StoppableRun;
+import io.wavecast.app.lifecycle.UsageChecks;
 import io.wavecast.cli.options.Choices;
 import io.wavecast.cli.options.CurveOptions;
 import io.wavecast.cli.options.FitOptions;
@@ -105,7 +105,7 @@ final class ExperimentCommand extends BaseCommand {
     try (Shutdown shutdown = new Shutdown();
         Progress progress = progress("runs", OptionalLong.of(experiment.left()))) {
       complete =
-          StoppableRun.until(
+          StoppableRun.run(
               shutdown,
               "experiment",
               () -> stop.set(true),
@@ -124,7 +124,7 @@ final class ExperimentCommand extends BaseCommand {
     List<Curve> curvesAsked = Choices.ofAll("--functions", functions, Curve.class);
     List<CellType> cellsAsked = Choices.ofAll("--cells", cells, CellType.class);
     List<TargetTransform> targetsAsked = Choices.ofAll("--targets", targets, TargetTransform.class);
-    return Checks.usage(
+    return UsageChecks.fromOptions(
         () ->
             new ExperimentConfig(
                 curvesAsked,

@@ -1,9 +1,9 @@
 package io.wavecast.cli;
 
-import io.wavecast.app.lifecycle.Checks;
-import io.wavecast.app.lifecycle.Cluster;
+import io.wavecast.app.lifecycle.ClusterChecks;
 import io.wavecast.app.lifecycle.Shutdown;
 import io.wavecast.app.lifecycle.StoppableRun;
+import io.wavecast.app.lifecycle.UsageChecks;
 import io.wavecast.app.lifecycle.UsageException;
 import io.wavecast.cli.options.CsvOptions;
 import io.wavecast.cli.options.KafkaOptions;
@@ -102,17 +102,17 @@ final class GenerateCommand extends BaseCommand {
   @Override
   public Integer call() {
     Schedule schedule =
-        Checks.usage(
+        UsageChecks.fromOptions(
             () ->
                 new Schedule(
                     rate,
                     count == null ? OptionalLong.empty() : OptionalLong.of(count),
                     Optional.ofNullable(duration)));
-    CurveSettings curves = Checks.usage(this::curves);
+    CurveSettings curves = UsageChecks.fromOptions(this::curves);
     Optional<Path> file = csv.file();
     Map<String, Object> client = kafka.clientProperties();
     String topic = kafka.topics().points();
-    Cluster.require(client, kafka.topics(), List.of(topic));
+    ClusterChecks.requireTopics(client, kafka.topics(), List.of(topic));
     // the sink closes after its source has stopped
     try (PointSink sink = KafkaPointSink.open(client, topic);
         Shutdown shutdown = new Shutdown()) {
@@ -148,7 +148,7 @@ final class GenerateCommand extends BaseCommand {
     Map<String, LastPoint> ends =
         goOn
             ? LastPoints.read(
-                new TopicTail(client, Cluster.PATIENCE),
+                new TopicTail(client, ClusterChecks.REQUEST_TIMEOUT),
                 kafka.topics().points(),
                 LastPoints.DEFAULT_TAIL)
             : Map.of();
@@ -169,7 +169,7 @@ final class GenerateCommand extends BaseCommand {
       SampledCurves run =
           new SampledCurves(
               curves, schedule, ends, sink, Timeline.system(), new ProgressPort(progress));
-      return StoppableRun.until(shutdown, "generator", run, run::run);
+      return StoppableRun.run(shutdown, "generator", run, run::run);
     }
   }
 
@@ -194,7 +194,7 @@ final class GenerateCommand extends BaseCommand {
               Timeline.system(),
               problem -> err().println("wavecast: " + problem),
               new ProgressPort(progress));
-      return StoppableRun.until(shutdown, "replay", run, run::run);
+      return StoppableRun.run(shutdown, "replay", run, run::run);
     }
   }
 }

@@ -1,6 +1,6 @@
 package io.wavecast.cli;
 
-import io.wavecast.app.lifecycle.Cluster;
+import io.wavecast.app.lifecycle.ClusterChecks;
 import io.wavecast.app.lifecycle.UsageException;
 import io.wavecast.cli.options.KafkaOptions;
 import io.wavecast.core.domain.ModelId;
@@ -31,13 +31,13 @@ final class ModelsCommand extends CommandGroup {
   /** Properties of the client, once the models topic is known to be there. */
   private static Map<String, Object> client(KafkaOptions kafka) {
     Map<String, Object> client = kafka.clientProperties();
-    Cluster.require(client, kafka.topics(), List.of(kafka.topics().models()));
+    ClusterChecks.requireTopics(client, kafka.topics(), List.of(kafka.topics().models()));
     return client;
   }
 
   private static ModelPublisher open(KafkaOptions kafka) {
     return new ModelPublisher(
-        client(kafka), kafka.topics().models(), Clock.systemUTC(), Cluster.PATIENCE);
+        client(kafka), kafka.topics().models(), Clock.systemUTC(), ClusterChecks.REQUEST_TIMEOUT);
   }
 
   /** Lists them. */
@@ -48,7 +48,8 @@ final class ModelsCommand extends CommandGroup {
     @Override
     public Integer call() {
       ModelCatalog catalog =
-          new ModelReader(client(kafka), kafka.topics().models(), Cluster.PATIENCE).catalog();
+          new ModelReader(client(kafka), kafka.topics().models(), ClusterChecks.REQUEST_TIMEOUT)
+              .catalog();
       out().println("  model            network                      validation mse  published");
       catalog.artifacts().values().forEach(artifact -> print(catalog, artifact));
       return 0;

@@ -1,8 +1,8 @@
 package io.wavecast.cli;
 
-import io.wavecast.app.lifecycle.Cluster;
+import io.wavecast.app.lifecycle.ClusterChecks;
 import io.wavecast.app.lifecycle.ExitCodes;
-import io.wavecast.app.lifecycle.HttpPart;
+import io.wavecast.app.lifecycle.ProcessHttp;
 import io.wavecast.app.lifecycle.Shutdown;
 import io.wavecast.cli.options.HttpOptions;
 import io.wavecast.cli.options.KafkaOptions;
@@ -53,14 +53,15 @@ final class PageCommand extends BaseCommand {
           shutdown.register(
               "page",
               new LivePage(topics, PageLimits.DEFAULT, Clock.systemUTC(), Optional.empty()));
-      HttpPart httpPart = new HttpPart("broker", "page");
+      ProcessHttp endpoints = new ProcessHttp("broker", "page");
       HttpEndpoints open =
-          httpPart.open(http.host(), http.port().orElse(HTTP_PORT), metrics, page.site(), shutdown);
-      Cluster.require(client, topics, topics.all());
-      BrokerWatch broker = shutdown.register("broker watch", new BrokerWatch(client, WATCH));
+          endpoints.open(
+              http.host(), http.port().orElse(HTTP_PORT), metrics, page.site(), shutdown);
+      ClusterChecks.requireTopics(client, topics, topics.all());
+      BrokerWatch broker = shutdown.register("broker watch", BrokerWatch.start(client, WATCH));
       page.follow(
           client, applicationId == null ? topics.prefix() + "wavecast-predict" : applicationId);
-      httpPart.provide(Map.of("broker", broker::problem, "page", page::problem));
+      endpoints.provide(Map.of("broker", broker::problem, "page", page::problem));
       err().println("live page on http://" + http.host() + ":" + open.port());
       return ExitCodes.exitCode(
           shutdown.await(Optional.ofNullable(duration), new CompletableFuture<>()));

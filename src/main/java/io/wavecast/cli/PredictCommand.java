@@ -1,11 +1,11 @@
 package io.wavecast.cli;
 
-import io.wavecast.app.lifecycle.Checks;
-import io.wavecast.app.lifecycle.Cluster;
+import io.wavecast.app.lifecycle.ClusterChecks;
 import io.wavecast.app.lifecycle.ExitCodes;
-import io.wavecast.app.lifecycle.HttpPart;
+import io.wavecast.app.lifecycle.ProcessHttp;
 import io.wavecast.app.lifecycle.Shutdown;
 import io.wavecast.app.lifecycle.TemporaryFolder;
+import io.wavecast.app.lifecycle.UsageChecks;
 import io.wavecast.app.predictor.PredictorProcess;
 import io.wavecast.cli.options.HttpOptions;
 import io.wavecast.cli.options.KafkaOptions;
@@ -58,14 +58,14 @@ final class PredictCommand extends BaseCommand {
     try (Shutdown shutdown = new Shutdown();
         Metrics metrics = new Metrics()) {
       StreamConfig config = config(topics, client, shutdown);
-      HttpPart httpPart = new HttpPart("broker", "models", "topology");
+      ProcessHttp endpoints = new ProcessHttp("broker", "models", "topology");
       http.port()
           .ifPresent(
               port -> {
-                HttpEndpoints open = httpPart.open(http.host(), port, metrics, shutdown);
+                HttpEndpoints open = endpoints.open(http.host(), port, metrics, shutdown);
                 err().println("metrics and health on http://" + http.host() + ":" + open.port());
               });
-      Cluster.require(client, topics, topics.all());
+      ClusterChecks.requireTopics(client, topics, topics.all());
       PredictorProcess parts =
           PredictorProcess.start(
               config,
@@ -73,9 +73,9 @@ final class PredictCommand extends BaseCommand {
               series,
               metrics.registry(),
               live.metricsSeries(),
-              Cluster.MODELS_PATIENCE,
+              ClusterChecks.MODELS_TIMEOUT,
               shutdown);
-      httpPart.provide(parts.checks());
+      endpoints.provide(parts.checks());
       return ExitCodes.exitCode(shutdown.await(Optional.empty(), parts.failure()));
     }
   }
@@ -84,7 +84,7 @@ final class PredictCommand extends BaseCommand {
       throws IOException {
     Path dir = stateDir == null ? TemporaryFolder.create("wavecast-state", shutdown) : stateDir;
     String id = applicationId == null ? topics.prefix() + "wavecast-predict" : applicationId;
-    return Checks.usage(
+    return UsageChecks.fromOptions(
         () -> new StreamConfig(id, dir, live.guarantee(), live.commitInterval(), threads, client));
   }
 }

@@ -1,7 +1,7 @@
 package io.wavecast.cli;
 
-import io.wavecast.app.lifecycle.Checks;
-import io.wavecast.app.lifecycle.Cluster;
+import io.wavecast.app.lifecycle.ClusterChecks;
+import io.wavecast.app.lifecycle.UsageChecks;
 import io.wavecast.cli.options.KafkaOptions;
 import io.wavecast.kafka.cluster.TopicAdmin;
 import io.wavecast.kafka.cluster.TopicLayout;
@@ -28,8 +28,10 @@ final class TopicsCommand extends BaseCommand {
 
   @Override
   public Integer call() {
-    TopicLayout layout = Checks.usage(() -> new TopicLayout(partitions, replicationFactor));
-    try (TopicAdmin admin = new TopicAdmin(kafka.clientProperties(), Cluster.PATIENCE)) {
+    TopicLayout layout =
+        UsageChecks.fromOptions(() -> new TopicLayout(partitions, replicationFactor));
+    try (TopicAdmin admin =
+        new TopicAdmin(kafka.clientProperties(), ClusterChecks.REQUEST_TIMEOUT)) {
       for (TopicAdmin.Ensured topic : admin.create(kafka.topics(), layout)) {
         out().println(topic.name() + (topic.created() ? " created" : " exists"));
       }

@@ -1,9 +1,9 @@
 package io.wavecast.cli;
 
 import io.wavecast.app.exercise.ExerciseRun;
-import io.wavecast.app.lifecycle.Cluster;
+import io.wavecast.app.lifecycle.ClusterChecks;
 import io.wavecast.app.lifecycle.ExitCodes;
-import io.wavecast.app.lifecycle.HttpPart;
+import io.wavecast.app.lifecycle.ProcessHttp;
 import io.wavecast.app.lifecycle.Shutdown;
 import io.wavecast.app.lifecycle.UsageException;
 import io.wavecast.app.trainer.Artifacts;
@@ -71,7 +71,8 @@ final class TrainCommand extends BaseCommand {
     }
     ExerciseRun run = new ExerciseRun(exercise.training(err()), out());
     if (publish) {
-      Cluster.require(kafka.clientProperties(), kafka.topics(), List.of(kafka.topics().models()));
+      ClusterChecks.requireTopics(
+          kafka.clientProperties(), kafka.topics(), List.of(kafka.topics().models()));
     }
     TrainingResult result = run.run(steps -> progress("steps", OptionalLong.of(steps)));
     if (publish && !result.interrupted()) {
@@ -83,7 +84,8 @@ final class TrainCommand extends BaseCommand {
   private void publish(String name, Checkpoint best) {
     Map<String, Object> client = kafka.clientProperties();
     try (ModelPublisher publisher =
-        new ModelPublisher(client, kafka.topics().models(), Clock.systemUTC(), Cluster.PATIENCE)) {
+        new ModelPublisher(
+            client, kafka.topics().models(), Clock.systemUTC(), ClusterChecks.REQUEST_TIMEOUT)) {
       ModelId id = new ModelId(name, publisher.catalog().nextVersion(name));
       Artifacts.promote(
           publisher, best.withManifest(best.manifest().withId(id)), "trained by hand");
@@ -96,18 +98,19 @@ final class TrainCommand extends BaseCommand {
     LiveTraining.Settings settings =
         live.settings(
             exercise.network(LiveDefaults.TARGET), exercise.training(LiveDefaults.ROUND), exercise);
-    HttpPart httpPart = new HttpPart("broker", "trainer");
+    ProcessHttp endpoints = new ProcessHttp("broker", "trainer");
     try (Shutdown shutdown = new Shutdown();
         Metrics metrics = new Metrics()) {
-      http.port().ifPresent(port -> httpPart.open(http.host(), port, metrics, shutdown));
-      Cluster.require(
+      http.port().ifPresent(port -> endpoints.open(http.host(), port, metrics, shutdown));
+      ClusterChecks.requireTopics(
           client, kafka.topics(), List.of(kafka.topics().points(), kafka.topics().models()));
       LiveTraining training =
           new LiveTraining(client, kafka.topics(), settings, metrics.registry());
       shutdown.register("trainer", training);
       BrokerWatch broker =
-          shutdown.register("broker watch", new BrokerWatch(client, Cluster.PATIENCE));
-      httpPart.provide(Map.of("broker", broker::problem, "trainer", training::problem));
+          shutdown.register(
+              "broker watch", BrokerWatch.start(client, ClusterChecks.REQUEST_TIMEOUT));
+      endpoints.provide(Map.of("broker", broker::problem, "trainer", training::problem));
       @Nullable Duration every = live.every();
       return every == null
           ? LiveTraining.exitCode(training.once())

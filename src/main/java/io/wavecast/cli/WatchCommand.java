@@ -1,9 +1,9 @@
 package io.wavecast.cli;
 
-import io.wavecast.app.lifecycle.Cluster;
+import io.wavecast.app.lifecycle.ClusterChecks;
 import io.wavecast.app.lifecycle.ExitCodes;
+import io.wavecast.app.lifecycle.PeriodicAction;
 import io.wavecast.app.lifecycle.Shutdown;
-import io.wavecast.app.lifecycle.Ticks;
 import io.wavecast.app.lifecycle.UsageException;
 import io.wavecast.cli.options.KafkaOptions;
 import io.wavecast.core.domain.TopicNames;
@@ -63,14 +63,14 @@ final class WatchCommand extends BaseCommand {
     }
     TopicNames topics = kafka.topics();
     Map<String, Object> client = kafka.clientProperties();
-    Cluster.require(client, topics, read(topics));
+    ClusterChecks.requireTopics(client, topics, read(topics));
     try (Shutdown shutdown = new Shutdown()) {
       Runnable tick =
           WatchScreen.isPossible()
               ? screen(client, topics, shutdown)
               : lines(client, topics, shutdown);
       return ExitCodes.exitCode(
-          Ticks.until(shutdown, Optional.ofNullable(duration), every, NEVER, tick));
+          PeriodicAction.run(shutdown, Optional.ofNullable(duration), every, NEVER, tick));
     }
   }
 
@@ -106,6 +106,6 @@ final class WatchCommand extends BaseCommand {
       Consumer<ConsumerRecord<byte[], byte[]>> sink,
       Shutdown shutdown) {
     long back = fromBeginning ? TopicFeed.FROM_BEGINNING : TopicFeed.FROM_END;
-    shutdown.register("feed", new TopicFeed(client, read(topics), back, sink));
+    shutdown.register("feed", TopicFeed.start(client, read(topics), back, sink));
   }
 }

@@ -132,7 +132,7 @@ class ProcessesIT {
 
   private void follow() {
     feed =
-        new TopicFeed(
+        TopicFeed.start(
             Map.of("bootstrap.servers", broker.bootstrapServers()),
             List.of(TOPICS.points(), TOPICS.predictions(), TOPICS.scores(), TOPICS.deadLetters()),
             TopicFeed.FROM_BEGINNING,

@@ -96,7 +96,7 @@ class TopicFeedIT {
     topicWith("odd", 20);
 
     try (TopicFeed feed =
-        new TopicFeed(
+        TopicFeed.start(
             client(),
             List.of("odd"),
             TopicFeed.FROM_BEGINNING,
@@ -118,7 +118,7 @@ class TopicFeedIT {
   void knowsHowFarATopicAndAGroupHaveCome() throws Exception {
     topicWith("points", 100);
 
-    try (TopicProgress progress = new TopicProgress(client(), "points", "predictors");
+    try (TopicProgress progress = TopicProgress.start(client(), "points", "predictors");
         Admin admin = Admin.create(client())) {
       awaitProgress(progress, 100, OptionalLong.empty());
 
@@ -142,12 +142,12 @@ class TopicFeedIT {
                     .hasValueSatisfying(
                         latest -> {
                           assertThat(latest.end()).isEqualTo(end);
-                          assertThat(latest.behind()).isEqualTo(behind);
+                          assertThat(latest.lag()).isEqualTo(behind);
                         }));
   }
 
   private TopicFeed feed(String topic, long back) {
-    return new TopicFeed(
+    return TopicFeed.start(
         client(),
         List.of(topic),
         back,

@@ -76,7 +76,7 @@ class ConsumingIT {
     publishModels();
     try (PredictionService service = service();
         TopicFeed feed =
-            new TopicFeed(client(), TOPICS.all(), TopicFeed.FROM_BEGINNING, records::add)) {
+            TopicFeed.start(client(), TOPICS.all(), TopicFeed.FROM_BEGINNING, records::add)) {
       assertThat(feed).isNotNull();
       service.start();
       await().atMost(PATIENCE).untilAsserted(ConsumingIT::assertAllIsRead);

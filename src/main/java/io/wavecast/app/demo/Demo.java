@@ -1,7 +1,7 @@
 package io.wavecast.app.demo;
 
-import io.wavecast.app.lifecycle.Cluster;
-import io.wavecast.app.lifecycle.HttpPart;
+import io.wavecast.app.lifecycle.ClusterChecks;
+import io.wavecast.app.lifecycle.ProcessHttp;
 import io.wavecast.app.lifecycle.Shutdown;
 import io.wavecast.app.lifecycle.TemporaryFolder;
 import io.wavecast.app.predictor.PredictorProcess;
@@ -76,9 +76,9 @@ public final class Demo implements AutoCloseable {
 
   /** Starts everything; what has been started is closed by the shutdown, also when this fails. */
   public void start() throws IOException {
-    HttpPart httpPart = new HttpPart("broker", "models", "topology", "trainer", "page");
+    ProcessHttp endpoints = new ProcessHttp("broker", "models", "topology", "trainer", "page");
     HttpEndpoints http =
-        httpPart.open(config.httpHost(), config.httpPort(), metrics, page.site(), shutdown);
+        endpoints.open(config.httpHost(), config.httpPort(), metrics, page.site(), shutdown);
     Path data =
         config.dataDir().isPresent()
             ? config.dataDir().get()
@@ -88,7 +88,7 @@ public final class Demo implements AutoCloseable {
     // whatever reads is closed before what it reads from, which it would wait for in vain
     shutdown.register("page", page);
     Map<String, Object> client = Map.of("bootstrap.servers", broker.bootstrapServers());
-    try (TopicAdmin admin = new TopicAdmin(client, Cluster.PATIENCE)) {
+    try (TopicAdmin admin = new TopicAdmin(client, ClusterChecks.REQUEST_TIMEOUT)) {
       admin.create(TOPICS, LAYOUT);
     }
     err.println(
@@ -96,12 +96,12 @@ public final class Demo implements AutoCloseable {
             .formatted(config.httpHost(), http.port(), broker.bootstrapServers(), data));
     shutdown.register(
         "audit",
-        new TopicFeed(
+        TopicFeed.start(
             client,
             List.of(TOPICS.points(), TOPICS.predictions(), TOPICS.scores(), TOPICS.deadLetters()),
             TopicFeed.FROM_BEGINNING,
             record -> audit.take(TOPICS, record)));
-    httpPart.provide(startFlow(client, data));
+    endpoints.provide(startFlow(client, data));
   }
 
   private Map<String, Supplier<Optional<String>>> startFlow(Map<String, Object> client, Path data) {
@@ -118,7 +118,7 @@ public final class Demo implements AutoCloseable {
             SeriesConfig.DEFAULT,
             metrics.registry(),
             50,
-            Cluster.MODELS_PATIENCE,
+            ClusterChecks.MODELS_TIMEOUT,
             shutdown);
     predictorFailure = predictor.failure();
     page.follow(client, APPLICATION);

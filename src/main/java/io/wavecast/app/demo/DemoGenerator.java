@@ -1,6 +1,6 @@
 package io.wavecast.app.demo;
 
-import io.wavecast.app.lifecycle.Cluster;
+import io.wavecast.app.lifecycle.ClusterChecks;
 import io.wavecast.core.domain.Curve;
 import io.wavecast.core.domain.TopicNames;
 import io.wavecast.generate.curves.CurveControls;
@@ -46,7 +46,7 @@ final class DemoGenerator implements AutoCloseable {
     this.sink = KafkaPointSink.open(client, topics.points());
     Map<String, LastPoint> ends =
         LastPoints.read(
-            new TopicTail(client, Cluster.PATIENCE),
+            new TopicTail(client, ClusterChecks.REQUEST_TIMEOUT),
             topics.points(),
             Math.max(LastPoints.DEFAULT_TAIL, 20L * config.series()));
     CurveSettings curves =

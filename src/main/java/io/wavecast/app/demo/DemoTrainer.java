@@ -2,7 +2,7 @@ package io.wavecast.app.demo;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.wavecast.app.exercise.ExerciseTraining;
-import io.wavecast.app.lifecycle.Cluster;
+import io.wavecast.app.lifecycle.ClusterChecks;
 import io.wavecast.app.lifecycle.ErrorText;
 import io.wavecast.app.lifecycle.Shutdown;
 import io.wavecast.app.trainer.Artifacts;
@@ -67,7 +67,8 @@ final class DemoTrainer implements AutoCloseable {
     Path checkpoints = data.resolve("checkpoints");
     this.folder = new CheckpointFolder(checkpoints);
     this.publisher =
-        new ModelPublisher(client, topics.models(), Clock.systemUTC(), Cluster.PATIENCE);
+        new ModelPublisher(
+            client, topics.models(), Clock.systemUTC(), ClusterChecks.REQUEST_TIMEOUT);
     LiveTrainerConfig config =
         new LiveTrainerConfig(SPEC, LiveDefaults.ROUND, WindowRules.DEFAULT, 2000, 100, 8);
     this.live =

@@ -1,7 +1,7 @@
 package io.wavecast.app.exercise;
 
-import io.wavecast.app.lifecycle.Checks;
 import io.wavecast.app.lifecycle.OperationException;
+import io.wavecast.app.lifecycle.UsageChecks;
 import io.wavecast.core.domain.NetworkSpec;
 import io.wavecast.core.predict.Predictor;
 import io.wavecast.learn.dataset.Dataset;
@@ -58,8 +58,8 @@ public record EvaluationRun(
   private void evaluate(Dataset data, Checkpoint checkpoint, Predictor predictor, Path home)
       throws IOException {
     int length = checkpoint.manifest().spec().window();
-    WindowSet test = Checks.usage(() -> data.test(length));
-    WindowSet train = Checks.usage(() -> data.train(length));
+    WindowSet test = UsageChecks.fromOptions(() -> data.test(length));
+    WindowSet train = UsageChecks.fromOptions(() -> data.train(length));
     double[] predicted = predictor.predict(test.windows());
     Evaluation model = Evaluation.of(predicted, test);
     report(checkpoint, model, Baselines.fit(train).evaluate(test));

@@ -78,7 +78,7 @@ public final class ExerciseRun {
     AtomicBoolean stop = new AtomicBoolean();
     try (Shutdown shutdown = new Shutdown();
         Progress shown = progress.apply(ready.steps())) {
-      return StoppableRun.until(
+      return StoppableRun.run(
           shutdown,
           "training",
           () -> stop.set(true),

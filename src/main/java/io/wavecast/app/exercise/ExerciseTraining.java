@@ -1,6 +1,6 @@
 package io.wavecast.app.exercise;
 
-import io.wavecast.app.lifecycle.Checks;
+import io.wavecast.app.lifecycle.UsageChecks;
 import io.wavecast.app.lifecycle.UsageException;
 import io.wavecast.core.domain.ModelId;
 import io.wavecast.core.domain.NetworkSpec;
@@ -80,8 +80,8 @@ public record ExerciseTraining(
    * @throws UsageException if the existing checkpoint has another shape, or the data is too small
    */
   public Ready prepare() throws IOException {
-    WindowSet train = Checks.usage(() -> data.train(spec.window()));
-    WindowSet validation = Checks.usage(() -> data.validation(spec.window()));
+    WindowSet train = UsageChecks.fromOptions(() -> data.train(spec.window()));
+    WindowSet validation = UsageChecks.fromOptions(() -> data.validation(spec.window()));
     SavedCheckpoints saved = new SavedCheckpoints(folder, name);
     Optional<Checkpoint> latest = saved.load(Kind.LATEST);
     latest.ifPresent(this::requireSameShape);

@@ -5,34 +5,35 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import org.jspecify.annotations.Nullable;
 
-/** One clear line for an exception. */
+/** Describes an exception in one line. */
 public final class ErrorText {
   private ErrorText() {}
 
   /**
-   * The message of the exception, or that of its first cause with something of its own to say; the
-   * name of the last one's class when none has.
+   * Returns the message of the exception. If it only repeats its cause, returns the first message
+   * in the chain of causes that doesn't; without any, the name of the last cause's class.
    */
   public static String of(Throwable failure) {
     Throwable current = failure;
     Throwable cause = current.getCause();
-    while (cause != null && saysNothing(current.getMessage(), cause)) {
+    while (cause != null && repeatsCause(current.getMessage(), cause)) {
       current = cause;
       cause = current.getCause();
     }
     return oneLine(describe(current));
   }
 
+  /** Replaces line breaks and runs of white space by single spaces. */
   public static String oneLine(String text) {
     return text.replaceAll("\\s+", " ").strip();
   }
 
-  /** A wrapper made from its cause alone carries the cause's text as its message. */
-  private static boolean saysNothing(@Nullable String message, Throwable cause) {
+  /** An exception that was created from its cause alone has the cause's text as its message. */
+  private static boolean repeatsCause(@Nullable String message, Throwable cause) {
     return message == null || message.isBlank() || message.equals(cause.toString());
   }
 
-  /** The messages of the file exceptions below are the bare file name. */
+  /** These file exceptions have only the file name as their message. */
   private static String describe(Throwable failure) {
     String message = failure.getMessage();
     if (message == null || message.isBlank()) {

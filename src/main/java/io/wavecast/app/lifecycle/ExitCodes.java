@@ -1,16 +1,16 @@
 package io.wavecast.app.lifecycle;
 
-/** What the end of a command that could go on for ever means for its exit code. */
+/** Maps the reason why a long-running command stopped to its exit code. */
 public final class ExitCodes {
   private ExitCodes() {}
 
   /**
-   * The exit code.
+   * Returns the exit code.
    *
-   * @throws OperationException when a part has failed
+   * @throws OperationException if a part of the process failed
    */
-  public static int exitCode(StopReason ending) {
-    if (ending instanceof StopReason.Failed failed) {
+  public static int exitCode(StopReason reason) {
+    if (reason instanceof StopReason.Failed failed) {
       throw new OperationException(ErrorText.of(failed.cause()), failed.cause());
     }
     return 0;

@@ -2,7 +2,7 @@ package io.wavecast.app.lifecycle;
 
 import org.jspecify.annotations.Nullable;
 
-/** What was asked for could not be done: exit code 1, the message as one line on stderr. */
+/** A command failed while running: exit code 1, with the message as one line on stderr. */
 public final class OperationException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -19,16 +19,16 @@ import org.slf4j.LoggerFactory;
  * Closes the parts of a process exactly once, the last registered first: by {@link #close()} at the
  * normal end, or on SIGINT, SIGTERM and {@code System.exit}. Thread-safe.
  *
- * <p>The parts are closed on a thread of their own, which is waited for a bounded time only: a part
- * that hangs delays the end of the process but can't prevent it. The JVM doesn't wait for the main
- * thread after a signal, so what must be said at the end in any case is registered like a part. One
- * that is made when the process is ending already has come to its end from the start.
+ * <p>The parts are closed on a separate thread, and the process waits for it a limited time: a part
+ * that hangs delays the end of the process but can't prevent it. After a signal the JVM doesn't
+ * wait for the main thread, so output that must appear at the end is registered as a part. If the
+ * process is ending already, a new instance is closed from the start.
  */
 public final class Shutdown implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Shutdown.class);
 
-  /** Enough for a busy machine, and less than the 10 s after which Docker kills a container. */
-  private static final Duration LIMIT = Duration.ofSeconds(8);
+  /** Enough on a busy machine, and less than the 10 s after which Docker kills a container. */
+  private static final Duration DEFAULT_LIMIT = Duration.ofSeconds(8);
 
   private final Duration limit;
   private final Deque<Part> open = new ArrayDeque<>(); // guarded by this
@@ -36,14 +36,14 @@ public final class Shutdown implements AutoCloseable {
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread hook = new Thread(this::closeAll, "shutdown-hook");
   private @Nullable Thread closing; // guarded by this
-  private volatile long deadline; // of System.nanoTime(), once closing
+  private volatile long deadline; // of System.nanoTime(); set when closing begins
 
   public Shutdown() {
-    this(LIMIT);
+    this(DEFAULT_LIMIT);
   }
 
   /**
-   * @param limit how long the closing of all parts together may hold up the end of the process
+   * @param limit maximum time that closing all parts may delay the end of the process
    */
   public Shutdown(Duration limit) {
     this.limit = limit;
@@ -55,7 +55,7 @@ public final class Shutdown implements AutoCloseable {
     }
   }
 
-  /** Whether the JVM is on its way out, after a signal or {@code System.exit}. */
+  /** Returns true if the JVM is shutting down, after a signal or {@code System.exit}. */
   public static boolean isProcessEnding() {
     Thread probe = new Thread(() -> {}, "probe");
     try {
@@ -68,7 +68,7 @@ public final class Shutdown implements AutoCloseable {
   }
 
   /**
-   * Takes over the closing of a part. When the end has begun already, it is closed at once.
+   * Registers a part to be closed. If closing has begun already, closes it at once.
    *
    * @param name for the log
    * @return the part
@@ -82,10 +82,10 @@ public final class Shutdown implements AutoCloseable {
   }
 
   /**
-   * Waits for the end.
+   * Blocks until a signal, a failure, or the end of a given time.
    *
-   * @param max the time after which it ends by itself; without one it doesn't
-   * @param failure completes, normally or not, when a part has failed
+   * @param max maximum time to wait; empty to wait without a limit
+   * @param failure completes, normally or not, if a part fails
    */
   public StopReason await(Optional<Duration> max, CompletableFuture<Throwable> failure) {
     CompletableFuture<Object> first =
@@ -98,7 +98,7 @@ public final class Shutdown implements AutoCloseable {
     } catch (TimeoutException e) {
       return new StopReason.TimeOver();
     } catch (InterruptedException e) {
-      // asked to stop, which the caller now does: the parts still need a thread that can wait
+      // the flag stays cleared: the caller now closes the parts, which needs a thread that can wait
       return new StopReason.Stopped();
     } catch (ExecutionException e) {
       Throwable cause = e.getCause();
@@ -106,7 +106,7 @@ public final class Shutdown implements AutoCloseable {
     }
   }
 
-  /** Closes all parts, or waits for a closing under way. Idempotent. */
+  /** Closes all parts, or waits until another thread has. Idempotent. */
   @Override
   public void close() {
     closeAll();
@@ -127,13 +127,16 @@ public final class Shutdown implements AutoCloseable {
 
   private void closeAll() {
     if (begin() == Thread.currentThread()) {
-      return; // a part that asks for the end while it is being closed must not wait for itself
+      return; // called by a part while it is being closed: must not wait for itself
     }
     boolean interrupted = false;
     while (true) {
       try {
         if (!closed.await(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
-          LOG.warn("not closed within {} ms: {}", limit.toMillis(), namesOfOpen());
+          LOG.warn(
+              "parts not closed within {} ms: {}; the process ends without them",
+              limit.toMillis(),
+              namesOfOpen());
         }
         break;
       } catch (InterruptedException e) {
@@ -172,7 +175,7 @@ public final class Shutdown implements AutoCloseable {
     open.remove(part);
   }
 
-  /** The names of the parts that are open, the next to be closed first. */
+  /** Returns the names of the open parts, the next to be closed first. */
   public synchronized List<String> namesOfOpen() {
     List<String> names = new ArrayList<>();
     open.forEach(part -> names.add(part.name()));
@@ -183,7 +186,7 @@ public final class Shutdown implements AutoCloseable {
     void close() {
       try {
         resource.close();
-        LOG.debug("{} is closed", name);
+        LOG.debug("closed {}", name);
       } catch (Exception e) {
         LOG.warn("{} failed to close: {}", name, ErrorText.of(e));
         LOG.debug("{} failed to close", name, e);

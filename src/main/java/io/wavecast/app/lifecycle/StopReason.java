@@ -1,13 +1,13 @@
 package io.wavecast.app.lifecycle;
 
-/** Why a command that could go on for ever has come to its end. */
+/** The reason why a long-running command stopped. */
 public sealed interface StopReason {
-  /** By Ctrl-C, a signal, or an interrupt of the waiting thread. */
+  /** Ctrl-C, another signal, or an interrupt of the waiting thread. */
   record Stopped() implements StopReason {}
 
-  /** The time it was given is over. */
+  /** The time limit of the command was reached. */
   record TimeOver() implements StopReason {}
 
-  /** A part of it failed. */
+  /** A part of the process failed. */
   record Failed(Throwable cause) implements StopReason {}
 }

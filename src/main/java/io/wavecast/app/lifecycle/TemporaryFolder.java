@@ -8,11 +8,11 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
-/** Folders that go when the process does. */
+/** Creates folders that are removed when the process ends. */
 public final class TemporaryFolder {
   private TemporaryFolder() {}
 
-  /** Makes one, to be removed last of all that is registered after it. */
+  /** Creates a folder. It is removed after all parts that are registered later have been closed. */
   public static Path create(String name, Shutdown shutdown) throws IOException {
     Path folder = Files.createTempDirectory(name);
     shutdown.register(folder.toString(), () -> remove(folder));

@@ -9,7 +9,7 @@ public final class UsageException extends RuntimeException {
   private final String option;
 
   /**
-   * @param message names the option or the file
+   * @param message the line for stderr, which names the option or the file
    */
   public UsageException(String message) {
     this("", message);
@@ -21,8 +21,8 @@ public final class UsageException extends RuntimeException {
   }
 
   /**
-   * An option whose value can't be used; the line also says when the value came from the
-   * environment or the configuration file.
+   * Returns an exception about the value of an option. The line on stderr also names the
+   * environment variable or the configuration file that the value came from.
    *
    * @param option its name, {@code --rate}
    * @param problem what is wrong with it: {@code must be positive}
@@ -31,7 +31,7 @@ public final class UsageException extends RuntimeException {
     return new UsageException(option, option + " " + problem);
   }
 
-  /** The option it is about, when there is one. */
+  /** Returns the option that caused it, if there is one. */
   public Optional<String> option() {
     return option.isEmpty() ? Optional.empty() : Optional.of(option);
   }

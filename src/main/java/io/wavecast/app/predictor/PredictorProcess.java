@@ -28,15 +28,15 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A running predictor: follower of the models, topology, and what measures them. */
+/** A running predictor: model follower, topology, and their metrics. */
 public final class PredictorProcess {
   private static final Logger LOG = LoggerFactory.getLogger(PredictorProcess.class);
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(3);
 
-  /** Partition and task meters appear only at a refresh, which is a minute apart by default. */
+  /** Partition and task meters appear only at a refresh; the default is one minute. */
   private static final Duration METERS_REFRESH = Duration.ofSeconds(5);
 
-  private static final Duration WATCH = Duration.ofSeconds(5);
+  private static final Duration BROKER_CHECK_INTERVAL = Duration.ofSeconds(5);
 
   private final BrokerWatch broker;
   private final ModelFollower follower;
@@ -49,10 +49,10 @@ public final class PredictorProcess {
   }
 
   /**
-   * Starts one: first the models that serve, then the stream, so that after a restart no prediction
-   * is made without a model that is there.
+   * Starts a predictor: first the serving models, then the stream. After a restart, no prediction
+   * is made without a model that is available.
    *
-   * @param patience how long to wait for the models at most
+   * @param modelsTimeout maximum time to wait for the models
    */
   public static PredictorProcess start(
       StreamConfig config,
@@ -60,9 +60,11 @@ public final class PredictorProcess {
       SeriesConfig series,
       MeterRegistry meters,
       int metricsSeries,
-      Duration patience,
+      Duration modelsTimeout,
       Shutdown shutdown) {
-    BrokerWatch broker = shutdown.register("broker watch", new BrokerWatch(config.client(), WATCH));
+    BrokerWatch broker =
+        shutdown.register(
+            "broker watch", BrokerWatch.start(config.client(), BROKER_CHECK_INTERVAL));
     ActiveModels models = new ActiveModels();
     ModelFollower follower =
         shutdown.register(
@@ -70,9 +72,9 @@ public final class PredictorProcess {
             new ModelFollower(
                 config.client(),
                 topics.models(),
-                activator(models, series),
+                deployer(models, series),
                 new MicrometerModelMetrics(meters, Clock.systemUTC())));
-    awaitModels(follower, patience);
+    awaitModels(follower, modelsTimeout);
     PredictionService service =
         PredictionService.of(
             topics,
@@ -87,25 +89,25 @@ public final class PredictorProcess {
     return new PredictorProcess(broker, follower, service);
   }
 
-  private static Deployer activator(ActiveModels models, SeriesConfig series) {
-    ModelDeployer activation = new ModelDeployer(models, series.rules().length());
+  private static Deployer deployer(ActiveModels models, SeriesConfig series) {
+    ModelDeployer deployer = new ModelDeployer(models, series.rules().length());
     return new Deployer() {
       @Override
       public Deployment activate(ModelId id, byte[] checkpoint) {
-        return activation.activate(id, checkpoint);
+        return deployer.activate(id, checkpoint);
       }
 
       @Override
       public void withdraw(String name) {
-        activation.withdraw(name);
+        deployer.withdraw(name);
       }
     };
   }
 
-  private static void awaitModels(ModelFollower follower, Duration patience) {
+  private static void awaitModels(ModelFollower follower, Duration timeout) {
     try {
-      if (!follower.awaitCaughtUp(patience)) {
-        LOG.warn("starting without models: {}", follower.problem().orElse("not read yet"));
+      if (!follower.awaitCaughtUp(timeout)) {
+        LOG.warn("predictions start without models: {}", follower.problem().orElse("not read yet"));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -132,13 +134,13 @@ public final class PredictorProcess {
         });
   }
 
-  /** What readiness asks, by name. */
+  /** Returns the readiness checks by name. Each returns the problem, or empty if there is none. */
   public Map<String, Supplier<Optional<String>>> checks() {
     return Map.of(
         "broker", broker::problem, "models", follower::problem, "topology", service::notReady);
   }
 
-  /** Completes with the cause when it has died. */
+  /** Completes with the cause if the topology fails. */
   public CompletableFuture<Throwable> failure() {
     return service.failure();
   }

@@ -1,12 +1,12 @@
 package io.wavecast.app.trainer;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.wavecast.app.lifecycle.Cluster;
+import io.wavecast.app.lifecycle.ClusterChecks;
 import io.wavecast.app.lifecycle.ErrorText;
 import io.wavecast.app.lifecycle.OperationException;
+import io.wavecast.app.lifecycle.PeriodicAction;
 import io.wavecast.app.lifecycle.Shutdown;
 import io.wavecast.app.lifecycle.StopReason;
-import io.wavecast.app.lifecycle.Ticks;
 import io.wavecast.core.domain.Point;
 import io.wavecast.core.domain.TopicNames;
 import io.wavecast.kafka.models.ModelPublisher;
@@ -52,9 +52,10 @@ public final class LiveTraining implements AutoCloseable {
   public LiveTraining(
       Map<String, Object> client, TopicNames topics, Settings settings, MeterRegistry meters) {
     Clock clock = Clock.systemUTC();
-    this.points = new RecentPoints(client, topics.points(), Cluster.PATIENCE);
+    this.points = new RecentPoints(client, topics.points(), ClusterChecks.REQUEST_TIMEOUT);
     this.settings = settings;
-    this.publisher = new ModelPublisher(client, topics.models(), clock, Cluster.PATIENCE);
+    this.publisher =
+        new ModelPublisher(client, topics.models(), clock, ClusterChecks.REQUEST_TIMEOUT);
     ModelStore store =
         new PublishedModels(publisher, new CheckpointFolder(settings.checkpointDir()));
     this.metrics = new MicrometerTrainingMetrics(meters);
@@ -77,7 +78,7 @@ public final class LiveTraining implements AutoCloseable {
     if (atOnce) {
       guardedRound();
     }
-    return Ticks.until(
+    return PeriodicAction.run(
         shutdown, Optional.empty(), every, new CompletableFuture<>(), this::guardedRound);
   }
 

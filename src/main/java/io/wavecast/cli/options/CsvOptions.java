@@ -1,6 +1,6 @@
 package io.wavecast.cli.options;
 
-import io.wavecast.app.lifecycle.Checks;
+import io.wavecast.app.lifecycle.UsageChecks;
 import io.wavecast.app.lifecycle.UsageException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -28,7 +28,7 @@ public final class CsvOptions {
    */
   public Optional<Path> file() {
     if (csv != null) {
-      Checks.readable("--csv", csv);
+      UsageChecks.requireReadable("--csv", csv);
     }
     return Optional.ofNullable(csv);
   }

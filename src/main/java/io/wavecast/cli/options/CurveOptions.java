@@ -1,6 +1,6 @@
 package io.wavecast.cli.options;
 
-import io.wavecast.app.lifecycle.Checks;
+import io.wavecast.app.lifecycle.UsageChecks;
 import io.wavecast.core.domain.Curve;
 import io.wavecast.learn.dataset.SampledCurve;
 import picocli.CommandLine.Option;
@@ -40,7 +40,7 @@ public final class CurveOptions {
   }
 
   public SampledCurve curve(Curve function) {
-    return Checks.usage(
+    return UsageChecks.fromOptions(
         () -> new SampledCurve(function, trainSamplesNum, sampleGap, testSamplesNum));
   }
 }

@@ -2,7 +2,7 @@ package io.wavecast.cli.options;
 
 import io.wavecast.app.exercise.CsvSeries;
 import io.wavecast.app.exercise.NamedDataset;
-import io.wavecast.app.lifecycle.Checks;
+import io.wavecast.app.lifecycle.UsageChecks;
 import io.wavecast.app.lifecycle.UsageException;
 import io.wavecast.core.domain.Curve;
 import io.wavecast.core.domain.ModelId;
@@ -70,7 +70,7 @@ public final class DataOptions {
     Curve curve = Choices.of("--function", function, Curve.class);
     SampledCurve sampled = curves.curve(curve);
     double noise = curves.noise();
-    Dataset data = noise == 0 ? sampled : Checks.usage(() -> sampled.noisy(noise, seed));
+    Dataset data = noise == 0 ? sampled : UsageChecks.fromOptions(() -> sampled.noisy(noise, seed));
     return new NamedDataset(curve.label(), data);
   }
 

@@ -1,6 +1,6 @@
 package io.wavecast.cli.options;
 
-import io.wavecast.app.lifecycle.Checks;
+import io.wavecast.app.lifecycle.UsageChecks;
 import io.wavecast.learn.train.LrSchedule;
 import io.wavecast.learn.train.TrainOptions;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +63,7 @@ public final class FitOptions {
             ? defaults.schedule()
             : Choices.of("--schedule", schedule, LrSchedule.class);
     int epochs = epoch == null ? defaults.epoch() : epoch;
-    return Checks.usage(
+    return UsageChecks.fromOptions(
         () ->
             new TrainOptions(
                 epochs, batchSize, lr, asked, clip, patience, seed, defaults.saveInterval()));

@@ -1,6 +1,6 @@
 package io.wavecast.cli.options;
 
-import io.wavecast.app.lifecycle.Checks;
+import io.wavecast.app.lifecycle.UsageChecks;
 import io.wavecast.app.lifecycle.UsageException;
 import io.wavecast.app.trainer.LiveTraining;
 import io.wavecast.core.domain.NetworkSpec;
@@ -56,7 +56,7 @@ public final class LiveTrainingOptions {
       throw UsageException.option("--recent-points", "is " + recentPoints + ", not 1 or more");
     }
     LiveTrainerConfig config =
-        Checks.usage(
+        UsageChecks.fromOptions(
             () ->
                 new LiveTrainerConfig(
                     spec,

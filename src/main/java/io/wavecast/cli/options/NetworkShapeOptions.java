@@ -1,6 +1,6 @@
 package io.wavecast.cli.options;
 
-import io.wavecast.app.lifecycle.Checks;
+import io.wavecast.app.lifecycle.UsageChecks;
 import io.wavecast.app.lifecycle.UsageException;
 import io.wavecast.core.domain.CellType;
 import io.wavecast.core.domain.InputEncoding;
@@ -87,7 +87,7 @@ public final class NetworkShapeOptions {
     int layers = layerNum == null ? defaults.layers() : layerNum;
     int units = unitsNum == null ? defaults.units() : unitsNum;
     int window = maxLen == null ? defaults.window() : maxLen;
-    return Checks.usage(
+    return UsageChecks.fromOptions(
         () -> TrainOptions.network(askedCell, layers, units, window, askedTarget, askedInputs));
   }
 

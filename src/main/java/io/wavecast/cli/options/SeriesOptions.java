@@ -1,6 +1,6 @@
 package io.wavecast.cli.options;
 
-import io.wavecast.app.lifecycle.Checks;
+import io.wavecast.app.lifecycle.UsageChecks;
 import io.wavecast.core.series.SeriesConfig;
 import io.wavecast.core.window.WindowRules;
 import picocli.CommandLine.Option;
@@ -22,7 +22,7 @@ public final class SeriesOptions {
   private int mseWindow;
 
   public SeriesConfig config() {
-    return Checks.usage(
+    return UsageChecks.fromOptions(
         () ->
             new SeriesConfig(new WindowRules(WindowRules.DEFAULT.length(), gapFactor), mseWindow));
   }

@@ -1,6 +1,6 @@
 package io.wavecast.kafka.cluster;
 
-/** No broker answered, or it didn't let us in; the message names the bootstrap servers. */
+/** No broker answered, or the login failed; the message names the bootstrap servers. */
 public final class BrokerUnavailableException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

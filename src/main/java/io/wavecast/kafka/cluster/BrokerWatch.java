@@ -15,16 +15,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks the cluster every few seconds whether it is there. Kafka's clients wait for a broker that is
- * away without telling anybody but the log, and Kafka Streams stays RUNNING. Says so once when it
- * goes and once when it is back. Works on a thread of its own until closed.
+ * Checks every few seconds that the cluster answers, on a thread of its own. Kafka's clients retry
+ * while a broker is away and Kafka Streams stays RUNNING, so nothing else would report it. Logs
+ * once when the broker goes away and once when it is back.
  */
 public final class BrokerWatch implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(BrokerWatch.class);
 
   private final Admin admin;
   private final String servers;
-  private final Duration every;
+  private final Duration interval;
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
           task -> {
@@ -34,27 +34,32 @@ public final class BrokerWatch implements AutoCloseable {
           });
   private volatile Optional<String> problem = Optional.empty();
 
-  /**
-   * Starts to watch a cluster that has just answered.
-   *
-   * @param client properties of the Kafka client, {@code bootstrap.servers} among them
-   * @param every time between two questions, and how long an answer may take
-   */
-  @SuppressWarnings("FutureReturnValueIgnored") // ends with the executor
-  public BrokerWatch(Map<String, Object> client, Duration every) {
+  private BrokerWatch(Map<String, Object> client, Duration interval) {
     this.servers = String.valueOf(client.get(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG));
-    this.every = every;
+    this.interval = interval;
     Map<String, Object> all = new HashMap<>(client);
-    all.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) every.toMillis());
-    all.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) every.toMillis());
+    all.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) interval.toMillis());
+    all.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) interval.toMillis());
     this.admin = Admin.create(all);
-    timer.scheduleWithFixedDelay(
-        this::ask, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  private void ask() {
+  /**
+   * Starts to check a cluster that has just answered.
+   *
+   * @param client properties of the Kafka client, {@code bootstrap.servers} among them
+   * @param interval time between two checks, and the timeout of a check
+   */
+  @SuppressWarnings("FutureReturnValueIgnored") // ends with the executor
+  public static BrokerWatch start(Map<String, Object> client, Duration interval) {
+    BrokerWatch watch = new BrokerWatch(client, interval);
+    long millis = interval.toMillis();
+    watch.timer.scheduleWithFixedDelay(watch::check, millis, millis, TimeUnit.MILLISECONDS);
+    return watch;
+  }
+
+  private void check() {
     try {
-      admin.describeCluster().nodes().get(2 * every.toMillis(), TimeUnit.MILLISECONDS);
+      admin.describeCluster().nodes().get(2 * interval.toMillis(), TimeUnit.MILLISECONDS);
       if (problem.isPresent()) {
         LOG.info("the broker at {} answers again", servers);
       }
@@ -69,7 +74,7 @@ public final class BrokerWatch implements AutoCloseable {
     }
   }
 
-  /** What is wrong; empty when the cluster answered the last question. */
+  /** Returns the problem; empty if the cluster answered the last check. */
   public Optional<String> problem() {
     return problem;
   }

@@ -22,35 +22,35 @@ import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicExistsException;
 
-/** Creates and looks for the topics. Every call waits for a bounded time. Thread-safe. */
+/** Creates topics and checks which exist. Every call has a timeout. Thread-safe. */
 public final class TopicAdmin implements AutoCloseable {
   private static final long PAUSE_MILLIS = 50;
 
   private final Admin admin;
   private final String servers;
-  private final Duration patience;
+  private final Duration timeout;
 
   /**
-   * What became of a topic that was wanted.
+   * The result for one topic.
    *
-   * @param name its name
-   * @param created whether it is new; else it was there and stays as it is
+   * @param name the name of the topic
+   * @param created true if it was created, false if it existed and was left unchanged
    */
   public record Ensured(String name, boolean created) {}
 
   /**
-   * Connects; whether anybody answers shows in the first call.
+   * Creates a client, which connects in its first call.
    *
    * @param client properties of the Kafka client, {@code bootstrap.servers} among them
-   * @param patience how long a call waits at most
-   * @throws BrokerUnavailableException when none of the addresses can be resolved
+   * @param timeout maximum time that a call waits
+   * @throws BrokerUnavailableException if no address can be resolved
    */
-  public TopicAdmin(Map<String, Object> client, Duration patience) {
+  public TopicAdmin(Map<String, Object> client, Duration timeout) {
     this.servers = String.valueOf(client.get(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG));
-    this.patience = patience;
+    this.timeout = timeout;
     Map<String, Object> all = new HashMap<>(client);
-    all.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) patience.toMillis());
-    all.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) patience.toMillis());
+    all.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) timeout.toMillis());
+    all.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) timeout.toMillis());
     try {
       this.admin = Admin.create(all);
     } catch (KafkaException e) {
@@ -59,11 +59,11 @@ public final class TopicAdmin implements AutoCloseable {
   }
 
   /**
-   * Creates the topics that don't exist yet, and leaves the others as they are. Returns when the
-   * new ones can be written to.
+   * Creates the topics that don't exist yet and leaves the others unchanged. Returns when the new
+   * topics accept records.
    *
-   * @throws BrokerUnavailableException when no broker answers
-   * @throws KafkaException when a topic can't be created
+   * @throws BrokerUnavailableException if no broker answers
+   * @throws KafkaException if a topic can't be created
    */
   public List<Ensured> create(TopicNames names, TopicLayout layout) {
     List<NewTopic> wanted = layout.topics(names);
@@ -72,7 +72,7 @@ public final class TopicAdmin implements AutoCloseable {
     Map<TopicPartition, OffsetSpec> fresh = new HashMap<>();
     for (NewTopic topic : wanted) {
       KafkaFuture<Void> result = results.get(topic.name());
-      boolean created = result != null && isNew(topic.name(), result);
+      boolean created = result != null && isCreated(topic.name(), result);
       ensured.add(new Ensured(topic.name(), created));
       for (int i = 0; created && i < topic.numPartitions(); i++) {
         fresh.put(new TopicPartition(topic.name(), i), OffsetSpec.latest());
@@ -83,17 +83,17 @@ public final class TopicAdmin implements AutoCloseable {
   }
 
   /**
-   * A topic is made when the controller has noted it; its leaders learn of it a little later, and
-   * until then refuse records, which costs an idempotent producer that has several requests under
-   * way those of the first (KAFKA-15591). So they are asked for something that only a leader knows.
+   * Waits until every partition has a leader that answers. The controller reports a topic as
+   * created before the leaders know it. Until then they reject records, and an idempotent producer
+   * with several requests in flight loses the first (KAFKA-15591).
    */
   private void awaitLeaders(Map<TopicPartition, OffsetSpec> partitions) {
     long start = System.nanoTime();
     while (!haveLeaders(partitions)) {
-      if (System.nanoTime() - start > patience.toNanos()) {
+      if (System.nanoTime() - start > timeout.toNanos()) {
         throw new KafkaException(
-            "the topics on %s were created, but not all have leaders that answer after %d s"
-                .formatted(servers, patience.toSeconds()));
+            "the topics on %s were created, but some have no leader that answers after %d s"
+                .formatted(servers, timeout.toSeconds()));
       }
       pause();
     }
@@ -104,9 +104,9 @@ public final class TopicAdmin implements AutoCloseable {
       await(admin.listOffsets(partitions).all());
       return true;
     } catch (AuthorizationException e) {
-      return true; // who may create but not describe can't know
+      return true; // without the right to describe topics, this can't be found out
     } catch (RetriableException | BrokerUnavailableException e) {
-      return false; // a broker that was asked may not have heard of them either
+      return false; // the broker that was asked may not know the topics yet either
     }
   }
 
@@ -118,7 +118,7 @@ public final class TopicAdmin implements AutoCloseable {
     }
   }
 
-  private boolean isNew(String topic, KafkaFuture<Void> result) {
+  private boolean isCreated(String topic, KafkaFuture<Void> result) {
     try {
       await(result);
       return true;
@@ -130,9 +130,9 @@ public final class TopicAdmin implements AutoCloseable {
   }
 
   /**
-   * Which of these topics don't exist.
+   * Returns those of the topics that don't exist.
    *
-   * @throws BrokerUnavailableException when no broker answers
+   * @throws BrokerUnavailableException if no broker answers
    */
   public List<String> missing(List<String> topics) {
     Set<String> present = await(admin.listTopics().names());
@@ -141,7 +141,7 @@ public final class TopicAdmin implements AutoCloseable {
 
   private <T> T await(KafkaFuture<T> future) {
     try {
-      return future.get(patience.toMillis() + 1_000, TimeUnit.MILLISECONDS);
+      return future.get(timeout.toMillis() + 1_000, TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       throw unavailable(e);
     } catch (InterruptedException e) {
@@ -159,7 +159,7 @@ public final class TopicAdmin implements AutoCloseable {
   private RuntimeException translated(Throwable cause) {
     if (cause instanceof AuthenticationException) {
       return new BrokerUnavailableException(
-          "the broker at " + servers + " refused the login: " + cause.getMessage(), cause);
+          "the broker at " + servers + " rejected the login: " + cause.getMessage(), cause);
     }
     if (cause instanceof org.apache.kafka.common.errors.TimeoutException) {
       return unavailable(cause);
@@ -171,7 +171,7 @@ public final class TopicAdmin implements AutoCloseable {
     String reason =
         cause instanceof org.apache.kafka.common.config.ConfigException
             ? String.valueOf(cause.getMessage())
-            : "no answer within " + patience.toSeconds() + " s";
+            : "no answer within " + timeout.toSeconds() + " s";
     return new BrokerUnavailableException(
         "the broker at " + servers + " can't be reached: " + reason, cause);
   }

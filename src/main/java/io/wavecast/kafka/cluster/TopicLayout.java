@@ -13,13 +13,13 @@ import java.util.Optional;
 import org.apache.kafka.clients.admin.NewTopic;
 
 /**
- * How the topics are laid out.
+ * The layout of the topics.
  *
- * @param partitions of each topic but {@code models}, which has one; 1 to 10000
- * @param replicationFactor copies of each partition; -1 for the brokers' default
+ * @param partitions partitions of each topic except {@code models}, which has one; 1 to 10000
+ * @param replicationFactor replicas of each partition; -1 for the default of the brokers
  */
 public record TopicLayout(int partitions, int replicationFactor) {
-  /** The largest artifact that the models topic takes, in bytes. */
+  /** Maximum size of an artifact on the models topic, in bytes. */
   public static final int MAX_ARTIFACT_BYTES = 16 * 1024 * 1024;
 
   private static final int MIB = 1024 * 1024;
@@ -47,7 +47,8 @@ public record TopicLayout(int partitions, int replicationFactor) {
                 CLEANUP_POLICY_COMPACT,
                 MAX_MESSAGE_BYTES_CONFIG,
                 Integer.toString(MAX_ARTIFACT_BYTES + MIB))),
-        // a letter is a record as it came plus headers: it must fit where the record just fitted
+        // a dead letter is the rejected record plus headers: it must fit where the record just
+        // fitted
         topic(
             names.deadLetters(),
             partitions,
@@ -56,7 +57,7 @@ public record TopicLayout(int partitions, int replicationFactor) {
 
   private NewTopic topic(String name, int count, Map<String, String> own) {
     Map<String, String> config = new HashMap<>(own);
-    // event times may run ahead of the clock; brokers refuse more than an hour by default
+    // event times may be ahead of the clock; by default, brokers reject more than an hour
     config.put(MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG, Long.toString(Long.MAX_VALUE));
     Optional<Short> factor =
         replicationFactor == -1 ? Optional.empty() : Optional.of((short) replicationFactor);

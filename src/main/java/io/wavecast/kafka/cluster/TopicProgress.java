@@ -24,13 +24,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks every second how far a topic and a group that reads it have come, from the offsets alone. On
- * a thread of its own until closed.
+ * Reads the end offsets of a topic and the committed offsets of a consumer group once a second, on
+ * a thread of its own.
  */
 public final class TopicProgress implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(TopicProgress.class);
-  private static final long EVERY_MILLIS = 1_000;
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final long INTERVAL_MILLIS = 1_000;
+  private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
   private final Admin admin;
   private final String topic;
@@ -46,50 +46,56 @@ public final class TopicProgress implements AutoCloseable {
   private volatile Optional<String> problem = Optional.empty();
 
   /**
-   * An answer.
+   * The progress at one moment.
    *
-   * @param nanoTime when it came, of {@link System#nanoTime()}
-   * @param end the ends of all partitions together; grows by one for each record
-   * @param behind records that the group hasn't processed; empty when there is no such group
+   * @param nanoTime the moment, of {@link System#nanoTime()}
+   * @param end the sum of the end offsets of all partitions; grows by one with each record
+   * @param lag records that the group hasn't processed; empty if the group doesn't exist
    */
-  public record Progress(long nanoTime, long end, OptionalLong behind) {}
+  public record Progress(long nanoTime, long end, OptionalLong lag) {}
+
+  private TopicProgress(Map<String, Object> client, String topic, String group) {
+    this.topic = topic;
+    this.group = group;
+    Map<String, Object> all = new HashMap<>(client);
+    all.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) TIMEOUT.toMillis());
+    all.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) TIMEOUT.toMillis());
+    this.admin = Admin.create(all);
+  }
 
   /**
-   * Starts to ask.
+   * Starts to read the offsets.
    *
    * @param client properties of the Kafka client, {@code bootstrap.servers} among them
    */
   @SuppressWarnings("FutureReturnValueIgnored") // ends with the executor
-  public TopicProgress(Map<String, Object> client, String topic, String group) {
-    this.topic = topic;
-    this.group = group;
-    Map<String, Object> all = new HashMap<>(client);
-    all.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
-    all.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
-    this.admin = Admin.create(all);
-    timer.scheduleWithFixedDelay(this::ask, 0, EVERY_MILLIS, TimeUnit.MILLISECONDS);
+  public static TopicProgress start(Map<String, Object> client, String topic, String group) {
+    TopicProgress progress = new TopicProgress(client, topic, group);
+    progress.timer.scheduleWithFixedDelay(
+        progress::read, 0, INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
+    return progress;
   }
 
-  /** The last answer; empty before the first, and while the cluster doesn't answer. */
+  /** Returns the last progress; empty before the first answer and while the cluster is away. */
   public Optional<Progress> latest() {
     return latest;
   }
 
-  /** Why there is no answer; empty while there is, and before the first. */
+  /** Returns why there is no progress; empty if there is, and before the first answer. */
   public Optional<String> problem() {
     return problem;
   }
 
-  private void ask() {
+  private void read() {
     try {
       Map<TopicPartition, Long> ends = ends();
       long end = ends.values().stream().mapToLong(Long::longValue).sum();
-      latest = Optional.of(new Progress(System.nanoTime(), end, behind(ends)));
+      latest = Optional.of(new Progress(System.nanoTime(), end, lag(ends)));
       problem = Optional.empty();
     } catch (ExecutionException | TimeoutException | RuntimeException e) {
-      LOG.debug("no answer about {}: {}", topic, e.getMessage());
+      LOG.debug("no answer about topic {}: {}", topic, e.getMessage());
       latest = Optional.empty();
-      problem = Optional.of("Kafka doesn't answer about the topic " + topic);
+      problem = Optional.of("Kafka doesn't answer requests about topic " + topic);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -97,35 +103,35 @@ public final class TopicProgress implements AutoCloseable {
 
   private Map<TopicPartition, Long> ends()
       throws ExecutionException, InterruptedException, TimeoutException {
-    Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
+    Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
     for (TopicDescription description :
         admin
             .describeTopics(List.of(topic))
             .allTopicNames()
-            .get(PATIENCE.toSeconds(), TimeUnit.SECONDS)
+            .get(TIMEOUT.toSeconds(), TimeUnit.SECONDS)
             .values()) {
       for (TopicPartitionInfo info : description.partitions()) {
-        asked.put(new TopicPartition(topic, info.partition()), OffsetSpec.latest());
+        wanted.put(new TopicPartition(topic, info.partition()), OffsetSpec.latest());
       }
     }
     Map<TopicPartition, Long> ends = new HashMap<>();
     for (Map.Entry<TopicPartition, ListOffsetsResultInfo> end :
-        admin.listOffsets(asked).all().get(PATIENCE.toSeconds(), TimeUnit.SECONDS).entrySet()) {
+        admin.listOffsets(wanted).all().get(TIMEOUT.toSeconds(), TimeUnit.SECONDS).entrySet()) {
       ends.put(end.getKey(), end.getValue().offset());
     }
     return ends;
   }
 
-  /** Whoever may not look at groups sees the rest all the same. */
-  private OptionalLong behind(Map<TopicPartition, Long> ends)
+  /** Returns the lag; empty without the right to describe the group. */
+  private OptionalLong lag(Map<TopicPartition, Long> ends)
       throws ExecutionException, InterruptedException, TimeoutException {
     try {
-      return behind(
+      return lag(
           ends,
           admin
               .listConsumerGroupOffsets(group)
               .partitionsToOffsetAndMetadata()
-              .get(PATIENCE.toSeconds(), TimeUnit.SECONDS));
+              .get(TIMEOUT.toSeconds(), TimeUnit.SECONDS));
     } catch (ExecutionException e) {
       if (e.getCause() instanceof ApiException) {
         return OptionalLong.empty();
@@ -134,7 +140,7 @@ public final class TopicProgress implements AutoCloseable {
     }
   }
 
-  private static OptionalLong behind(
+  private static OptionalLong lag(
       Map<TopicPartition, Long> ends, Map<TopicPartition, OffsetAndMetadata> committed) {
     if (committed.keySet().stream().noneMatch(ends::containsKey)) {
       return OptionalLong.empty();

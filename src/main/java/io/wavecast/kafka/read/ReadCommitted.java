@@ -7,12 +7,12 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** How every consumer outside the topology reads: bytes, read-committed, without committing. */
+/** Properties of every consumer outside the topology: bytes, read-committed, no commits. */
 public final class ReadCommitted {
   private ReadCommitted() {}
 
   /**
-   * A consumer's properties, to be added to.
+   * Returns a new, modifiable map of consumer properties.
    *
    * @param client properties of the Kafka client, {@code bootstrap.servers} among them
    */

@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The recent points of a topic by series, each in the order of its partition; bad ones left out.
+ * Reads the recent points of a topic by series, in the order of their partition. Skips records that
+ * aren't points.
  */
 public final class RecentPoints {
   private final TopicTail tail;
@@ -18,17 +19,17 @@ public final class RecentPoints {
   /**
    * @param client properties of the Kafka client, {@code bootstrap.servers} among them
    * @param topic the points topic
-   * @param patience how long a reading may stand still before it fails
+   * @param stallTimeout maximum time without progress before a read fails
    */
-  public RecentPoints(Map<String, Object> client, String topic, Duration patience) {
-    this.tail = new TopicTail(client, patience);
+  public RecentPoints(Map<String, Object> client, String topic, Duration stallTimeout) {
+    this.tail = new TopicTail(client, stallTimeout);
     this.topic = topic;
   }
 
   /**
-   * Reads them.
+   * Returns the points of each series.
    *
-   * @param perPartition how many records to go back in each partition at most
+   * @param perPartition maximum number of records to go back in each partition
    */
   public Map<String, List<Point>> read(long perPartition) {
     PointParser parser = new PointParser();

@@ -3,25 +3,25 @@ package io.wavecast.kafka.read;
 import java.time.Duration;
 import org.apache.kafka.common.errors.TimeoutException;
 
-/** Notices a reading that stands still. Not thread-safe. */
+/** Fails a read that makes no progress. Not thread-safe. */
 final class StallTimeout {
-  private final Duration patience;
+  private final Duration timeout;
   private long since = System.nanoTime();
 
-  StallTimeout(Duration patience) {
-    this.patience = patience;
+  StallTimeout(Duration timeout) {
+    this.timeout = timeout;
   }
 
   /**
-   * To be called after each attempt.
+   * Records the result of an attempt.
    *
-   * @throws TimeoutException when none has moved for too long
+   * @throws TimeoutException if no attempt made progress within the timeout
    */
-  void check(boolean moved) {
-    if (moved) {
+  void check(boolean progress) {
+    if (progress) {
       since = System.nanoTime();
-    } else if (System.nanoTime() - since > patience.toNanos()) {
-      throw new TimeoutException("no record came for " + patience.toSeconds() + " s");
+    } else if (System.nanoTime() - since > timeout.toNanos()) {
+      throw new TimeoutException("no record arrived for " + timeout.toSeconds() + " s");
     }
   }
 }

@@ -22,23 +22,23 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Hands over every record of some topics as it comes, read-committed and without a group, on a
- * thread of its own from construction to {@link #close()}. Kafka's clients reconnect by themselves
- * while a broker is away; after any other failure it goes on where it was. Partitions that are
- * added later are found within a minute.
+ * Follows topics and hands over each record as it arrives, read-committed and without a group, on a
+ * thread of its own until {@link #close()}. Kafka's clients reconnect while a broker is away; after
+ * any other failure the feed continues from its last position. It finds partitions that are added
+ * later within a minute.
  */
 public final class TopicFeed implements AutoCloseable {
-  /** Start with the oldest record that is there. */
+  /** Starts at the oldest record. */
   public static final long FROM_BEGINNING = Long.MAX_VALUE;
 
-  /** Start with the next record that comes. */
+  /** Starts at the next record that arrives. */
   public static final long FROM_END = 0;
 
   private static final Logger LOG = LoggerFactory.getLogger(TopicFeed.class);
   private static final Duration POLL = Duration.ofMillis(100);
   private static final CloseOptions CLOSE = CloseOptions.timeout(Duration.ofSeconds(1));
   private static final long RETRY_MILLIS = 1_000;
-  private static final long LOOK_FOR_PARTITIONS_NANOS = Duration.ofMinutes(1).toNanos();
+  private static final long PARTITION_CHECK_NANOS = Duration.ofMinutes(1).toNanos();
 
   private final Map<String, Object> properties;
   private final List<String> topics;
@@ -50,14 +50,7 @@ public final class TopicFeed implements AutoCloseable {
   private volatile Optional<String> problem = Optional.empty();
   private volatile Optional<KafkaConsumer<byte[], byte[]>> reading = Optional.empty();
 
-  /**
-   * Starts to read.
-   *
-   * @param client properties of the Kafka client, {@code bootstrap.servers} among them
-   * @param back how many offsets before the end of each partition to start
-   * @param sink called by the feed's thread, in order of offset within a partition
-   */
-  public TopicFeed(
+  private TopicFeed(
       Map<String, Object> client,
       List<String> topics,
       long back,
@@ -66,14 +59,30 @@ public final class TopicFeed implements AutoCloseable {
     this.back = back;
     this.sink = sink;
     this.properties = ReadCommitted.properties(client);
-    // where retention has removed what was to be read next, go on with the oldest that is left
+    // if retention removed the next record, continue with the oldest that is left
     properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-    Thread thread = new Thread(this::run, "feed");
-    thread.setDaemon(true);
-    thread.start();
   }
 
-  /** What keeps it from reading; empty when nothing does. */
+  /**
+   * Starts to read.
+   *
+   * @param client properties of the Kafka client, {@code bootstrap.servers} among them
+   * @param back the number of offsets before the end of each partition at which to start
+   * @param sink called by the feed's thread, in order of offset within a partition
+   */
+  public static TopicFeed start(
+      Map<String, Object> client,
+      List<String> topics,
+      long back,
+      Consumer<ConsumerRecord<byte[], byte[]>> sink) {
+    TopicFeed feed = new TopicFeed(client, topics, back, sink);
+    Thread thread = new Thread(feed::run, "feed");
+    thread.setDaemon(true);
+    thread.start();
+    return feed;
+  }
+
+  /** Returns the reason why the topics can't be read; empty if they can. */
   public Optional<String> problem() {
     return problem;
   }
@@ -95,7 +104,8 @@ public final class TopicFeed implements AutoCloseable {
   private void read(KafkaConsumer<byte[], byte[]> consumer) {
     reading = Optional.of(consumer);
     try {
-      if (closing.getCount() > 0) { // else the wake-up may have gone by
+      if (closing.getCount()
+          > 0) { // otherwise the wakeup may have come before the consumer existed
         follow(consumer);
       }
     } finally {
@@ -108,7 +118,7 @@ public final class TopicFeed implements AutoCloseable {
     boolean known = problem.isPresent();
     problem = Optional.of(topics + " can't be read: " + failure.getMessage());
     if (!known) {
-      LOG.warn("{}; trying again every second", problem.get(), failure);
+      LOG.warn("{}; retrying every second", problem.get(), failure);
     }
   }
 
@@ -132,19 +142,24 @@ public final class TopicFeed implements AutoCloseable {
       records
           .nextOffsets()
           .forEach((partition, position) -> next.put(partition, position.offset()));
-      if (System.nanoTime() - looked > LOOK_FOR_PARTITIONS_NANOS) {
+      if (System.nanoTime() - looked > PARTITION_CHECK_NANOS) {
         assign(consumer);
         looked = System.nanoTime();
       }
     }
   }
 
-  /** One record that the sink can't bear must not end the feed. */
+  /** Hands over a record. A sink that fails must not end the feed. */
   private void take(ConsumerRecord<byte[], byte[]> record) {
     try {
       sink.accept(record);
     } catch (RuntimeException e) {
-      LOG.error("{}-{}@{} failed", record.topic(), record.partition(), record.offset(), e);
+      LOG.error(
+          "record {}-{}@{} could not be handled and is skipped",
+          record.topic(),
+          record.partition(),
+          record.offset(),
+          e);
     }
   }
 
@@ -155,7 +170,7 @@ public final class TopicFeed implements AutoCloseable {
             .map(info -> new TopicPartition(info.topic(), info.partition()))
             .toList();
     if (partitions.isEmpty()) {
-      throw new KafkaException("no such topic");
+      throw new KafkaException("the topic doesn't exist");
     }
     Set<TopicPartition> added = new HashSet<>(partitions);
     added.removeAll(consumer.assignment());
@@ -166,7 +181,7 @@ public final class TopicFeed implements AutoCloseable {
     }
   }
 
-  /** A partition that appears while others are being read is read from its beginning. */
+  /** Sets the start of new partitions. One that is added later starts at its beginning. */
   private void locate(
       KafkaConsumer<byte[], byte[]> consumer, Set<TopicPartition> added, boolean atStart) {
     Map<TopicPartition, Long> begins = consumer.beginningOffsets(added);
@@ -179,14 +194,14 @@ public final class TopicFeed implements AutoCloseable {
     }
   }
 
-  /** Stops reading, which needs no broker that answers, and waits until it has. Idempotent. */
+  /** Stops reading and waits for the thread. Needs no broker that answers. Idempotent. */
   @Override
   public void close() {
     closing.countDown();
     reading.ifPresent(KafkaConsumer::wakeup);
     try {
       if (!stopped.await(3, TimeUnit.SECONDS)) {
-        LOG.warn("the reading of {} didn't stop within 3 s", topics);
+        LOG.warn("reading of {} didn't stop within 3 s", topics);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

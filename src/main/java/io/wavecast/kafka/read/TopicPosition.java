@@ -1,22 +1,22 @@
 package io.wavecast.kafka.read;
 
-/** Where in each partition of a topic a stretch begins or ends. */
+/** The position in each partition of a topic at which a range begins or ends. */
 public sealed interface TopicPosition {
-  /** Before the oldest record there is. */
+  /** Before the oldest record. */
   TopicPosition BEGINNING = new Offset(0);
 
-  /** Behind the newest record that stands at the time of asking. */
+  /** After the newest record at the time of the call. */
   TopicPosition END = new Offset(Long.MAX_VALUE);
 
   /**
-   * At an offset, the same in every partition.
+   * An offset, the same in every partition.
    *
    * @param offset 0 or more
    */
   record Offset(long offset) implements TopicPosition {}
 
   /**
-   * At the first record whose timestamp is this or later.
+   * The first record with this timestamp or a later one.
    *
    * @param millis epoch milliseconds
    */

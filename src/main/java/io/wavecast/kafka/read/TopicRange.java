@@ -14,15 +14,15 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 
 /**
- * A stretch of a topic, one partition after the other and each in order of offset: the same records
- * come in the same order at every reading. Read-committed, without a group, nothing is committed.
- * {@link #close()} ends a reading from any thread.
+ * Reads a bounded range of a topic, one partition after the other, in order of offset: every read
+ * returns the same records in the same order. Read-committed, without a group and without commits.
+ * {@link #close()} ends a read from any thread.
  */
 public final class TopicRange implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(200);
 
   private final Map<String, Object> client;
-  private final Duration patience;
+  private final Duration stallTimeout;
   private volatile boolean closing;
 
   /**
@@ -31,12 +31,12 @@ public final class TopicRange implements AutoCloseable {
    * @param begin the oldest offset that the partition has
    */
   public record Slice(TopicPartition partition, long begin, long from, long to) {
-    /** What is right before it, up to a number of offsets. */
-    public Slice before(long most) {
-      return new Slice(partition, begin, Math.max(begin, from - most), from);
+    /** Returns the slice directly before it, of at most this many offsets. */
+    public Slice before(long max) {
+      return new Slice(partition, begin, Math.max(begin, from - max), from);
     }
 
-    /** How many offsets it spans; there may be fewer records. */
+    /** Returns the number of offsets; there may be fewer records. */
     public long length() {
       return Math.max(0, to - from);
     }
@@ -44,21 +44,21 @@ public final class TopicRange implements AutoCloseable {
 
   /**
    * @param client properties of the Kafka client, {@code bootstrap.servers} among them
-   * @param patience how long a reading may stand still before it fails
+   * @param stallTimeout maximum time without progress before a read fails
    */
-  public TopicRange(Map<String, Object> client, Duration patience) {
+  public TopicRange(Map<String, Object> client, Duration stallTimeout) {
     Map<String, Object> all = ReadCommitted.properties(client);
-    all.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) patience.toMillis());
-    // where retention has removed what was to be read, go on with the oldest that is left
+    all.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) stallTimeout.toMillis());
+    // if retention removed the next record, continue with the oldest that is left
     all.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     this.client = Map.copyOf(all);
-    this.patience = patience;
+    this.stallTimeout = stallTimeout;
   }
 
   /**
-   * The part of each partition between two places, as far as there are records now.
+   * Returns the part of each partition between two positions, up to its current end.
    *
-   * @throws TimeoutException when the broker can't be reached
+   * @throws TimeoutException if the broker can't be reached
    */
   public List<Slice> locate(String topic, TopicPosition from, TopicPosition to) {
     try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(client)) {
@@ -67,7 +67,8 @@ public final class TopicRange implements AutoCloseable {
               .map(info -> new TopicPartition(topic, info.partition()))
               .sorted((one, other) -> Integer.compare(one.partition(), other.partition()))
               .toList();
-      consumer.assign(partitions); // else it warns of offsets that it is told and doesn't keep
+      consumer.assign(
+          partitions); // without an assignment, the consumer logs warnings about the offsets
       Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions);
       Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
       Map<TopicPartition, Long> first = offsets(consumer, from, ends);
@@ -87,16 +88,18 @@ public final class TopicRange implements AutoCloseable {
   }
 
   private static Map<TopicPartition, Long> offsets(
-      KafkaConsumer<byte[], byte[]> consumer, TopicPosition place, Map<TopicPartition, Long> ends) {
+      KafkaConsumer<byte[], byte[]> consumer,
+      TopicPosition wanted,
+      Map<TopicPartition, Long> ends) {
     Map<TopicPartition, Long> offsets = new HashMap<>(ends);
-    if (place instanceof TopicPosition.Offset at) {
+    if (wanted instanceof TopicPosition.Offset at) {
       offsets.replaceAll((partition, end) -> Math.min(at.offset(), end));
-    } else if (place instanceof TopicPosition.Time time) {
+    } else if (wanted instanceof TopicPosition.Time time) {
       Map<TopicPartition, Long> asked = new HashMap<>();
       ends.keySet().forEach(partition -> asked.put(partition, time.millis()));
       for (Map.Entry<TopicPartition, OffsetAndTimestamp> found :
           consumer.offsetsForTimes(asked).entrySet()) {
-        if (found.getValue() != null) { // else no record is that late
+        if (found.getValue() != null) { // null if every record is older
           offsets.merge(found.getKey(), found.getValue().offset(), Math::min);
         }
       }
@@ -107,8 +110,8 @@ public final class TopicRange implements AutoCloseable {
   /**
    * Reads slices, one after the other.
    *
-   * @return whether it came to the end; false when it was closed before
-   * @throws TimeoutException when the broker can't be reached or nothing comes for too long
+   * @return true if all were read, false if it was closed before
+   * @throws TimeoutException if the broker can't be reached or no record arrives in time
    */
   public boolean read(List<Slice> slices, Consumer<ConsumerRecord<byte[], byte[]>> sink) {
     try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(client)) {
@@ -127,7 +130,7 @@ public final class TopicRange implements AutoCloseable {
       KafkaConsumer<byte[], byte[]> consumer,
       Slice slice,
       Consumer<ConsumerRecord<byte[], byte[]>> sink) {
-    StallTimeout standstill = new StallTimeout(patience);
+    StallTimeout stall = new StallTimeout(stallTimeout);
     long position = slice.from();
     while (!closing && position < slice.to()) {
       for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
@@ -135,14 +138,14 @@ public final class TopicRange implements AutoCloseable {
           sink.accept(record);
         }
       }
-      // positions pass transaction markers too, which are no records
+      // the position also moves over transaction markers, which aren't records
       long now = consumer.position(slice.partition());
-      standstill.check(now > position);
+      stall.check(now > position);
       position = now;
     }
   }
 
-  /** Lets a reading end before its next poll. Idempotent. */
+  /** Ends a read before its next poll. Idempotent. */
   @Override
   public void close() {
     closing = true;

@@ -12,31 +12,31 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 
 /**
- * The last records of a topic: up to a number of them from each partition, as far as the end that
- * stood when the reading began. Read-committed, without a group, nothing is committed.
+ * Reads the last records of each partition of a topic, up to the end at the time of the call.
+ * Read-committed, without a group and without commits.
  */
 public final class TopicTail {
   private static final Duration POLL = Duration.ofMillis(200);
 
   private final Map<String, Object> client;
-  private final Duration patience;
+  private final Duration stallTimeout;
 
   /**
    * @param client properties of the Kafka client, {@code bootstrap.servers} among them
-   * @param patience how long a reading may stand still before it fails
+   * @param stallTimeout maximum time without progress before a read fails
    */
-  public TopicTail(Map<String, Object> client, Duration patience) {
+  public TopicTail(Map<String, Object> client, Duration stallTimeout) {
     Map<String, Object> all = ReadCommitted.properties(client);
-    all.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) patience.toMillis());
+    all.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) stallTimeout.toMillis());
     this.client = Map.copyOf(all);
-    this.patience = patience;
+    this.stallTimeout = stallTimeout;
   }
 
   /**
-   * Reads it, partition by partition in order of offset.
+   * Reads the records of each partition in order of offset.
    *
-   * @param perPartition how many offsets to go back from the end of each partition at most
-   * @throws TimeoutException when the broker can't be reached or nothing comes for too long
+   * @param perPartition maximum number of offsets to go back from the end of each partition
+   * @throws TimeoutException if the broker can't be reached or no record arrives in time
    */
   public void read(String topic, long perPartition, Consumer<ConsumerRecord<byte[], byte[]>> sink) {
     try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(client)) {
@@ -63,7 +63,7 @@ public final class TopicTail {
       KafkaConsumer<byte[], byte[]> consumer,
       Map<TopicPartition, Long> ends,
       Consumer<ConsumerRecord<byte[], byte[]>> sink) {
-    StallTimeout standstill = new StallTimeout(patience);
+    StallTimeout stall = new StallTimeout(stallTimeout);
     while (remaining(consumer, ends) > 0) {
       long before = remaining(consumer, ends);
       for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
@@ -72,11 +72,11 @@ public final class TopicTail {
           sink.accept(record);
         }
       }
-      standstill.check(remaining(consumer, ends) < before);
+      stall.check(remaining(consumer, ends) < before);
     }
   }
 
-  /** Offsets still to be read; positions pass transaction markers too, which are no records. */
+  /** Returns the number of offsets still to be read, transaction markers included. */
   private static long remaining(
       KafkaConsumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends) {
     long sum = 0;

@@ -5,19 +5,18 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * A stream thread's transactional producer that waits for a commit's records all at once. Before it
- * commits the transaction of all its tasks, Kafka Streams has each task in turn write its states
- * and flush the producer, so that a commit waits for the brokers once for every task. The commit
- * itself waits for all records too, and fails when one of them couldn't be written, as {@link
- * KafkaProducer#commitTransaction()} promises: so here only that waits. That failure ends the
- * thread.
+ * The transactional producer of a stream thread, which waits for the records of a commit only once.
+ * Kafka Streams flushes the producer once per task before it commits their shared transaction, so a
+ * commit would wait for the brokers once per task. {@link KafkaProducer#commitTransaction()} also
+ * waits for all records and throws if one couldn't be written. Therefore {@link #flush()} does
+ * nothing and the commit does the waiting. A failed commit ends the thread.
  */
 final class CommittingProducer extends KafkaProducer<byte[], byte[]> {
   CommittingProducer(Map<String, Object> config) {
     super(config, new ByteArraySerializer(), new ByteArraySerializer());
   }
 
-  /** Leaves it to {@link #commitTransaction()}. */
+  /** Does nothing; {@link #commitTransaction()} waits for the records. */
   @Override
   public void flush() {}
 }

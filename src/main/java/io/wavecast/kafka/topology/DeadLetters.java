@@ -9,7 +9,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 
-/** Records of the dead-letters topic: the rejected record unchanged, with headers that say why. */
+/** Creates dead letters: the rejected record unchanged, with headers that give the reason. */
 final class DeadLetters {
   private DeadLetters() {}
 

@@ -17,9 +17,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs the topology. A stream thread that dies stops the whole client, whose failure is then
- * reported by {@link #failure()}: a process that exits and is started again is better than one that
- * lingers with a part of its partitions. Thread-safe.
+ * Runs the topology. If a stream thread dies, the whole client stops and {@link #failure()}
+ * completes: a process that exits and is restarted is better than one that keeps running with some
+ * of its partitions. Thread-safe.
  */
 public final class PredictionService implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(PredictionService.class);
@@ -29,7 +29,7 @@ public final class PredictionService implements AutoCloseable {
   private final CompletableFuture<Throwable> failure = new CompletableFuture<>();
 
   /**
-   * @param closeTimeout how long {@link #close()} waits for the threads at most
+   * @param closeTimeout maximum time that {@link #close()} waits for the threads
    */
   public PredictionService(Topology topology, StreamConfig config, Duration closeTimeout) {
     this(topology, config.toProperties(), closeTimeout);
@@ -43,10 +43,10 @@ public final class PredictionService implements AutoCloseable {
   }
 
   /**
-   * The live flow, whose predictions are made in batches where points wait.
+   * Creates the service of the live flow, which predicts in batches if points are waiting.
    *
    * @param models read once per record; may change at any time
-   * @param closeTimeout how long {@link #close()} waits for the threads at most
+   * @param closeTimeout maximum time that {@link #close()} waits for the threads
    */
   public static PredictionService of(
       TopicNames topics,
@@ -63,7 +63,7 @@ public final class PredictionService implements AutoCloseable {
   }
 
   private StreamThreadExceptionResponse onDeadThread(Throwable cause) {
-    LOG.error("a stream thread died, the client stops: {}", cause.toString(), cause);
+    LOG.error("a stream thread died, the process stops: {}", cause.toString(), cause);
     failure.complete(cause);
     return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
   }
@@ -75,28 +75,28 @@ public final class PredictionService implements AutoCloseable {
     }
   }
 
-  /** Starts the stream threads and returns at once. */
+  /** Starts the stream threads and returns immediately. */
   public void start() {
     streams.start();
   }
 
-  /** The client, for its metrics. */
+  /** Returns the Kafka Streams client, for its metrics. */
   public KafkaStreams streams() {
     return streams;
   }
 
-  /** What keeps the service from being ready; empty when it runs. */
+  /** Returns the state of the topology if it isn't RUNNING; empty if it is. */
   public Optional<String> notReady() {
     KafkaStreams.State state = streams.state();
     return state == KafkaStreams.State.RUNNING ? Optional.empty() : Optional.of(state.toString());
   }
 
-  /** Completes with the cause when the service has died; never on a normal close. */
+  /** Completes with the cause if the service fails; never on a normal close. */
   public CompletableFuture<Throwable> failure() {
     return failure;
   }
 
-  /** Commits, leaves the group so that others take over at once, and stops. Idempotent. */
+  /** Commits, leaves the group so that other instances take over, and stops. Idempotent. */
   @Override
   public void close() {
     boolean stopped =

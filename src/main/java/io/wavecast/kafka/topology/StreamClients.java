@@ -11,7 +11,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.KafkaClientSupplier;
 
-/** The clients of the stream threads: Kafka's, but for the producer of transactions. */
+/** Creates the clients of the stream threads: Kafka's own, except the transactional producer. */
 final class StreamClients implements KafkaClientSupplier {
   @Override
   public Admin getAdmin(Map<String, Object> config) {

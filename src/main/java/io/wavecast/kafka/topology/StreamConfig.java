@@ -11,15 +11,15 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsConfig;
 
 /**
- * How the topology is run.
+ * Configuration of the service that runs the topology.
  *
- * @param applicationId names the consumer group, the changelog and the local state
- * @param stateDir where local state lives; one process a folder
+ * @param applicationId name of the consumer group, prefix of the changelog, folder of local state
+ * @param stateDir folder for local state; each process needs its own
  * @param guarantee {@code exactly_once_v2} or {@code at_least_once}
- * @param commitInterval how often results become visible under exactly-once; positive
+ * @param commitInterval time after which results become visible under exactly-once; positive
  * @param threads stream threads, 1 to 256
- * @param client properties of the Kafka clients, {@code bootstrap.servers} among them; they win
- *     over the tuning done here, not over the fields above
+ * @param client properties of the Kafka clients, {@code bootstrap.servers} among them; they
+ *     override the tuning in this class, but not the other components
  */
 public record StreamConfig(
     String applicationId,
@@ -35,8 +35,8 @@ public record StreamConfig(
   private static final long STATE_CACHE = 64L * 1024 * 1024;
 
   private static final int BATCH = 256 * 1024;
-  private static final int PROMPT_MILLIS = 2;
-  private static final int COLLECTING_MILLIS = 100;
+  private static final int SHORT_LINGER_MILLIS = 2;
+  private static final int LONG_LINGER_MILLIS = 100;
 
   public StreamConfig {
     Objects.requireNonNull(applicationId, "applicationId");
@@ -55,28 +55,28 @@ public record StreamConfig(
   }
 
   /**
-   * How long a result waits for others that go with it, in milliseconds. At exactly-once nobody
-   * sees it before the commit anyway, and what follows a commit at once only has the broker answer
-   * that it isn't done with it.
+   * Returns the producer's linger time in milliseconds. Under exactly-once, results are invisible
+   * before the commit anyway, and a send right after a commit is rejected until the broker
+   * completes that transaction.
    */
   private int linger() {
     return guarantee.equals(StreamsConfig.AT_LEAST_ONCE)
-        ? PROMPT_MILLIS
-        : (int) Math.min(COLLECTING_MILLIS, commitInterval.toMillis() / 2);
+        ? SHORT_LINGER_MILLIS
+        : (int) Math.min(LONG_LINGER_MILLIS, commitInterval.toMillis() / 2);
   }
 
-  /** The properties for {@link org.apache.kafka.streams.KafkaStreams}. */
+  /** Returns the properties for {@link org.apache.kafka.streams.KafkaStreams}. */
   public Properties toProperties() {
     Map<String, Object> all = new HashMap<>();
     all.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, STATE_CACHE);
     all.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), MAX_REQUEST);
-    // a killed instance is noticed after this long, and its series wait until then
+    // time until a killed instance is detected; its series wait until then
     all.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 10_000);
     all.put(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 2_000);
-    // bounds how long an exactly-once reader waits for a killed instance's open transaction
+    // maximum time that read-committed consumers wait for the open transaction of a killed instance
     all.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), 10_000);
-    // Room for what is written between two commits, a state of about two kilobytes a series:
-    // with Kafka's 16 KiB, half of the work would be requests.
+    // holds the records of one commit, about two kilobytes of state per series; with Kafka's
+    // default of 16 KiB, requests take half of the CPU time
     all.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), BATCH);
     all.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), linger());
     all.putAll(client);

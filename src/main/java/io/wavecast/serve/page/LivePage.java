@@ -86,9 +86,9 @@ public final class LivePage implements AutoCloseable {
     following =
         Optional.of(
             new Following(
-                new TopicFeed(client, live, RECENT_RECORDS, view::take),
-                new TopicFeed(client, models, TopicFeed.FROM_BEGINNING, view::take),
-                new TopicProgress(client, topics.points(), group)));
+                TopicFeed.start(client, live, RECENT_RECORDS, view::take),
+                TopicFeed.start(client, models, TopicFeed.FROM_BEGINNING, view::take),
+                TopicProgress.start(client, topics.points(), group)));
   }
 
   private void beat() {

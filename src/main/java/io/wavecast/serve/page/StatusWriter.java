@@ -85,8 +85,8 @@ final class StatusWriter {
     rate(json, "predictions", view.predictions(), predictions);
     rate(json, "scores", view.scores(), scores);
     json.writeFieldName("behind");
-    if (asked.isPresent() && asked.get().behind().isPresent()) {
-      json.writeNumber(asked.get().behind().getAsLong());
+    if (asked.isPresent() && asked.get().lag().isPresent()) {
+      json.writeNumber(asked.get().lag().getAsLong());
     } else {
       json.writeNull();
     }

@@ -52,7 +52,7 @@ class ClusterIT {
     EmbeddedBroker first = EmbeddedBroker.start(folder, 0);
     String servers = first.bootstrapServers();
     int port = Integer.parseInt(servers.substring(servers.indexOf(':') + 1));
-    try (BrokerWatch watch = new BrokerWatch(client(servers), Duration.ofSeconds(1))) {
+    try (BrokerWatch watch = BrokerWatch.start(client(servers), Duration.ofSeconds(1))) {
       first.close();
       await().atMost(PATIENCE).until(() -> watch.problem().isPresent());
       assertThat(watch.problem().orElseThrow()).contains(servers);

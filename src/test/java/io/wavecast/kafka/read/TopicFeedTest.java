@@ -18,7 +18,7 @@ class TopicFeedTest {
     // given a feed that waits for an answer, for an hour at most
     Set<Thread> before = feedThreads();
     TopicFeed feed =
-        new TopicFeed(
+        TopicFeed.start(
             Map.of("bootstrap.servers", "localhost:1", "default.api.timeout.ms", "3600000"),
             List.of("points"),
             TopicFeed.FROM_END,

@@ -4,33 +4,33 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/** Does something at even intervals while a command waits for its end. */
-public final class Ticks {
-  private Ticks() {}
+/** Runs an action at even intervals while a command waits for its end. */
+public final class PeriodicAction {
+  private PeriodicAction() {}
 
   /**
-   * Waits for the end like {@link Shutdown#await}, with a tick at each interval.
+   * Blocks like {@link Shutdown#await} and runs the action at each interval.
    *
-   * @return why it ended
+   * @return the reason why the wait ended
    */
-  public static StopReason until(
+  public static StopReason run(
       Shutdown shutdown,
       Optional<Duration> max,
       Duration every,
       CompletableFuture<Throwable> failure,
-      Runnable tick) {
+      Runnable action) {
     long start = System.nanoTime();
     for (long number = 1; ; number++) {
       long due = every.toNanos() * number;
       long left = max.map(Duration::toNanos).orElse(Long.MAX_VALUE);
       long wait = Math.min(due, left) - (System.nanoTime() - start);
-      StopReason ending = shutdown.await(Optional.of(Duration.ofNanos(Math.max(0, wait))), failure);
-      if (!(ending instanceof StopReason.TimeOver)) {
-        return ending;
+      StopReason reason = shutdown.await(Optional.of(Duration.ofNanos(Math.max(0, wait))), failure);
+      if (!(reason instanceof StopReason.TimeOver)) {
+        return reason;
       }
-      tick.run();
+      action.run();
       if (System.nanoTime() - start >= left) {
-        return ending;
+        return reason;
       }
     }
   }

@@ -10,52 +10,56 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * The HTTP side of a command, open from its first second: every check says {@code starting} until
- * the part that it asks is there.
+ * The HTTP server of a process, opened before the other parts start. A readiness check reports
+ * {@code starting} until its part is provided.
  */
-public final class HttpPart {
-  private final Map<String, Late> checks = new LinkedHashMap<>();
+public final class ProcessHttp {
+  private final Map<String, LateCheck> checks = new LinkedHashMap<>();
 
-  /** A check whose part comes later. */
-  private static final class Late implements Supplier<Optional<String>> {
-    private volatile Supplier<Optional<String>> part = () -> Optional.of("starting");
+  /** A check that is provided later. */
+  private static final class LateCheck implements Supplier<Optional<String>> {
+    private volatile Supplier<Optional<String>> provided = () -> Optional.of("starting");
 
     @Override
     public Optional<String> get() {
-      return part.get();
+      return provided.get();
     }
   }
 
   /**
-   * @param names of all checks, in the order of the report
+   * @param names names of all checks, in the order of the report
    */
-  public HttpPart(String... names) {
+  public ProcessHttp(String... names) {
     for (String name : names) {
-      checks.put(name, new Late());
+      checks.put(name, new LateCheck());
     }
   }
 
-  /** Opens the port for metrics and health only. */
+  /** Opens the port with metrics, health and readiness only. */
   public HttpEndpoints open(String host, int port, Metrics metrics, Shutdown shutdown) {
     return open(host, port, metrics, Site.NONE, shutdown);
   }
 
-  /** Opens the port. */
+  /** Opens the port with metrics, health, readiness and a site. */
   public HttpEndpoints open(String host, int port, Metrics metrics, Site site, Shutdown shutdown) {
     Readiness readiness = new Readiness(new LinkedHashMap<>(checks));
     return shutdown.register(
         "http", new HttpEndpoints(host, port, metrics::scrape, readiness, site));
   }
 
-  /** The parts of some checks are there. */
+  /**
+   * Provides some of the checks.
+   *
+   * @throws IllegalArgumentException if the constructor wasn't given a name
+   */
   public void provide(Map<String, Supplier<Optional<String>>> parts) {
     parts.forEach(
         (name, part) -> {
-          Late check = checks.get(name);
+          LateCheck check = checks.get(name);
           if (check == null) {
-            throw new IllegalArgumentException("no check " + name);
+            throw new IllegalArgumentException("there is no check " + name);
           }
-          check.part = part;
+          check.provided = part;
         });
   }
 }
