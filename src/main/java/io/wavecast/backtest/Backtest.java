@@ -24,15 +24,15 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes points through {@link SeriesEngine}, as the topology does: predictions and scores are those
- * of the live flow for the same points and models, to the last digit. Points are predicted in
- * batches, as the topology does with records that wait. One run for each object; not thread-safe.
+ * Replays points through {@link SeriesEngine}, as the topology does. For the same points and
+ * models, predictions and scores equal those of the live flow to the last digit. Points are
+ * predicted in batches, as in the topology. One run per object; not thread-safe.
  */
 public final class Backtest {
   private static final int BATCH = 64;
 
   private final SeriesEngine engine;
-  private final BatchPredictor foresight;
+  private final BatchPredictor batchPredictor;
   private final Map<String, Predictor> autoregressions;
   private final Map<ModelId, Long> trainedUntil = new HashMap<>();
   private final BacktestListener listener;
@@ -41,8 +41,8 @@ public final class Backtest {
   private final List<Point> batch = new ArrayList<>();
 
   /**
-   * @param models what serves, from the first point to the last
-   * @param autoregressions AR(10) by series, for those that have one
+   * @param models the models that serve during the whole replay
+   * @param autoregressions AR(10) by series; series without one are not compared with it
    */
   public Backtest(
       SeriesConfig config,
@@ -50,7 +50,7 @@ public final class Backtest {
       Map<String, Predictor> autoregressions,
       BacktestListener listener) {
     this.engine = new SeriesEngine(config, models, LiveMetrics.NONE);
-    this.foresight = engine.newForesight();
+    this.batchPredictor = engine.newForesight();
     this.autoregressions = Map.copyOf(autoregressions);
     this.listener = listener;
     models.serving().values().forEach(this::noteTraining);
@@ -62,7 +62,7 @@ public final class Backtest {
     }
   }
 
-  /** The next point, of any series. */
+  /** Takes the next point of any series. */
   public void take(Point point) {
     batch.add(point);
     if (batch.size() == BATCH) {
@@ -70,31 +70,31 @@ public final class Backtest {
     }
   }
 
-  /** A record that is no point of any series. */
+  /** Counts a record that is not a point. */
   public void reject(Rejection reason) {
     all.rejected(reason);
   }
 
-  /** Ends the replay. */
+  /** Ends the replay and returns its result. */
   public BacktestResult finish() {
     process();
     SortedMap<String, BacktestStatistics> bySeries = new TreeMap<>();
     runs.forEach(
         (series, run) -> {
-          bySeries.put(series, run.tally());
-          all.add(run.tally());
+          bySeries.put(series, run.statistics());
+          all.add(run.statistics());
         });
     return new BacktestResult(bySeries, all);
   }
 
   private void process() {
-    List<@Nullable SpeculativePrediction> foreseen = new ArrayList<>(batch.size());
+    List<@Nullable SpeculativePrediction> speculated = new ArrayList<>(batch.size());
     for (Point point : batch) {
-      foreseen.add(foresight.note(run(point.series()).state(), point));
+      speculated.add(batchPredictor.note(run(point.series()).state(), point));
     }
-    foresight.predict();
+    batchPredictor.predict();
     for (int i = 0; i < batch.size(); i++) {
-      accept(batch.get(i), foreseen.get(i));
+      accept(batch.get(i), speculated.get(i));
     }
     batch.clear();
   }
@@ -104,28 +104,28 @@ public final class Backtest {
         series, id -> new SeriesRun(engine.newState(), autoregressions.get(id)));
   }
 
-  private void accept(Point point, @Nullable SpeculativePrediction foreseen) {
+  private void accept(Point point, @Nullable SpeculativePrediction speculated) {
     SeriesRun run = run(point.series());
-    PointOutcome outcome = engine.accept(run.state(), point, foreseen);
+    PointOutcome outcome = engine.accept(run.state(), point, speculated);
     if (outcome instanceof PointOutcome.Accepted accepted) {
       accepted(run, accepted);
     } else if (outcome instanceof PointOutcome.Rejected rejected) {
-      run.tally().rejected(rejected.reason());
+      run.statistics().rejected(rejected.reason());
     }
   }
 
   private void accepted(SeriesRun run, PointOutcome.Accepted accepted) {
-    run.tally().accepted(accepted.restarted());
+    run.statistics().accepted(accepted.restarted());
     Score score = accepted.score();
     if (score != null) {
       Scored scored = run.scored(score);
-      run.tally().scored(scored, isSeen(score));
+      run.statistics().scored(scored, isSeen(score));
       listener.scored(scored);
     }
     Prediction prediction = accepted.prediction();
     if (prediction != null) {
       run.predict(prediction);
-      run.tally().predicted();
+      run.statistics().predicted();
       listener.predicted(prediction);
     }
   }

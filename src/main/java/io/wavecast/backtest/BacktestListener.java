@@ -2,14 +2,16 @@ package io.wavecast.backtest;
 
 import io.wavecast.core.domain.Prediction;
 
-/** Told what a replay brings forth, in the order in which the live flow would publish it. */
+/**
+ * Receives predictions and scores of a replay, in the order in which the live flow publishes them.
+ */
 public interface BacktestListener {
-  /** Listens to nothing. */
+  /** A listener that does nothing. */
   BacktestListener NONE = new BacktestListener() {};
 
-  /** A prediction was made. */
+  /** Called for each prediction. */
   default void predicted(Prediction prediction) {}
 
-  /** A prediction met its actual value. */
+  /** Called for each prediction whose actual value arrived. */
   default void scored(Scored scored) {}
 }

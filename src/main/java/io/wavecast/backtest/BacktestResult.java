@@ -3,10 +3,10 @@ package io.wavecast.backtest;
 import java.util.SortedMap;
 
 /**
- * What came out of a replay.
+ * The result of a replay.
  *
- * @param series by its id
- * @param overall all series together, and the records that are of none
+ * @param series statistics by series id
+ * @param overall the totals, including records that belong to no series
  */
 public record BacktestResult(
     SortedMap<String, BacktestStatistics> series, BacktestStatistics overall) {}

@@ -11,7 +11,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** What is counted of one series, or of all. Not thread-safe. */
+/** Counts and errors of one series or of all. Not thread-safe. */
 public final class BacktestStatistics {
   private final Map<Rejection, Long> rejected = new EnumMap<>(Rejection.class);
   private final Map<Forecaster, Errors> errors = new EnumMap<>(Forecaster.class);
@@ -23,8 +23,8 @@ public final class BacktestStatistics {
   private @Nullable Score last;
 
   BacktestStatistics() {
-    for (Forecaster contender : Forecaster.values()) {
-      errors.put(contender, new Errors());
+    for (Forecaster forecaster : Forecaster.values()) {
+      errors.put(forecaster, new Errors());
     }
   }
 
@@ -61,12 +61,12 @@ public final class BacktestStatistics {
     seenInTraining += other.seenInTraining;
     other.rejected.forEach((reason, count) -> rejected.merge(reason, count, Long::sum));
     other.models.forEach((model, count) -> models.merge(model, count, Long::sum));
-    other.errors.forEach((contender, more) -> errors(contender).add(more));
+    other.errors.forEach((forecaster, more) -> errors(forecaster).add(more));
   }
 
   /**
-   * The points by what became of them, under the labels of the metric {@code wavecast_points_total}
-   * and in a fixed order; none is left out.
+   * Returns the points by outcome, with the labels of the metric {@code wavecast_points_total}, in
+   * a fixed order and with zeros.
    */
   public Map<String, Long> points() {
     Map<String, Long> points = new LinkedHashMap<>();
@@ -78,51 +78,51 @@ public final class BacktestStatistics {
     return points;
   }
 
-  /** All of them. */
+  /** Returns the number of points and rejected records. */
   public long pointCount() {
     return points().values().stream().mapToLong(Long::longValue).sum();
   }
 
-  /** Predictions that were made. */
+  /** Returns the number of predictions. */
   public long predictions() {
     return predictions;
   }
 
-  /** Predictions whose actual value came. */
+  /** Returns the number of predictions whose actual value arrived. */
   public long scored() {
     return errors(Forecaster.MODEL).count();
   }
 
-  /** Scored predictions of points that the model's training had already seen. */
+  /** Returns the number of scored predictions of points that are in the model's training data. */
   public long seenInTraining() {
     return seenInTraining;
   }
 
-  /** Scored predictions by the model that had made them. */
+  /** Returns the number of scored predictions by model. */
   public SortedMap<ModelId, Long> models() {
     return Collections.unmodifiableSortedMap(models);
   }
 
-  /** The errors of a contender. */
-  public Errors errors(Forecaster contender) {
-    return errors.computeIfAbsent(contender, any -> new Errors());
+  /** Returns the errors of a forecaster. */
+  public Errors errors(Forecaster forecaster) {
+    return errors.computeIfAbsent(forecaster, any -> new Errors());
   }
 
-  /** Whether a contender has predicted every point that the model has. */
-  public boolean isComparable(Forecaster contender) {
-    return scored() > 0 && errors(contender).count() == scored();
+  /** Returns true if a forecaster predicted every point that the model predicted. */
+  public boolean isComparable(Forecaster forecaster) {
+    return scored() > 0 && errors(forecaster).count() == scored();
   }
 
   /**
-   * {@code 1 - mse / mse of persistence}: 1 is perfect, 0 as good as persistence; NaN where
-   * persistence makes no error.
+   * Returns the skill score {@code 1 - mse / mse of persistence}: 1 is perfect, 0 equals
+   * persistence; NaN if persistence makes no error.
    */
-  public double skill(Forecaster contender) {
+  public double skill(Forecaster forecaster) {
     double naive = errors(Forecaster.PERSISTENCE).mse();
-    return naive > 0 ? 1 - errors(contender).mse() / naive : Double.NaN;
+    return naive > 0 ? 1 - errors(forecaster).mse() / naive : Double.NaN;
   }
 
-  /** The last score of a series, with its rolling means; null when there is none, and of all. */
+  /** Returns the last score of a series; null if there is none, and always null for the totals. */
   public @Nullable Score last() {
     return last;
   }

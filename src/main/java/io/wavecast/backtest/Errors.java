@@ -2,7 +2,7 @@ package io.wavecast.backtest;
 
 import io.wavecast.core.series.RollingMse;
 
-/** The errors of one contender, in units of the values. Not thread-safe. */
+/** The errors of one forecaster, in units of the values. Not thread-safe. */
 public final class Errors {
   private long count;
   private double squares;
@@ -20,22 +20,22 @@ public final class Errors {
     absolutes += others.absolutes;
   }
 
-  /** How many there are. */
+  /** Returns the number of errors. */
   public long count() {
     return count;
   }
 
-  /** Mean squared error; NaN when there is none. */
+  /** Returns the mean squared error; NaN if there is none. */
   public double mse() {
     return squares / count;
   }
 
-  /** Root of the mean squared error. */
+  /** Returns the root of the mean squared error. */
   public double rmse() {
     return Math.sqrt(mse());
   }
 
-  /** Mean absolute error; NaN when there is none. */
+  /** Returns the mean absolute error; NaN if there is none. */
   public double mae() {
     return absolutes / count;
   }

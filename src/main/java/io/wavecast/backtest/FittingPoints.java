@@ -13,11 +13,11 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The points before a replayed stretch, on which AR(10) is fitted: on the stretch itself it would
- * know what it is asked for. Windows follow the live flow's rules. Not thread-safe.
+ * The points before a replayed range, on which AR(10) is fitted. Fitting on the range itself would
+ * let it see the answers. Windows follow the live flow's rules. Not thread-safe.
  */
 public final class FittingPoints {
-  /** Fewer windows than this say little about eleven coefficients. */
+  /** Minimum number of windows; fewer are too few for eleven coefficients. */
   public static final int MIN_POINTS = 100;
 
   private static final int MAX_POINTS = 2_000;
@@ -29,12 +29,12 @@ public final class FittingPoints {
     this.rules = rules;
   }
 
-  /** The next one, of any series. */
+  /** Takes the next point of any series. */
   public void take(Point point) {
     histories.computeIfAbsent(point.series(), id -> new History(rules)).take(point);
   }
 
-  /** AR(10) by series, for those that have windows enough; on the newest ones. */
+  /** Fits AR(10) on the newest windows of each series that has enough. */
   public Map<String, Predictor> fit() {
     Map<String, Predictor> fitted = new HashMap<>();
     histories.forEach(
@@ -46,11 +46,11 @@ public final class FittingPoints {
     return fitted;
   }
 
-  /** A window, and the value that came after it. */
-  @SuppressWarnings("ArrayRecordComponent") // compared by nobody
+  /** A window and the value that followed it. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Example(double[] window, double next) {}
 
-  /** The windows of one series. */
+  /** The newest windows of one series. */
   private static final class History {
     private final SeriesWindow window;
     private final Deque<Example> windows = new ArrayDeque<>();

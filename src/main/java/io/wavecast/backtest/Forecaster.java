@@ -1,14 +1,14 @@
 package io.wavecast.backtest;
 
-/** Who predicts, and is compared on the same points. */
+/** The forecasters that are compared on the same points. */
 public enum Forecaster {
-  /** What the live flow publishes: the model's prediction, or persistence where none serves. */
+  /** The published prediction: the model's, or persistence if no model serves. */
   MODEL("model"),
   /** The next value equals the last. */
   PERSISTENCE("persistence"),
   /** The straight line through the last two values. */
   STRAIGHT_LINE("straight line"),
-  /** A linear recurrence over the last ten values, fitted on what came before the stretch. */
+  /** A linear recurrence over the last ten values, fitted on points before the range. */
   AUTOREGRESSION("AR(10)");
 
   private final String label;
@@ -17,7 +17,7 @@ public enum Forecaster {
     this.label = label;
   }
 
-  /** As it is written in tables. */
+  /** Returns the name in tables. */
   public String label() {
     return label;
   }

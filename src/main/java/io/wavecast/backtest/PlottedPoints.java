@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** The newest scores of one series, to be drawn. Not thread-safe. */
+/** The newest scores of one series, for its plot. Not thread-safe. */
 final class PlottedPoints {
   private static final int MAX_POINTS = 5_000;
 

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The file {@code report.md}: what was replayed, tables, plots. */
+/** Writes {@code report.md}: the setup, tables and plots. */
 final class ReportText {
   private static final int MAX_SERIES = 100;
 
@@ -20,7 +20,7 @@ final class ReportText {
     this.plots = plots;
   }
 
-  /** Text of others, made harmless for a table, a title and a terminal. */
+  /** Returns untrusted text made safe for a table, a title and a terminal. */
   static String printable(String text) {
     return text.replaceAll("\\p{Cntrl}", "?").replace('|', '/');
   }
@@ -36,30 +36,34 @@ final class ReportText {
     }
     plots.forEach(plot -> line("![predictions and errors](%s)%n", plot));
     line(
-        "`predictions.csv` and `scores.csv` have every prediction and score, under the names that the"
-            + " topics have for them; `results.csv` has each series.");
+        "`predictions.csv` and `scores.csv` hold every prediction and score, with the field names of"
+            + " the topics; `results.csv` holds one row per series.");
     return text.toString();
   }
 
-  private void section(String title, BacktestStatistics tally) {
+  private void section(String title, BacktestStatistics statistics) {
     line("## %s", title);
     line("");
     line(
         "%d points (%s), %d predictions, %d scored (%s).",
-        tally.pointCount(),
-        counts(tally.points()),
-        tally.predictions(),
-        tally.scored(),
-        counts(tally.models()));
+        statistics.pointCount(),
+        counts(statistics.points()),
+        statistics.predictions(),
+        statistics.scored(),
+        counts(statistics.models()));
     line("");
     line("| | MSE | RMSE | MAE | skill |");
     line("|---|---|---|---|---|");
-    for (Forecaster contender : Forecaster.values()) {
-      if (tally.isComparable(contender)) {
-        Errors errors = tally.errors(contender);
+    for (Forecaster forecaster : Forecaster.values()) {
+      if (statistics.isComparable(forecaster)) {
+        Errors errors = statistics.errors(forecaster);
         line(
             "| %s | %.3e | %.3e | %.3e | %.6f |",
-            contender.label(), errors.mse(), errors.rmse(), errors.mae(), tally.skill(contender));
+            forecaster.label(),
+            errors.mse(),
+            errors.rmse(),
+            errors.mae(),
+            statistics.skill(forecaster));
       }
     }
     line("");
@@ -81,25 +85,25 @@ final class ReportText {
     line("");
   }
 
-  private void row(String series, BacktestStatistics tally) {
+  private void row(String series, BacktestStatistics statistics) {
     line(
         "| %s | %d | %d | %s | %s | %s | %s | %s | %s |",
         printable(series),
-        tally.pointCount(),
-        tally.scored(),
-        counts(tally.models()),
-        mse(tally, Forecaster.MODEL),
-        mse(tally, Forecaster.PERSISTENCE),
-        mse(tally, Forecaster.STRAIGHT_LINE),
-        mse(tally, Forecaster.AUTOREGRESSION),
-        tally.scored() > 0
-            ? String.format(Locale.ROOT, "%.6f", tally.skill(Forecaster.MODEL))
+        statistics.pointCount(),
+        statistics.scored(),
+        counts(statistics.models()),
+        mse(statistics, Forecaster.MODEL),
+        mse(statistics, Forecaster.PERSISTENCE),
+        mse(statistics, Forecaster.STRAIGHT_LINE),
+        mse(statistics, Forecaster.AUTOREGRESSION),
+        statistics.scored() > 0
+            ? String.format(Locale.ROOT, "%.6f", statistics.skill(Forecaster.MODEL))
             : "");
   }
 
-  private static String mse(BacktestStatistics tally, Forecaster contender) {
-    return tally.isComparable(contender)
-        ? String.format(Locale.ROOT, "%.3e", tally.errors(contender).mse())
+  private static String mse(BacktestStatistics statistics, Forecaster forecaster) {
+    return statistics.isComparable(forecaster)
+        ? String.format(Locale.ROOT, "%.3e", statistics.errors(forecaster).mse())
         : "";
   }
 

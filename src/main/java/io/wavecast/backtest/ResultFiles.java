@@ -16,14 +16,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A backtest on disk: {@code predictions.csv} and {@code scores.csv} with the fields of the topics
- * of these names, {@code results.csv} with a row for each series, {@code report.md}, and a plot of
- * each of the first series that come. Written in a folder beside, and moved to their places when
- * all are whole: {@link #close()} without {@link #finish} leaves what was there before. Not
- * thread-safe.
+ * The files of a backtest: {@code predictions.csv} and {@code scores.csv} with the fields of the
+ * topics of these names, {@code results.csv} with a row per series, {@code report.md}, and plots of
+ * the first series. Files are written in a temporary folder and moved when all are complete; {@link
+ * #close()} without {@link #finish} leaves earlier results unchanged. Not thread-safe.
  */
 public final class ResultFiles implements BacktestListener, AutoCloseable {
-  /** How many series are drawn. */
+  /** Maximum number of plotted series. */
   public static final int MAX_PLOTS = 10;
 
   private final Path folder;
@@ -34,10 +33,10 @@ public final class ResultFiles implements BacktestListener, AutoCloseable {
   private boolean closed;
 
   /**
-   * Starts them.
+   * Opens the files.
    *
-   * @param folder made where it is missing; files of an earlier backtest are replaced
-   * @throws IOException when it can't be written
+   * @param folder created if missing; files of an earlier backtest are replaced
+   * @throws IOException if the folder can't be written
    */
   public ResultFiles(Path folder) throws IOException {
     Plots.load();
@@ -97,10 +96,10 @@ public final class ResultFiles implements BacktestListener, AutoCloseable {
   }
 
   /**
-   * Writes the rest and puts all files in their places.
+   * Writes the remaining files and moves all into the folder.
    *
-   * @param setup what was replayed and how, a line each, for the report
-   * @throws IOException when a file can't be written
+   * @param setup lines that describe the setup, for the report
+   * @throws IOException if a file can't be written
    */
   public void finish(BacktestResult result, List<String> setup) throws IOException {
     closeCsv();
@@ -126,7 +125,7 @@ public final class ResultFiles implements BacktestListener, AutoCloseable {
     }
   }
 
-  /** Those of an earlier backtest, which may have had more of them. */
+  /** Removes the plots of an earlier backtest, which may have had more of them. */
   private void removePlots() throws IOException {
     for (Path plot : files(folder, "plot-*.png")) {
       Files.delete(plot);
@@ -141,7 +140,7 @@ public final class ResultFiles implements BacktestListener, AutoCloseable {
     return files;
   }
 
-  /** Removes what isn't finished. Idempotent. */
+  /** Removes unfinished files. Idempotent. */
   @Override
   public void close() {
     try {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The file {@code results.csv}: a row for each series, and one for all. */
+/** Writes {@code results.csv}: a row per series and one for the totals. */
 final class ResultsCsv {
   private ResultsCsv() {}
 
@@ -19,7 +19,7 @@ final class ResultsCsv {
       for (Map.Entry<String, BacktestStatistics> series : result.series().entrySet()) {
         csv.writeRecord(row(series.getKey(), series.getValue()));
       }
-      csv.writeRecord(row("", result.overall())); // no series has an empty id
+      csv.writeRecord(row("", result.overall())); // a series id is never empty
     }
   }
 
@@ -27,28 +27,28 @@ final class ResultsCsv {
     List<String> header = new ArrayList<>(List.of("series"));
     header.addAll(new BacktestStatistics().points().keySet());
     header.addAll(List.of("predictions", "scored", "seenInTraining"));
-    for (Forecaster contender : Forecaster.values()) {
-      String name = contender.name().toLowerCase(Locale.ROOT);
+    for (Forecaster forecaster : Forecaster.values()) {
+      String name = forecaster.name().toLowerCase(Locale.ROOT);
       header.addAll(List.of(name + "_mse", name + "_rmse", name + "_mae", name + "_skill"));
     }
     header.addAll(List.of("rolling_mse", "rolling_naive_mse", "rolling_count"));
     return header;
   }
 
-  private static List<String> row(String series, BacktestStatistics tally) {
+  private static List<String> row(String series, BacktestStatistics statistics) {
     List<String> row = new ArrayList<>(List.of(series));
-    tally.points().values().forEach(count -> row.add(Long.toString(count)));
-    row.add(Long.toString(tally.predictions()));
-    row.add(Long.toString(tally.scored()));
-    row.add(Long.toString(tally.seenInTraining()));
-    for (Forecaster contender : Forecaster.values()) {
-      boolean shown = tally.isComparable(contender);
-      row.add(shown ? number(tally.errors(contender).mse()) : "");
-      row.add(shown ? number(tally.errors(contender).rmse()) : "");
-      row.add(shown ? number(tally.errors(contender).mae()) : "");
-      row.add(shown ? number(tally.skill(contender)) : "");
+    statistics.points().values().forEach(count -> row.add(Long.toString(count)));
+    row.add(Long.toString(statistics.predictions()));
+    row.add(Long.toString(statistics.scored()));
+    row.add(Long.toString(statistics.seenInTraining()));
+    for (Forecaster forecaster : Forecaster.values()) {
+      boolean shown = statistics.isComparable(forecaster);
+      row.add(shown ? number(statistics.errors(forecaster).mse()) : "");
+      row.add(shown ? number(statistics.errors(forecaster).rmse()) : "");
+      row.add(shown ? number(statistics.errors(forecaster).mae()) : "");
+      row.add(shown ? number(statistics.skill(forecaster)) : "");
     }
-    Score last = tally.last();
+    Score last = statistics.last();
     row.add(last == null ? "" : number(last.mse()));
     row.add(last == null ? "" : number(last.naiveMse()));
     row.add(last == null ? "" : Integer.toString(last.count()));

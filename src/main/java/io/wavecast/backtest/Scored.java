@@ -3,17 +3,17 @@ package io.wavecast.backtest;
 import io.wavecast.core.domain.Score;
 
 /**
- * A prediction that met its actual value, with what the baselines had predicted for it.
+ * A scored prediction with those of the baselines for the same point.
  *
- * @param score what the live flow publishes
- * @param naive of persistence
- * @param straightLine of the straight line through the last two values
- * @param autoregression of AR(10); NaN where it isn't fitted
+ * @param score the score that the live flow publishes
+ * @param naive prediction of persistence
+ * @param straightLine prediction of the straight line through the last two values
+ * @param autoregression prediction of AR(10); NaN if not fitted
  */
 public record Scored(Score score, double naive, double straightLine, double autoregression) {
-  /** What a contender had predicted. */
-  double predicted(Forecaster contender) {
-    return switch (contender) {
+  /** Returns the prediction of a forecaster. */
+  double predicted(Forecaster forecaster) {
+    return switch (forecaster) {
       case MODEL -> score.predicted();
       case PERSISTENCE -> naive;
       case STRAIGHT_LINE -> straightLine;

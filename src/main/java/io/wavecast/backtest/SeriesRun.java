@@ -6,17 +6,17 @@ import io.wavecast.core.predict.Predictor;
 import io.wavecast.core.series.SeriesState;
 import org.jspecify.annotations.Nullable;
 
-/** One series of a replay: its state as in the live flow, and the baselines beside it. */
+/** One series of a replay: its state as in the live flow, and its baselines. */
 final class SeriesRun {
   private final SeriesState state;
-  private final BacktestStatistics tally = new BacktestStatistics();
+  private final BacktestStatistics statistics = new BacktestStatistics();
   private final @Nullable Predictor autoregression;
   private double naive;
   private double straightLine;
   private double autoregressed;
 
   /**
-   * @param autoregression AR(10); null where it isn't fitted
+   * @param autoregression AR(10); null if not fitted
    */
   SeriesRun(SeriesState state, @Nullable Predictor autoregression) {
     this.state = state;
@@ -27,16 +27,16 @@ final class SeriesRun {
     return state;
   }
 
-  BacktestStatistics tally() {
-    return tally;
+  BacktestStatistics statistics() {
+    return statistics;
   }
 
-  /** What was predicted for the point that has just been scored. */
+  /** Returns the predictions for the point that was just scored. */
   Scored scored(Score score) {
     return new Scored(score, naive, straightLine, autoregressed);
   }
 
-  /** Has the baselines predict from the window that the model has just predicted from. */
+  /** Lets the baselines predict from the window that the model just used. */
   void predict(Prediction prediction) {
     double[] window = state.window().values();
     naive = prediction.naive();

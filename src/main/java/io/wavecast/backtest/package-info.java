@@ -1,6 +1,6 @@
 /**
- * A stretch of points through the very code of the live flow, and how well it was predicted, beside
- * the baselines.
+ * Replays a range of points through the code of the live flow and compares its errors with those of
+ * baselines.
  */
 @NullMarked
 package io.wavecast.backtest;

@@ -55,7 +55,7 @@ final class BacktestCommand extends BaseCommand {
       names = "--checkpoint-dir",
       paramLabel = "DIR",
       description =
-          "Take the models from this folder. Default: log with --csv, the models topic with --source"
+          "Load the models from this folder. Default: log with --csv, the models topic with --source"
               + " topic.")
   private @Nullable Path checkpointDir;
 
@@ -63,7 +63,7 @@ final class BacktestCommand extends BaseCommand {
       names = "--model",
       paramLabel = "NAME[@VERSION]",
       description =
-          "Predict every series with this model; naive: with persistence. Default: each with the"
+          "Predict every series with this model (naive: persistence). Default: each series with the"
               + " model of its name, as in the live flow.")
   private @Nullable String model;
 
@@ -100,7 +100,7 @@ final class BacktestCommand extends BaseCommand {
   private int topic(SeriesConfig config) throws IOException {
     if (!"topic".equals(source)) {
       throw source == null
-          ? new UsageException("what to replay is missing: --csv FILE or --source topic")
+          ? new UsageException("no source given: use --csv FILE or --source topic")
           : UsageException.option("--source", "'" + source + "' is not topic");
     }
     range.range().toPosition(); // reports an invalid range before connecting to a broker
@@ -137,7 +137,7 @@ final class BacktestCommand extends BaseCommand {
     new BacktestText(out()).print(result, top);
     if (result.overall().scored() == 0) {
       throw new OperationException(
-          "nothing was scored: no series has eleven points in a row, which a score needs");
+          "nothing was scored: a score needs eleven points in a row, and no series has them");
     }
     if (folder != null) {
       out().println("report in " + folder.resolve("report.md"));

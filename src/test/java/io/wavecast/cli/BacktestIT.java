@@ -233,7 +233,7 @@ class BacktestIT {
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(run.err()).contains("lake.csv:53: timestamp is neither");
     assertThat(run.out())
-        .contains("lake.csv, 1 rows left out")
+        .contains("lake.csv, 1 rows skipped")
         .contains("sin-3: 51 points (accepted 50, late 1), 41 predictions, 40 scored (sin@1 40)")
         .contains("straight line ");
     assertThat(other.out()).contains("40 scored (cos@1 40)");
@@ -259,9 +259,9 @@ class BacktestIT {
     assertRefused("--mse-window", "backtest", "--csv", file, "--mse-window", "0");
     assertRefused("--out", "backtest", "--csv", file, "--out", file);
     Path empty = Files.writeString(dir.resolve("b.csv"), "hello\n");
-    assertRefused("no row that can be read", "backtest", "--csv", empty.toString());
+    assertRefused("no readable row", "backtest", "--csv", empty.toString());
     assertThat(topic("--from", "99999999").err())
-        .contains("wavecast: --from and --to: there is no record between them on topic points");
+        .contains("wavecast: --from and --to: no record between them on topic points");
 
     CommandLineRun few = run("backtest", "--csv", file, "--checkpoint-dir", log());
     assertThat(few.exitCode()).isEqualTo(1);

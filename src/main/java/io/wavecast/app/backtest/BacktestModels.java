@@ -20,8 +20,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The models that serve in a backtest: those of a store, each for the series of its name, or one
- * for all series. They are taken into service as in the live flow.
+ * The models that serve in a backtest: either each model for the series of its name, or one model
+ * for all series. They are loaded and verified as in the live flow.
  */
 public final class BacktestModels {
   private final ModelSource source;
@@ -31,7 +31,7 @@ public final class BacktestModels {
 
   /**
    * @param windowLength points in a window of the live flow
-   * @param err told about models that are there and can't serve
+   * @param err receives a line for each model that can't serve
    */
   public BacktestModels(ModelSource source, int windowLength, PrintWriter err) {
     this.source = source;
@@ -40,24 +40,24 @@ public final class BacktestModels {
   }
 
   /**
-   * Each for the series of its name; one that can't serve is named and left out, as it would be.
+   * Loads each model for the series of its name. A model that can't serve is reported and skipped.
    */
   ActiveModels byName() throws IOException {
     for (ModelId id : source.serving()) {
       try {
         activate(id);
       } catch (OperationException e) {
-        err.println("wavecast: " + ErrorText.of(e) + "; it is left out");
+        err.println("wavecast: " + ErrorText.of(e) + "; it is skipped");
       }
     }
     return active;
   }
 
   /**
-   * One for all series.
+   * Loads one model for all series.
    *
    * @param text NAME or NAME@VERSION
-   * @throws UsageException when there is none of that name or version
+   * @throws UsageException if there is no such name or version
    */
   ActiveModels only(String text) throws IOException {
     ModelId id = find(text);
@@ -87,11 +87,11 @@ public final class BacktestModels {
   }
 
   private String missing(String text, List<ModelId> there) {
-    return "%s is not in %s, which has %s"
+    return "%s is not in %s; available: %s"
         .formatted(
             text,
             source.place(),
-            there.isEmpty() ? "none of that name" : Printable.of(list(there)));
+            there.isEmpty() ? "nothing of that name" : Printable.of(list(there)));
   }
 
   private static String list(List<ModelId> ids) {
@@ -105,12 +105,12 @@ public final class BacktestModels {
     }
   }
 
-  /** What serves, a line each. */
+  /** Returns a line for each model that serves. */
   List<String> description() {
     List<String> lines = new ArrayList<>();
     new TreeMap<>(active.serving()).values().forEach(model -> lines.add(describe(model)));
     return lines.isEmpty()
-        ? List.of("model: none of " + source.place() + ", so persistence predicts")
+        ? List.of("model: none of " + source.place() + ", persistence predicts")
         : lines;
   }
 

@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
 
-/** One backtest: models, the baselines of what came before, the replay, its files. */
+/** One backtest: loads models, fits baselines on earlier points, replays, writes files. */
 public final class BacktestRun {
   private final BacktestSource source;
   private final BacktestModels models;
@@ -30,8 +30,8 @@ public final class BacktestRun {
   private int fitted;
 
   /**
-   * @param model the one for all series; each the one of its name when empty
-   * @param fromLater whether the stretch doesn't begin at the beginning
+   * @param model the model for all series; if empty, each series uses the model of its name
+   * @param fromLater true if there are points before the replayed range
    */
   public BacktestRun(
       BacktestSource source,
@@ -47,11 +47,11 @@ public final class BacktestRun {
   }
 
   /**
-   * Runs.
+   * Runs the backtest.
    *
-   * @param folder where its files go, if anywhere
-   * @param shown starts to show the progress of a replay of so many
-   * @return what came out; empty when it was stopped before its end
+   * @param folder output folder, if files are wanted
+   * @param shown creates the progress display for a number of items
+   * @return the result; empty if the run was stopped early
    */
   public Optional<BacktestResult> run(Optional<Path> folder, Function<OptionalLong, Progress> shown)
       throws IOException {
@@ -88,7 +88,7 @@ public final class BacktestRun {
     }
   }
 
-  /** What was replayed and how, a line each. */
+  /** Returns lines that describe the source, the models and the rules. */
   public List<String> description(BacktestResult result) {
     List<String> lines = new ArrayList<>(source.description());
     lines.addAll(models.description());
@@ -99,7 +99,7 @@ public final class BacktestRun {
     long seen = result.overall().seenInTraining();
     if (seen > 0) {
       lines.add(
-          "%d of the %d scored points were there when their model was trained: those say little"
+          "%d of the %d scored points were in the training data of their model, which flatters its error"
               .formatted(seen, result.overall().scored()));
     }
     return lines;
@@ -107,11 +107,11 @@ public final class BacktestRun {
 
   private String autoregression() {
     if (fitted > 0) {
-      return "AR(10): fitted on what came before the stretch, for %d series".formatted(fitted);
+      return "AR(10): fitted on earlier points, for %d series".formatted(fitted);
     }
     return fromLater
-        ? "AR(10): not fitted, no series has %d windows before the stretch"
+        ? "AR(10): not fitted, no series has %d windows before the replayed range"
             .formatted(FittingPoints.MIN_POINTS)
-        : "AR(10): not fitted, it needs points before the stretch (--from)";
+        : "AR(10): not fitted, it needs points before the replayed range (--from)";
   }
 }

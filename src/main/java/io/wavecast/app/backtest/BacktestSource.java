@@ -7,25 +7,28 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 
-/** Where a backtest's points come from. {@link #close()} stops a reading, from any thread. */
+/**
+ * A source of points for a backtest. {@link #close()} stops reading and may be called by any
+ * thread.
+ */
 public interface BacktestSource extends AutoCloseable {
-  /** Hands over the points before the stretch; none when it begins at the beginning. */
+  /** Passes on the points before the range; none if the range starts at the beginning. */
   void earlier(Consumer<Point> sink);
 
-  /** What is counted while it is read, in the plural. */
+  /** Returns the unit of progress, in the plural. */
   String unit();
 
-  /** How many there are, when known. */
+  /** Returns the number of items, if known. */
   OptionalLong size();
 
   /**
-   * Hands over the stretch.
+   * Replays the range.
    *
-   * @return whether it came to the end; false when it was stopped
+   * @return true at the end of the range; false if stopped early
    */
   boolean replay(Backtest backtest, Progress progress);
 
-  /** What was replayed, a line each; after the replay. */
+  /** Returns lines that describe the source. Call it after the replay. */
   List<String> description();
 
   @Override

@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What came out of a backtest, for a terminal. */
+/** Prints the result of a backtest on a terminal. */
 public record BacktestText(PrintWriter out) {
-  /** Prints the first series, and all together. */
+  /** Prints the first series and the totals. */
   public void print(BacktestResult result, int top) {
     result.series().entrySet().stream()
         .limit(top)
@@ -32,39 +32,39 @@ public record BacktestText(PrintWriter out) {
     return result.series().values().stream().mapToLong(BacktestStatistics::pointCount).sum();
   }
 
-  private void block(String title, BacktestStatistics tally) {
+  private void block(String title, BacktestStatistics statistics) {
     out.println(
         "%s: %d points (%s), %d predictions, %d scored%s"
             .formatted(
                 title,
-                tally.pointCount(),
-                counts(tally.points()),
-                tally.predictions(),
-                tally.scored(),
-                tally.scored() > 0 ? " (" + counts(tally.models()) + ")" : ""));
-    if (tally.scored() > 0) {
+                statistics.pointCount(),
+                counts(statistics.points()),
+                statistics.predictions(),
+                statistics.scored(),
+                statistics.scored() > 0 ? " (" + counts(statistics.models()) + ")" : ""));
+    if (statistics.scored() > 0) {
       out.println("              mse        rmse       mae        skill");
-      for (Forecaster contender : Forecaster.values()) {
-        line(contender, tally);
+      for (Forecaster forecaster : Forecaster.values()) {
+        line(forecaster, statistics);
       }
     }
-    rolling(tally.last());
+    rolling(statistics.last());
   }
 
-  private void line(Forecaster contender, BacktestStatistics tally) {
-    if (!tally.isComparable(contender)) {
+  private void line(Forecaster forecaster, BacktestStatistics statistics) {
+    if (!statistics.isComparable(forecaster)) {
       return;
     }
-    Errors errors = tally.errors(contender);
+    Errors errors = statistics.errors(forecaster);
     out.println(
         String.format(
             Locale.ROOT,
             "%-13s %.3e  %.3e  %.3e  %.9f",
-            contender.label(),
+            forecaster.label(),
             errors.mse(),
             errors.rmse(),
             errors.mae(),
-            tally.skill(contender)));
+            statistics.skill(forecaster)));
   }
 
   private void rolling(@Nullable Score last) {

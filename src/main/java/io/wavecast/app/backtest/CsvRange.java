@@ -15,7 +15,7 @@ import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A stretch of a CSV file by event time, read by the rules of {@code generate --csv}. */
+/** An event-time range of a CSV file, read by the rules of {@code generate --csv}. */
 public final class CsvRange implements BacktestSource {
   private final Path file;
   private final Optional<String> seriesId;
@@ -29,9 +29,9 @@ public final class CsvRange implements BacktestSource {
   private long taken;
 
   /**
-   * @param seriesId id of rows without one; the file's name without extension when empty
-   * @param problems told about unreadable rows, which are left out
-   * @throws UsageException when the span isn't one
+   * @param seriesId id of rows without one; the file's name without extension if empty
+   * @param problems receives a line for each unreadable row, which is skipped
+   * @throws UsageException if the range is invalid
    */
   public CsvRange(
       Path file, Optional<String> seriesId, PointRange range, Consumer<String> problems) {
@@ -73,8 +73,8 @@ public final class CsvRange implements BacktestSource {
     boolean complete = summary.end() == RunEnd.EXHAUSTED;
     if (complete && taken == 0) {
       throw summary.points() == 0
-          ? UsageException.option("--csv", file + " has no row that can be read")
-          : new UsageException("--from and --to: there is no row between them in " + file);
+          ? UsageException.option("--csv", file + " has no readable row")
+          : new UsageException("--from and --to: no row between them in " + file);
     }
     return complete;
   }
@@ -108,7 +108,7 @@ public final class CsvRange implements BacktestSource {
 
   @Override
   public List<String> description() {
-    return List.of("source: " + file + range.text() + ", " + unreadable + " rows left out");
+    return List.of("source: " + file + range.text() + ", " + unreadable + " rows skipped");
   }
 
   @Override

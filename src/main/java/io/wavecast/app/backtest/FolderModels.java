@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The checkpoints of a folder; the best of each name serves. */
+/** The models of a checkpoint folder; the best checkpoint of each name serves. */
 public record FolderModels(Path path) implements ModelSource {
   private CheckpointFolder folder() {
     return new CheckpointFolder(path);

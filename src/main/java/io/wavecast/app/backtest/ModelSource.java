@@ -4,21 +4,21 @@ import io.wavecast.core.domain.ModelId;
 import java.io.IOException;
 import java.util.List;
 
-/** Where models are. */
+/** A source of models for a backtest. */
 public interface ModelSource {
-  /** The version of each name that serves. */
+  /** Returns the serving version of each name. */
   List<ModelId> serving() throws IOException;
 
-  /** All versions of a name. */
+  /** Returns all versions of a name. */
   List<ModelId> versions(String name) throws IOException;
 
   /**
-   * The checkpoint of a version that is there.
+   * Returns the checkpoint of an existing version.
    *
-   * @throws RuntimeException when it can't be read, saying which
+   * @throws RuntimeException if it can't be read; the message names it
    */
   byte[] checkpoint(ModelId id) throws IOException;
 
-  /** In words: {@code topic models}. */
+  /** Returns the source in words: {@code topic models}. */
   String place();
 }

@@ -27,16 +27,17 @@ public final class PointRange {
     this.to = to;
   }
 
+  /** Returns the text of the lower bound, if given. */
   public Optional<String> from() {
     return Optional.ofNullable(from);
   }
 
-  /** Whether it is less than all. */
+  /** Returns true if a bound was given. */
   public boolean isGiven() {
     return from != null || to != null;
   }
 
-  /** In words, to go behind the name of a file or topic. */
+  /** Returns the range in words, to append to the name of a file or topic. */
   public String text() {
     return (from == null ? "" : ", from " + from) + (to == null ? "" : ", to " + to);
   }
@@ -45,12 +46,12 @@ public final class PointRange {
     return Optional.ofNullable(to);
   }
 
-  /** The beginning in a file, epoch milliseconds. */
+  /** Returns the lower bound in a file, epoch milliseconds. */
   public OptionalLong fromMillis() {
     return from().map(text -> OptionalLong.of(millis("--from", text))).orElse(OptionalLong.empty());
   }
 
-  /** The end in a file, epoch milliseconds. */
+  /** Returns the upper bound in a file, epoch milliseconds. */
   public OptionalLong toMillis() {
     OptionalLong end =
         to().map(text -> OptionalLong.of(millis("--to", text))).orElse(OptionalLong.empty());
@@ -60,12 +61,12 @@ public final class PointRange {
     return end;
   }
 
-  /** The beginning in a topic. */
+  /** Returns the first position in a topic. */
   public TopicPosition fromPosition() {
     return from().map(text -> position("--from", text)).orElse(TopicPosition.BEGINNING);
   }
 
-  /** The end in a topic; when it is a time, records up to the end are to be looked at. */
+  /** Returns the last position in a topic. An upper bound in time needs a scan to the end. */
   public TopicPosition toPosition() {
     TopicPosition end = to().map(text -> position("--to", text)).orElse(TopicPosition.END);
     TopicPosition begin = fromPosition();
@@ -78,7 +79,7 @@ public final class PointRange {
     return end instanceof TopicPosition.Time ? TopicPosition.END : end;
   }
 
-  /** Whether an event time in a topic is within; offsets don't decide here. */
+  /** Returns a test for event times; bounds that are offsets are ignored. */
   public LongPredicate times() {
     OptionalLong first = time("--from", from());
     OptionalLong last = time("--to", to());

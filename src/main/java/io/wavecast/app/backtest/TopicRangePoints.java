@@ -15,36 +15,36 @@ import java.util.function.Consumer;
 import java.util.function.LongPredicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** A stretch of the points topic. */
+/** A range of the points topic. */
 public final class TopicRangePoints implements BacktestSource {
-  /** How many records of each partition before the stretch are looked at. */
+  /** Records to read from each partition before the range. */
   private static final long EARLIER = 20_000;
 
   private final PointParser parser = new PointParser();
   private final String topic;
-  private final TopicRange stretch;
+  private final TopicRange reader;
   private final List<Slice> slices;
   private final PointRange range;
   private final LongPredicate times;
   private long taken;
 
-  private TopicRangePoints(String topic, TopicRange stretch, List<Slice> slices, PointRange range) {
+  private TopicRangePoints(String topic, TopicRange reader, List<Slice> slices, PointRange range) {
     this.topic = topic;
-    this.stretch = stretch;
+    this.reader = reader;
     this.slices = slices;
     this.range = range;
     this.times = range.times();
   }
 
-  /** Finds where the stretch begins and ends. */
-  public static TopicRangePoints locate(TopicRange stretch, String topic, PointRange range) {
+  /** Resolves the range to offsets. */
+  public static TopicRangePoints locate(TopicRange reader, String topic, PointRange range) {
     return new TopicRangePoints(
-        topic, stretch, stretch.locate(topic, range.fromPosition(), range.toPosition()), range);
+        topic, reader, reader.locate(topic, range.fromPosition(), range.toPosition()), range);
   }
 
   @Override
   public void earlier(Consumer<Point> sink) {
-    stretch.read(
+    reader.read(
         slices.stream().map(slice -> slice.before(EARLIER)).toList(),
         record -> {
           if (parse(record) instanceof PointParser.Parsed.Ok ok) {
@@ -66,7 +66,7 @@ public final class TopicRangePoints implements BacktestSource {
   @Override
   public boolean replay(Backtest backtest, Progress progress) {
     boolean complete =
-        stretch.read(
+        reader.read(
             slices,
             record -> {
               take(record, backtest);
@@ -74,8 +74,8 @@ public final class TopicRangePoints implements BacktestSource {
             });
     if (complete && taken == 0) {
       throw range.isGiven()
-          ? new UsageException("--from and --to: there is no record between them on topic " + topic)
-          : new OperationException("there is no record on topic " + topic);
+          ? new UsageException("--from and --to: no record between them on topic " + topic)
+          : new OperationException("no record on topic " + topic);
     }
     return complete;
   }
@@ -108,6 +108,6 @@ public final class TopicRangePoints implements BacktestSource {
 
   @Override
   public void close() {
-    stretch.close();
+    reader.close();
   }
 }

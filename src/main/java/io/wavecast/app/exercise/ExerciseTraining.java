@@ -131,13 +131,10 @@ public record ExerciseTraining(
   }
 
   private Manifest first(WindowSet train) {
-    return new Manifest(
+    return Manifest.untrained(
         new ModelId(name, 1),
         spec,
         data.scale(train, spec),
-        0,
-        0,
-        Double.NaN,
         data.trainedUntil(spec.window()),
         clock.millis());
   }

@@ -7,11 +7,11 @@ import io.wavecast.nn.checkpoint.Checkpoint;
 import io.wavecast.nn.checkpoint.CheckpointCodec;
 import io.wavecast.nn.checkpoint.Manifest;
 
-/** Checkpoints on their way to the models topic. */
+/** Publishes checkpoints as artifacts of the models topic. */
 public final class Artifacts {
   private Artifacts() {}
 
-  /** Publishes a checkpoint under its own id, without what only training needs, and promotes it. */
+  /** Publishes a checkpoint under its own id, without the optimizer's state, and promotes it. */
   public static void promote(ModelPublisher publisher, Checkpoint checkpoint, String reason) {
     Manifest manifest = checkpoint.manifest();
     byte[] artifact = CheckpointCodec.encode(checkpoint.withoutUpdaterState());

@@ -5,14 +5,14 @@ import io.wavecast.learn.train.LrSchedule;
 import io.wavecast.learn.train.TrainOptions;
 
 /**
- * How models of live series are trained unless options say otherwise: docs/exercise.md has the
- * measurements behind it.
+ * The training defaults for models of live series; docs/exercise.md has the measurements behind
+ * them.
  */
 public final class LiveDefaults {
-  /** What a network is asked for. */
+  /** The target of the networks. */
   public static final TargetTransform TARGET = TargetTransform.RESIDUAL;
 
-  /** One round. */
+  /** The options of one round. */
   public static final TrainOptions ROUND =
       TrainOptions.EXERCISE.withEpoch(20).withSchedule(LrSchedule.COSINE);
 

@@ -28,7 +28,7 @@ import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The trainer of live series, wired to a cluster. One round at a time. */
+/** Trains models of live series against a cluster, one round at a time. */
 public final class LiveTraining implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LiveTraining.class);
 
@@ -41,11 +41,11 @@ public final class LiveTraining implements AutoCloseable {
   private volatile Optional<String> problem = Optional.empty();
 
   /**
-   * What it is set to.
+   * The configuration of the training.
    *
-   * @param config of the rounds
-   * @param recentPoints records of each partition to go back
-   * @param checkpointDir where running trainings save
+   * @param config the configuration of the rounds
+   * @param recentPoints records to read from the end of each partition
+   * @param checkpointDir folder for checkpoints of running trainings
    */
   public record Settings(LiveTrainerConfig config, long recentPoints, Path checkpointDir) {}
 
@@ -62,16 +62,16 @@ public final class LiveTraining implements AutoCloseable {
     this.trainer = new LiveTrainer(settings.config(), store, metrics, clock);
   }
 
-  /** One round. */
+  /** Runs one round. */
   public List<RoundOutcome> once() {
     Map<String, List<Point>> recent = points.read(settings.recentPoints());
     return trainer.round(recent, () -> closing);
   }
 
   /**
-   * Rounds at even intervals until the end; a failed one is logged and the next tries again.
+   * Runs rounds at even intervals until shutdown. A failed round is logged; the next one retries.
    *
-   * @param atOnce whether the first round comes before the first interval
+   * @param atOnce true to run the first round before the first interval
    */
   public StopReason repeat(Duration every, boolean atOnce, Shutdown shutdown) {
     metrics.interval(every);
@@ -95,17 +95,17 @@ public final class LiveTraining implements AutoCloseable {
     } catch (RuntimeException e) {
       problem = Optional.of("the last round failed: " + ErrorText.of(e));
       metrics.concluded(RoundOutcome.Kind.FAILED);
-      LOG.warn("a round of training failed, the next will try again: {}", ErrorText.of(e));
-      LOG.debug("a round of training failed", e);
+      LOG.warn("a training round failed, the next one retries: {}", ErrorText.of(e));
+      LOG.debug("a training round failed", e);
     }
   }
 
-  /** What went wrong in the last round; empty when nothing did. */
+  /** Returns the fault of the last round; empty if there was none. */
   public Optional<String> problem() {
     return problem;
   }
 
-  /** Exit code of a single round. */
+  /** Returns the exit code of a single round. */
   public static int exitCode(List<RoundOutcome> outcomes) {
     Optional<RoundOutcome> failed =
         outcomes.stream().filter(RoundOutcome.Failed.class::isInstance).findFirst();
@@ -115,7 +115,7 @@ public final class LiveTraining implements AutoCloseable {
     return 0;
   }
 
-  /** Lets a round end before its next step. */
+  /** Ends a running round before its next step. */
   @Override
   public void close() {
     closing = true;

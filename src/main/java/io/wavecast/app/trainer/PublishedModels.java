@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The models topic as the trainer's store, with a folder for what a running training saves. */
+/** The models topic as the trainer's store, with a folder for checkpoints of running trainings. */
 record PublishedModels(ModelPublisher publisher, CheckpointFolder folder) implements ModelStore {
   private static final Logger LOG = LoggerFactory.getLogger(PublishedModels.class);
 
@@ -27,7 +27,7 @@ record PublishedModels(ModelPublisher publisher, CheckpointFolder folder) implem
     return publisher.catalog().serving(name).flatMap(this::usable);
   }
 
-  /** A checkpoint that can't be read must not keep a new one from being trained. */
+  /** Ignores an unreadable checkpoint, so that a new one can still be trained. */
   private Optional<Checkpoint> usable(ModelId id) {
     Optional<byte[]> artifact = publisher.artifact(id);
     if (artifact.isEmpty()) {
@@ -36,7 +36,7 @@ record PublishedModels(ModelPublisher publisher, CheckpointFolder folder) implem
     try {
       return Optional.of(CheckpointCodec.decode(artifact.get()));
     } catch (CheckpointException e) {
-      LOG.warn("{} serves but can't be read: {}", id, e.getMessage());
+      LOG.warn("{} serves but can't be read, training starts fresh: {}", id, e.getMessage());
       return Optional.empty();
     }
   }

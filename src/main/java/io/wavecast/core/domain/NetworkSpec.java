@@ -51,20 +51,12 @@ public record NetworkSpec(
     return new NetworkSpec(cell, layers, units, window, target, newInputs);
   }
 
-  /**
-   * How many weights the network has: for each layer and gate (LSTM four, GRU three, plain RNN one)
-   * a matrix for the input, one for the recurrence and a bias, then the linear unit.
-   */
+  /** Returns the number of weights: those of the recurrent layers, then the linear unit's. */
   public long parameterCount() {
-    long gates =
-        switch (cell) {
-          case LSTM -> 4;
-          case GRU -> 3;
-          case RNN -> 1;
-        };
-    long first = gates * units * (1L + units + 1);
-    long further = gates * units * ((long) units + units + 1);
-    return first + (layers - 1) * further + units + 1;
+    return cell.parameterCount(1, units)
+        + (layers - 1) * cell.parameterCount(units, units)
+        + units
+        + 1;
   }
 
   private static void requireRange(String name, int value, int least, int most) {

@@ -15,7 +15,7 @@ public final class ArtifactHeaders {
   /** The checkpoint formats that this version reads. */
   private static final Set<String> KNOWN_FORMATS = Set.of("1", "2");
 
-  /** How all inputs were before a header said it. */
+  /** The input encoding of artifacts without the header. */
   private static final String FIRST_INPUTS = "level";
 
   static final String FORMAT = "format";
@@ -31,6 +31,7 @@ public final class ArtifactHeaders {
 
   private ArtifactHeaders() {}
 
+  /** Returns the headers of an artifact. */
   public static Headers of(byte[] artifact, ArtifactInfo info) {
     Headers headers = new RecordHeaders();
     TextHeaders.put(headers, FORMAT, Integer.toString(info.format()));
@@ -48,7 +49,7 @@ public final class ArtifactHeaders {
     return headers;
   }
 
-  /** Reads them for display; what is missing or unreadable shows as such and fails nothing. */
+  /** Reads the headers for display. Missing or unreadable ones get a placeholder. */
   public static ArtifactInfo read(Headers headers) {
     return new ArtifactInfo(
         (int) number(headers, FORMAT).orElse(0),
@@ -82,7 +83,7 @@ public final class ArtifactHeaders {
     }
   }
 
-  /** What speaks against trusting these bytes; empty when they are what was published. */
+  /** Returns the fault of an artifact; empty if its format is known and its hash matches. */
   public static Optional<String> problem(Headers headers, byte[] artifact) {
     String format = TextHeaders.text(headers, FORMAT).orElse("missing");
     if (!KNOWN_FORMATS.contains(format)) {
@@ -101,7 +102,7 @@ public final class ArtifactHeaders {
     try {
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
     } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
+      throw new IllegalStateException("SHA-256 is missing, which every Java platform must have", e);
     }
   }
 }

@@ -3,17 +3,17 @@ package io.wavecast.kafka.format;
 import java.util.OptionalLong;
 
 /**
- * What an artifact's record headers say about it, so that one need not open it to choose.
+ * The description of an artifact in its record headers, readable without decoding the artifact.
  *
- * @param format version of the checkpoint format that its bytes are in
+ * @param format version of the checkpoint format of its bytes
  * @param cell the recurrent cell
  * @param layers number of recurrent layers
  * @param units units of each layer
  * @param window input time steps
- * @param target what the network is asked for
- * @param inputs how it is shown a window
+ * @param target the label of the network's target
+ * @param inputs the stored name of the input encoding
  * @param trainedUntil event time of the newest point trained on, epoch milliseconds
- * @param validationMse mean squared error on the validation windows; NaN when not measured
+ * @param validationMse mean squared error on the validation windows; NaN if not measured
  */
 public record ArtifactInfo(
     int format,

@@ -97,13 +97,10 @@ record SingleRun(RunConfig run, Experiment experiment) {
   }
 
   private Manifest first(Dataset data, WindowSet train) {
-    return new Manifest(
+    return Manifest.untrained(
         new ModelId(run.configuration().function().label(), 1),
         run.spec(),
         data.scale(train, run.spec()),
-        0,
-        0,
-        Double.NaN,
         OptionalLong.empty(),
         experiment.clock().millis());
   }

@@ -72,15 +72,8 @@ public record TrainingJob(
   }
 
   private Manifest first(TrainingTask task) {
-    return new Manifest(
-        task.id(),
-        task.spec(),
-        task.scale(),
-        0,
-        0,
-        Double.NaN,
-        task.trainedUntil(),
-        clock.millis());
+    return Manifest.untrained(
+        task.id(), task.spec(), task.scale(), task.trainedUntil(), clock.millis());
   }
 
   private Manifest continued(Manifest champion, TrainingTask task) {

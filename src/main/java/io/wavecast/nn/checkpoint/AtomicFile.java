@@ -12,11 +12,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes a file next to its place, forces it to disk and moves it there atomically: a reader sees
- * the old one or the new one, whatever happens in between.
+ * Replaces files atomically: writes a temporary file in the same folder, forces it to disk and
+ * renames it. A reader sees the old file or the new one, even after a crash.
  */
 public final class AtomicFile {
-  /** How files end that are not finished. */
+  /** Suffix of files that are still being written. */
   static final String UNFINISHED = ".tmp";
 
   private static final Logger LOG = LoggerFactory.getLogger(AtomicFile.class);
@@ -24,14 +24,14 @@ public final class AtomicFile {
   private AtomicFile() {}
 
   /**
-   * Writes; when this returns, the file is on disk as a whole.
+   * Replaces the file. When this returns, the new content is on disk.
    *
-   * @throws IOException when it can't be written, naming the file; an old one is still there
+   * @throws IOException if the file can't be written; names it, and the old one is unchanged
    */
   public static void write(Path target, byte[] bytes) throws IOException {
     Path home = target.resolveSibling("");
     Files.createDirectories(home);
-    // not a temporary file of the JDK's: that one could be read by its owner only
+    // Files.createTempFile would make a file that only its owner can read
     Path unfinished = Files.createFile(home.resolve(UUID.randomUUID() + UNFINISHED));
     try {
       try (FileChannel out = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
@@ -48,7 +48,7 @@ public final class AtomicFile {
     force(home);
   }
 
-  /** Makes the move itself durable; not every platform can open a folder for that. */
+  /** Forces the rename to disk. Some platforms can't open a folder for that. */
   private static void force(Path home) {
     try (FileChannel directory = FileChannel.open(home, StandardOpenOption.READ)) {
       directory.force(true);

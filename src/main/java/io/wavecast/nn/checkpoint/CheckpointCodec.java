@@ -7,10 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Checkpoints to bytes and back. The bytes are a zip as Deeplearning4j's {@code ModelSerializer}
- * writes and restores it ({@code configuration.json}, {@code coefficients.bin}, {@code
- * updaterState.bin} where training may continue), plus {@code wavecast.json}: the manifest with the
- * SHA-256 of the weights. Stateless and thread-safe.
+ * Encodes and decodes checkpoints. The bytes are a zip in the layout of Deeplearning4j's {@code
+ * ModelSerializer} ({@code configuration.json}, {@code coefficients.bin} and, if training can
+ * continue, {@code updaterState.bin}), plus {@code wavecast.json}: the manifest with the SHA-256 of
+ * the weights. Stateless and thread-safe.
  */
 public final class CheckpointCodec {
   private static final String CONFIGURATION = "configuration.json";
@@ -20,7 +20,7 @@ public final class CheckpointCodec {
 
   private CheckpointCodec() {}
 
-  /** The bytes of a checkpoint; the same checkpoint always gives the same. */
+  /** Encodes a checkpoint; equal checkpoints give equal bytes. */
   public static byte[] encode(Checkpoint checkpoint) {
     byte[] coefficients = FloatArrays.write(checkpoint.parameters(), false);
     Map<String, byte[]> entries = new LinkedHashMap<>();
@@ -55,7 +55,7 @@ public final class CheckpointCodec {
         updater == null ? new float[0] : FloatArrays.read(UPDATER, updater));
   }
 
-  /** The version of the format that a checkpoint with this manifest is written in. */
+  /** Returns the format version in which a checkpoint with this manifest is written. */
   public static int format(Manifest manifest) {
     return ManifestJson.format(manifest);
   }
@@ -83,12 +83,12 @@ public final class CheckpointCodec {
     }
   }
 
-  /** The SHA-256 of some bytes as lower-case hex. */
+  /** Returns the SHA-256 of the bytes as lower-case hex. */
   public static String sha256(byte[] bytes) {
     try {
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
     } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
+      throw new IllegalStateException("SHA-256 is missing, which every Java platform must have", e);
     }
   }
 }

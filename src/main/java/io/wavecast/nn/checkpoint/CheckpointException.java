@@ -1,6 +1,6 @@
 package io.wavecast.nn.checkpoint;
 
-/** A checkpoint that can't be used; the message says what is wrong with it. */
+/** Thrown when a checkpoint can't be used; the message names the fault. */
 public final class CheckpointException extends Exception {
   private static final long serialVersionUID = 1L;
 

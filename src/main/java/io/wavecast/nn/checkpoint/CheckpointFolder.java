@@ -14,20 +14,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Checkpoint files: {@code FOLDER/NAME/best.zip} and {@code latest.zip}. A file is written as
- * {@link AtomicFile} does: a reader sees the old one or the new one. One writer for a name; any
- * number of readers.
+ * Checkpoint files: {@code FOLDER/NAME/best.zip} and {@code latest.zip}. Files are replaced
+ * atomically ({@link AtomicFile}). Supports one writer per name and any number of readers.
  */
 public final class CheckpointFolder {
   private static final Logger LOG = LoggerFactory.getLogger(CheckpointFolder.class);
 
   private final Path folder;
 
-  /** Which of a model's files. */
+  /** The files of a model. */
   public enum Kind {
-    /** The lowest validation error so far: what prediction uses. */
+    /** The checkpoint with the lowest validation error so far; used for predictions. */
     BEST,
-    /** Where training continues. */
+    /** The newest checkpoint; training continues from it. */
     LATEST
   }
 
@@ -36,30 +35,30 @@ public final class CheckpointFolder {
   }
 
   /**
-   * Where a file is or would be.
+   * Returns the path of a file, which need not exist.
    *
-   * @throws IllegalArgumentException when the name can't be a model's
+   * @throws IllegalArgumentException if the name is not a valid model name
    */
   public Path file(String name, Kind kind) {
     if (!ModelId.isValidName(name)) {
-      throw new IllegalArgumentException("'" + name + "' can't be the name of a model");
+      throw new IllegalArgumentException("'" + name + "' is not a valid model name");
     }
     return folder.resolve(name).resolve(kind.name().toLowerCase(Locale.ROOT) + ".zip");
   }
 
   /**
-   * Writes a file; when this returns, it is on disk as a whole.
+   * Replaces a file. When this returns, the new content is on disk.
    *
-   * @throws IOException when it can't be written, naming the file; the old one is still there
+   * @throws IOException if the file can't be written; names it, and the old one is unchanged
    */
   public void save(String name, Kind kind, byte[] bytes) throws IOException {
     AtomicFile.write(file(name, kind), bytes);
   }
 
   /**
-   * Reads a file; empty when there is none.
+   * Reads a file; returns empty if there is none.
    *
-   * @throws IOException when it is there and can't be read
+   * @throws IOException if the file exists and can't be read
    */
   public Optional<byte[]> load(String name, Kind kind) throws IOException {
     try {
@@ -69,7 +68,7 @@ public final class CheckpointFolder {
     }
   }
 
-  /** The names that have a best checkpoint, in order; none when the folder isn't there. */
+  /** Returns the sorted names that have a best checkpoint; none if the folder doesn't exist. */
   public List<String> names() throws IOException {
     if (!Files.isDirectory(folder)) {
       return List.of();
@@ -84,12 +83,12 @@ public final class CheckpointFolder {
     }
   }
 
-  /** The folder of a model's files. */
+  /** Returns the folder of a model's files. */
   public Path home(String name) {
     return file(name, Kind.BEST).resolveSibling("");
   }
 
-  /** Removes a model's checkpoints, and what an interrupted save has left. */
+  /** Removes a model's checkpoints and the leftovers of interrupted saves. */
   public void delete(String name) throws IOException {
     for (Kind kind : Kind.values()) {
       Files.deleteIfExists(file(name, kind));
@@ -97,7 +96,9 @@ public final class CheckpointFolder {
     removeUnfinished(name);
   }
 
-  /** Removes what an interrupted save has left. Call it before the first save of a process. */
+  /**
+   * Removes the leftovers of interrupted saves. Call it before a process saves for the first time.
+   */
   public void removeUnfinished(String name) throws IOException {
     Path home = home(name);
     if (!Files.isDirectory(home)) {

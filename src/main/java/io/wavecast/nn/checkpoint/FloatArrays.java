@@ -28,7 +28,7 @@ final class FloatArrays {
 
   private FloatArrays() {}
 
-  /** Writes a vector: of rank 1, or as the one row of a matrix. */
+  /** Encodes a vector, either of rank 1 or as a matrix with one row. */
   static byte[] write(float[] values, boolean asRow) {
     long n = values.length;
     long[] shape =
@@ -57,7 +57,7 @@ final class FloatArrays {
     out.writeUTF(type);
   }
 
-  /** Reads a vector of either form. */
+  /** Decodes a vector of either form. */
   static float[] read(String name, byte[] bytes) throws CheckpointException {
     try {
       ByteBuffer in = ByteBuffer.wrap(bytes);
@@ -72,7 +72,7 @@ final class FloatArrays {
       in.asFloatBuffer().get(values);
       return values;
     } catch (BufferUnderflowException e) {
-      throw new CheckpointException(name + ": ends too early", e);
+      throw new CheckpointException(name + ": is truncated", e);
     }
   }
 
@@ -110,7 +110,7 @@ final class FloatArrays {
   private static String text(String name, ByteBuffer in) throws CheckpointException {
     int length = Short.toUnsignedInt(in.getShort());
     if (length > 64) {
-      throw new CheckpointException(name + ": is not an array as ND4J writes it");
+      throw new CheckpointException(name + ": is not an ND4J array");
     }
     byte[] text = new byte[length];
     in.get(text);

@@ -6,12 +6,12 @@ import io.wavecast.core.domain.Scale;
 import java.util.OptionalLong;
 
 /**
- * What a checkpoint says about itself: all that is needed to use its weights.
+ * The description of a checkpoint: everything that is needed to use its weights.
  *
  * @param id name and version of the model
  * @param spec the network's shape and what it is asked for
  * @param scale between values and what the network sees
- * @param step optimiser steps taken so far (the exercise's global step)
+ * @param step optimizer steps taken so far (the exercise's global step)
  * @param epoch passes over the training set so far
  * @param validationMse mean squared error, in squared units of the values, on the validation
  *     windows; NaN when not measured
@@ -29,12 +29,18 @@ public record Manifest(
     OptionalLong trainedUntil,
     long createdAt) {
 
-  /** The same under another name or version. */
+  /** Returns the manifest of a network that has taken no step yet. */
+  public static Manifest untrained(
+      ModelId id, NetworkSpec spec, Scale scale, OptionalLong trainedUntil, long createdAt) {
+    return new Manifest(id, spec, scale, 0, 0, Double.NaN, trainedUntil, createdAt);
+  }
+
+  /** Returns the same manifest with another name or version. */
   public Manifest withId(ModelId newId) {
     return new Manifest(newId, spec, scale, step, epoch, validationMse, trainedUntil, createdAt);
   }
 
-  /** The same with another validation error. */
+  /** Returns the same manifest with another validation error. */
   public Manifest withValidationMse(double newValidationMse) {
     return new Manifest(id, spec, scale, step, epoch, newValidationMse, trainedUntil, createdAt);
   }

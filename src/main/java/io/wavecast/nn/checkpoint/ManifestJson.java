@@ -17,14 +17,14 @@ import java.util.function.Function;
 /** The entry {@code wavecast.json} of a checkpoint: the manifest and the hash of the weights. */
 final class ManifestJson {
   /**
-   * The newest format. 2 says how inputs are made of values ({@code inputs}, {@code lineScale});
-   * before it they were always {@link InputEncoding#LEVEL}.
+   * The newest format. Format 2 added the input encoding ({@code inputs}, {@code lineScale}); in
+   * format 1 the encoding is always {@link InputEncoding#LEVEL}.
    */
   static final int FORMAT = 2;
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
-  /** What the entry says. */
+  /** The content of the entry. */
   record Entry(Manifest manifest, String weightsSha256) {}
 
   private ManifestJson() {}
@@ -71,7 +71,7 @@ final class ManifestJson {
     }
   }
 
-  /** The oldest format that can say it, so that readers which know no newer one can use it. */
+  /** Returns the oldest format that can express the manifest, so that older readers can use it. */
   static int format(Manifest manifest) {
     return manifest.spec().inputs() == InputEncoding.LEVEL ? 1 : 2;
   }
@@ -130,7 +130,7 @@ final class ManifestJson {
         json.longInteger("createdAt"));
   }
 
-  /** Fields by name, each required to be of its type. */
+  /** Reads fields by name and checks their types. */
   private record Fields(JsonNode json) {
     String text(String name) throws CheckpointException {
       return required(name, json.path(name).isTextual()).textValue();
@@ -167,7 +167,7 @@ final class ManifestJson {
 
     private JsonNode required(String name, boolean fits) throws CheckpointException {
       if (!fits) {
-        throw new CheckpointException("wavecast.json: " + name + " is missing or of a wrong type");
+        throw new CheckpointException("wavecast.json: " + name + " is missing or has a wrong type");
       }
       return json.path(name);
     }

@@ -12,7 +12,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
-/** A small zip in memory. The same entries always give the same bytes. */
+/** Packs and unpacks a small zip in memory. The same entries always give the same bytes. */
 final class ZipEntries {
   /** More than any network within the bounds of a specification that is worth serving. */
   private static final int MAX_UNPACKED = 256 * 1024 * 1024;
@@ -25,7 +25,7 @@ final class ZipEntries {
   static byte[] pack(Map<String, byte[]> entries) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-      // weights hardly get smaller, whatever time is spent on them
+      // weights hardly compress, so a higher level would only cost time
       zip.setLevel(Deflater.BEST_SPEED);
       for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
         ZipEntry header = new ZipEntry(entry.getKey());

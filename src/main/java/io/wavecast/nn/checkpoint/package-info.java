@@ -1,4 +1,4 @@
-/** The checkpoint format and checkpoint files, read and written without Deeplearning4j. */
+/** The checkpoint format and checkpoint files, without Deeplearning4j. */
 @NullMarked
 package io.wavecast.nn.checkpoint;
 

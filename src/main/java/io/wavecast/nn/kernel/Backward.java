@@ -1,5 +1,6 @@
 package io.wavecast.nn.kernel;
 
+import io.wavecast.core.domain.CellType;
 import java.util.Arrays;
 
 /** Working memory of a backward pass through one layer, for some rows of a batch. */
@@ -23,8 +24,8 @@ final class Backward {
     stride = shape.stride();
     int size = rows * stride;
     output = new float[size];
-    memory = new float[shape.type() == CellKind.LSTM ? size : 0];
-    inner = new float[shape.type() == CellKind.GRU ? size : 0];
+    memory = new float[shape.type() == CellType.LSTM ? size : 0];
+    inner = new float[shape.type() == CellType.GRU ? size : 0];
     zeros = new float[Math.max(weights.input(0).stride(), stride)];
     row = new float[zeros.length];
   }

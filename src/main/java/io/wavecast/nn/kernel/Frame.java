@@ -1,5 +1,7 @@
 package io.wavecast.nn.kernel;
 
+import io.wavecast.core.domain.CellType;
+
 /**
  * What one layer computes in one time step, for all rows of a batch. Each array holds row after
  * row, each of {@code units} floats padded to whole vectors; the padding stays zero in {@link
@@ -20,10 +22,10 @@ final class Frame {
 
   private final boolean zero;
 
-  private Frame(CellKind type, int size, boolean zero) {
+  private Frame(CellType type, int size, boolean zero) {
     output = new float[size];
-    memory = new float[type == CellKind.LSTM ? size : 0];
-    inner = new float[type == CellKind.RNN || zero ? 0 : size];
+    memory = new float[type == CellType.LSTM ? size : 0];
+    inner = new float[type == CellType.RNN || zero ? 0 : size];
     gates = new float[zero ? 0 : type.gates()][size];
     this.zero = zero;
   }
@@ -33,12 +35,12 @@ final class Frame {
    *
    * @param size rows times padded units
    */
-  static Frame of(CellKind type, int size) {
+  static Frame of(CellType type, int size) {
     return new Frame(type, size, false);
   }
 
   /** What there is before the first time step. */
-  static Frame zero(CellKind type, int size) {
+  static Frame zero(CellType type, int size) {
     return new Frame(type, size, true);
   }
 

@@ -15,7 +15,7 @@ final class LayerForward {
    */
   LayerForward(LayerWeights weights, int rows, int together) {
     this.weights = weights;
-    cell = weights.type().cell(weights.engine());
+    cell = RecurrentCell.of(weights.type(), weights.engine());
     zero = Frame.zero(weights.type(), rows * weights.stride());
     frame = Frame.of(weights.type(), rows * weights.stride());
     sums = new GateSums(weights, together);

@@ -1,5 +1,7 @@
 package io.wavecast.nn.kernel;
 
+import io.wavecast.core.domain.CellType;
+
 /**
  * One recurrent layer, forward and backward through time. Arrays of sequences hold time step after
  * time step, in each row after row of the batch, in each feature after feature. Weights and their
@@ -31,15 +33,15 @@ public final class LayerTrainer {
    *
    * @param twoThreads whether large batches may use a thread of the common pool beside the caller's
    */
-  public LayerTrainer(CellKind type, int inputs, int units, boolean twoThreads) {
+  public LayerTrainer(CellType type, int inputs, int units, boolean twoThreads) {
     this(Engines.best(), type, inputs, units, twoThreads);
   }
 
-  LayerTrainer(Engine engine, CellKind type, int inputs, int units, boolean twoThreads) {
+  LayerTrainer(Engine engine, CellType type, int inputs, int units, boolean twoThreads) {
     weights = new LayerWeights(engine, type, inputs, units);
     transposed = new TransposedWeights(engine, type, inputs, units);
     mayShare = twoThreads;
-    cell = type.cell(engine);
+    cell = RecurrentCell.of(type, engine);
     whole = slice();
     wholeGradients = new LayerGradients(weights, cell, 0, 1);
     halves = new BatchSlice[] {slice(), slice()};

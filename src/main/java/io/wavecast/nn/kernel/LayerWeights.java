@@ -1,19 +1,21 @@
 package io.wavecast.nn.kernel;
 
+import io.wavecast.core.domain.CellType;
+
 /**
  * The weights of one recurrent layer, gate by gate, laid out for the forward pass. To be shared by
  * threads once loaded.
  */
 final class LayerWeights {
   private final Engine engine;
-  private final CellKind type;
+  private final CellType type;
   private final int inputs;
   private final int units;
   private final Matrix[] input;
   private final Matrix[] recurrent;
   private final float[][] bias;
 
-  LayerWeights(Engine engine, CellKind type, int inputs, int units) {
+  LayerWeights(Engine engine, CellType type, int inputs, int units) {
     this.engine = engine;
     this.type = type;
     this.inputs = inputs;
@@ -50,7 +52,7 @@ final class LayerWeights {
     return (long) type.gates() * units * (units + inputs);
   }
 
-  CellKind type() {
+  CellType type() {
     return type;
   }
 

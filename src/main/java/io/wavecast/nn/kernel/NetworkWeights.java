@@ -1,5 +1,6 @@
 package io.wavecast.nn.kernel;
 
+import io.wavecast.core.domain.CellType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -31,12 +32,12 @@ public final class NetworkWeights {
    * @param parameters all weights, layer by layer, each matrix column by column
    * @throws IllegalArgumentException when their number doesn't fit
    */
-  public static NetworkWeights of(CellKind type, int layers, int units, float[] parameters) {
+  public static NetworkWeights of(CellType type, int layers, int units, float[] parameters) {
     return of(Engines.best(), type, layers, units, parameters);
   }
 
   static NetworkWeights of(
-      Engine engine, CellKind type, int layers, int units, float[] parameters) {
+      Engine engine, CellType type, int layers, int units, float[] parameters) {
     requireCount(type, layers, units, parameters.length);
     List<LayerWeights> stack = new ArrayList<>();
     int offset = 0;
@@ -44,7 +45,7 @@ public final class NetworkWeights {
       LayerWeights weights = new LayerWeights(engine, type, layer == 0 ? 1 : units, units);
       weights.load(parameters, offset);
       stack.add(weights);
-      offset += type.parameterCount(weights.inputs(), units);
+      offset += Math.toIntExact(type.parameterCount(weights.inputs(), units));
     }
     return new NetworkWeights(
         engine,
@@ -53,7 +54,7 @@ public final class NetworkWeights {
         parameters[offset + units]);
   }
 
-  private static void requireCount(CellKind type, int layers, int units, int count) {
+  private static void requireCount(CellType type, int layers, int units, int count) {
     long first = type.parameterCount(1, units);
     long further = type.parameterCount(units, units);
     if (first + (layers - 1) * further + units + 1 != count) {

@@ -1,11 +1,26 @@
 package io.wavecast.nn.kernel;
 
-/** The equations of a recurrent cell, forward and backward by one time step. Stateless. */
+import io.wavecast.core.domain.CellType;
+
+/**
+ * The equations of a recurrent cell, forward and backward by one time step. Stateless.
+ *
+ * <p>In a layer's parameters the gates stand side by side: for an LSTM input modulation, forget,
+ * output and input gate; for a GRU reset gate, update gate and candidate.
+ */
 abstract sealed class RecurrentCell permits LstmCell, GruCell, RnnCell {
   private final Engine engine;
 
   RecurrentCell(Engine engine) {
     this.engine = engine;
+  }
+
+  static RecurrentCell of(CellType type, Engine engine) {
+    return switch (type) {
+      case LSTM -> new LstmCell(engine);
+      case GRU -> new GruCell(engine);
+      case RNN -> new RnnCell(engine);
+    };
   }
 
   final Engine engine() {

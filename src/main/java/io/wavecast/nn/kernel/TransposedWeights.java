@@ -1,5 +1,7 @@
 package io.wavecast.nn.kernel;
 
+import io.wavecast.core.domain.CellType;
+
 /**
  * The weights of one recurrent layer, gate by gate, transposed for the way back. To be shared by
  * threads once loaded.
@@ -10,7 +12,7 @@ final class TransposedWeights {
   private final Matrix[] input;
   private final Matrix[] recurrent;
 
-  TransposedWeights(Engine engine, CellKind type, int inputs, int units) {
+  TransposedWeights(Engine engine, CellType type, int inputs, int units) {
     this.inputs = inputs;
     this.units = units;
     input = new Matrix[type.gates()];

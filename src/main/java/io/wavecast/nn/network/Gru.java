@@ -1,6 +1,6 @@
 package io.wavecast.nn.network;
 
-import io.wavecast.nn.kernel.CellKind;
+import io.wavecast.core.domain.CellType;
 import java.util.Collection;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.ParamInitializer;
@@ -35,7 +35,7 @@ final class Gru extends BaseRecurrentLayer {
       INDArray parameters,
       boolean initialize,
       DataType dataType) {
-    Layer layer = new KernelLayer(CellKind.GRU, conf, dataType, false, false);
+    Layer layer = new KernelLayer(CellType.GRU, conf, dataType, false, false);
     layer.setListeners(listeners);
     layer.setIndex(index);
     layer.setParamsViewArray(parameters);

@@ -1,5 +1,6 @@
 package io.wavecast.nn.network;
 
+import io.wavecast.core.domain.CellType;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,7 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 final class GruParameters implements ParamInitializer {
   static final GruParameters INSTANCE = new GruParameters();
 
-  private static final int GATES = 3;
+  private static final int GATES = CellType.GRU.gates();
 
   /**
    * Of reset and update gate, so that a new network neither forgets nor overwrites: the counterpart
@@ -37,7 +38,7 @@ final class GruParameters implements ParamInitializer {
   public long numParams(Layer layer) {
     long inputs = ((Gru) layer).getNIn();
     long units = ((Gru) layer).getNOut();
-    return GATES * units * (inputs + units + 1);
+    return CellType.GRU.parameterCount(Math.toIntExact(inputs), Math.toIntExact(units));
   }
 
   @Override

@@ -1,6 +1,6 @@
 package io.wavecast.nn.network;
 
-import io.wavecast.nn.kernel.CellKind;
+import io.wavecast.core.domain.CellType;
 import io.wavecast.nn.kernel.LayerTrainer;
 import java.util.Arrays;
 import java.util.Map;
@@ -39,7 +39,7 @@ final class KernelLayer
    * @param twoThreads whether large batches may use a second thread
    */
   KernelLayer(
-      CellKind type,
+      CellType type,
       NeuralNetConfiguration conf,
       DataType dataType,
       boolean lastStepOnly,

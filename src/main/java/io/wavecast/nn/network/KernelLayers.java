@@ -1,6 +1,6 @@
 package io.wavecast.nn.network;
 
-import io.wavecast.nn.kernel.CellKind;
+import io.wavecast.core.domain.CellType;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.layers.BaseLayer;
 import org.deeplearning4j.nn.layers.recurrent.LastTimeStepLayer;
@@ -20,7 +20,7 @@ final class KernelLayers {
    * @param type the cell of all its recurrent layers
    * @param twoThreads whether large batches may use a second thread
    */
-  static void install(MultiLayerNetwork network, CellKind type, boolean twoThreads) {
+  static void install(MultiLayerNetwork network, CellType type, boolean twoThreads) {
     Layer[] layers = network.getLayers().clone();
     int top = layers.length - 1;
     for (int i = 0; i < top; i++) {
@@ -33,7 +33,7 @@ final class KernelLayers {
     network.setUpdater(new KernelUpdater(network));
   }
 
-  private static Layer recurrent(Layer layer, CellKind type, boolean twoThreads) {
+  private static Layer recurrent(Layer layer, CellType type, boolean twoThreads) {
     boolean lastStepOnly = layer instanceof LastTimeStepLayer;
     BaseLayer<?> stock =
         (BaseLayer<?>) (lastStepOnly ? ((BaseWrapperLayer) layer).getUnderlying() : layer);

@@ -1,6 +1,6 @@
 package io.wavecast.nn.network;
 
-import io.wavecast.nn.kernel.CellKind;
+import io.wavecast.core.domain.CellType;
 import io.wavecast.nn.kernel.LayerTrainer;
 import java.util.concurrent.ForkJoinTask;
 
@@ -14,15 +14,15 @@ final class KernelWarmUp {
   private static final int BATCH = 6;
   private static final int STEPS = 2;
 
-  private final CellKind type;
+  private final CellType type;
   private final ForkJoinTask<?> task = ForkJoinTask.adapt(this::run);
   private volatile boolean closed;
 
-  private KernelWarmUp(CellKind type) {
+  private KernelWarmUp(CellType type) {
     this.type = type;
   }
 
-  static KernelWarmUp start(CellKind type) {
+  static KernelWarmUp start(CellType type) {
     KernelWarmUp warmUp = new KernelWarmUp(type);
     warmUp.task.fork();
     return warmUp;
@@ -30,7 +30,7 @@ final class KernelWarmUp {
 
   private void run() {
     LayerTrainer layer = new LayerTrainer(type, 1, UNITS, false);
-    float[] parameters = new float[type.parameterCount(1, UNITS)];
+    float[] parameters = new float[Math.toIntExact(type.parameterCount(1, UNITS))];
     float[] gradient = new float[parameters.length];
     float[] input = new float[STEPS * BATCH];
     float[] output = new float[STEPS * BATCH * UNITS];

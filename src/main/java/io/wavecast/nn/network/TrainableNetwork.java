@@ -5,7 +5,6 @@ import io.wavecast.nn.checkpoint.Checkpoint;
 import io.wavecast.nn.checkpoint.CheckpointException;
 import io.wavecast.nn.checkpoint.Manifest;
 import io.wavecast.nn.kernel.BatchKernel;
-import io.wavecast.nn.kernel.CellKind;
 import io.wavecast.nn.kernel.NetworkWeights;
 import java.nio.charset.StandardCharsets;
 import org.deeplearning4j.nn.api.Layer;
@@ -38,7 +37,7 @@ public final class TrainableNetwork {
     if (!options.twoThreads() || Runtime.getRuntime().availableProcessors() == 1) {
       return built(spec, options);
     }
-    KernelWarmUp warmUp = KernelWarmUp.start(cell(spec));
+    KernelWarmUp warmUp = KernelWarmUp.start(spec.cell());
     try {
       return built(spec, options);
     } finally {
@@ -49,16 +48,8 @@ public final class TrainableNetwork {
   private static TrainableNetwork built(NetworkSpec spec, NetworkOptions options) {
     MultiLayerNetwork network = new MultiLayerNetwork(Configurations.of(spec, options));
     network.init();
-    KernelLayers.install(network, cell(spec), options.twoThreads());
+    KernelLayers.install(network, spec.cell(), options.twoThreads());
     return new TrainableNetwork(spec, network, options.twoThreads());
-  }
-
-  private static CellKind cell(NetworkSpec spec) {
-    return switch (spec.cell()) {
-      case LSTM -> CellKind.LSTM;
-      case GRU -> CellKind.GRU;
-      case RNN -> CellKind.RNN;
-    };
   }
 
   /**
@@ -150,7 +141,7 @@ public final class TrainableNetwork {
       requireLength(input);
     }
     NetworkWeights weights =
-        NetworkWeights.of(cell(spec), spec.layers(), spec.units(), parameters());
+        NetworkWeights.of(spec.cell(), spec.layers(), spec.units(), parameters());
     float[] answers = new float[inputs.length];
     new BatchKernel(weights, twoThreads).predict(inputs, inputs.length, answers);
     return answers;

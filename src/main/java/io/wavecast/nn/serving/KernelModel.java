@@ -8,7 +8,6 @@ import io.wavecast.core.window.WindowEncoder;
 import io.wavecast.nn.checkpoint.Checkpoint;
 import io.wavecast.nn.checkpoint.Manifest;
 import io.wavecast.nn.kernel.BatchKernel;
-import io.wavecast.nn.kernel.CellKind;
 import io.wavecast.nn.kernel.NetworkWeights;
 
 /** A trained network, served by the kernels straight from its checkpoint. */
@@ -21,31 +20,23 @@ public final class KernelModel implements Model {
     this.weights = weights;
   }
 
-  /** Makes one from a checkpoint. */
+  /** Creates a model from a checkpoint. */
   public static KernelModel of(Checkpoint checkpoint) {
     NetworkSpec spec = checkpoint.manifest().spec();
     return new KernelModel(
         checkpoint.manifest(),
-        NetworkWeights.of(cell(spec), spec.layers(), spec.units(), checkpoint.parameters()));
+        NetworkWeights.of(spec.cell(), spec.layers(), spec.units(), checkpoint.parameters()));
   }
 
-  private static CellKind cell(NetworkSpec spec) {
-    return switch (spec.cell()) {
-      case LSTM -> CellKind.LSTM;
-      case GRU -> CellKind.GRU;
-      case RNN -> CellKind.RNN;
-    };
-  }
-
-  /** What the checkpoint says about itself. */
+  /** Returns the manifest of the checkpoint. */
   public Manifest manifest() {
     return manifest;
   }
 
   /**
-   * Has the JVM compile this model's kernels, by predicting, unless that has happened for a model
-   * of the same specification. Takes a second or two when the JVM is new; call it on a thread that
-   * nothing waits for.
+   * Predicts until the JVM has compiled this model's kernels. Does nothing if a model of the same
+   * specification was warmed up before. Takes one to two seconds in a new JVM, so call it on a
+   * background thread.
    */
   public void warmUp() {
     WarmUp.of(this);

@@ -5,9 +5,8 @@ import io.wavecast.core.window.WindowEncoder;
 import io.wavecast.nn.kernel.BatchKernel;
 
 /**
- * Predicts with a kernel. Allocates when a batch is larger than any before, else nothing but, for a
- * large one, the task that lets the common pool do a part of it. A prediction is bit by bit the
- * same whatever it is batched with.
+ * Predicts with a kernel. Allocates only if a batch is larger than all before it, or if a large
+ * batch is shared with the common pool. A prediction has the same bits alone and in any batch.
  */
 final class KernelPredictor implements Predictor {
   private final WindowEncoder encoder;

@@ -7,29 +7,28 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Has the JVM compile what a network's predictions run through, so that the first ones that count
- * take no longer than the later ones: a cold prediction takes 200 ms and more, a warm one 0.03 ms.
- * The JVM compiles in the background; so this goes on predicting until that hasn't brought any gain
- * for a while.
+ * Predicts until the JVM has compiled a network's kernels, so that the first live predictions are
+ * fast: a cold prediction takes 200 ms or more, a warm one 0.03 ms. The JVM compiles in the
+ * background; the warm-up ends when rounds have not become faster for a while.
  */
 final class WarmUp {
   private static final Duration PATIENCE = Duration.ofMillis(300);
   private static final Duration MAX_DURATION = Duration.ofSeconds(3);
 
-  /** How much faster counts as a gain. */
+  /** A round counts as faster if it takes at most this share of the best one. */
   private static final double GAIN = 0.9;
 
-  /** Several rows at once and one left over, so that all of the kernels' loops are run. */
+  /** A full block of rows and a remainder, so that all loops of the kernels run. */
   private static final int BATCH = 7;
 
   private static final int ROUND = 16;
 
-  /** What this JVM has compiled already. */
+  /** Specifications that this JVM has compiled. */
   private static final Set<NetworkSpec> WARM = ConcurrentHashMap.newKeySet();
 
   private WarmUp() {}
 
-  /** Warms a model up, unless one of the same specification has been. */
+  /** Warms up a model unless one with the same specification was warmed up before. */
   static void of(KernelModel model) {
     if (WARM.add(model.manifest().spec())) {
       run(model.newPredictor(), new double[BATCH][model.manifest().spec().window()]);

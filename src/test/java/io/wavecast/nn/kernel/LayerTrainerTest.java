@@ -3,6 +3,7 @@ package io.wavecast.nn.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.wavecast.core.domain.CellType;
 import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -23,7 +24,7 @@ class LayerTrainerTest {
     return Stream.of(TestEngines.all())
         .flatMap(
             engine ->
-                Stream.of(CellKind.values())
+                Stream.of(CellType.values())
                     .flatMap(
                         type ->
                             Stream.of(
@@ -37,7 +38,7 @@ class LayerTrainerTest {
   @ParameterizedTest(name = "{0} {1}: {2} inputs, {3} units, {4} steps, batch of {5}")
   @MethodSource("shapes")
   void equalsTheEquationsBothWays(
-      Engine engine, CellKind type, int inputs, int units, int steps, int batch) {
+      Engine engine, CellType type, int inputs, int units, int steps, int batch) {
     // given a loss that is a random weighting of all outputs
     Case given = new Case(type, inputs, units, steps, batch, random);
     LayerTrainer trainer = new LayerTrainer(engine, type, inputs, units, false);
@@ -67,7 +68,7 @@ class LayerTrainerTest {
     return Stream.of(TestEngines.all())
         .flatMap(
             engine ->
-                Stream.of(CellKind.values())
+                Stream.of(CellType.values())
                     .flatMap(
                         type ->
                             Stream.of(
@@ -78,7 +79,7 @@ class LayerTrainerTest {
   @ParameterizedTest(name = "{0} {1}: {2} inputs, {3} units, batch of {4}")
   @MethodSource("sharedShapes")
   void twoThreadsComputeWhatOneDoesToTheLastBit(
-      Engine engine, CellKind type, int inputs, int units, int batch) {
+      Engine engine, CellType type, int inputs, int units, int batch) {
     // given batches that are large enough to be shared, and a smaller one between them
     Case large = new Case(type, inputs, units, 10, batch, random);
     Case small = new Case(type, inputs, units, 2, 1, random);
@@ -104,14 +105,14 @@ class LayerTrainerTest {
 
   @Test
   void smallerBatchesMayFollowLargerOnes() {
-    Case large = new Case(CellKind.LSTM, 2, 6, 5, 8, random);
-    Case small = new Case(CellKind.LSTM, 2, 6, 3, 2, random);
-    LayerTrainer used = new LayerTrainer(CellKind.LSTM, 2, 6, false);
+    Case large = new Case(CellType.LSTM, 2, 6, 5, 8, random);
+    Case small = new Case(CellType.LSTM, 2, 6, 3, 2, random);
+    LayerTrainer used = new LayerTrainer(CellType.LSTM, 2, 6, false);
     gradient(used, large);
 
     assertThat(gradient(used, small))
         .as("seed %d", seed)
-        .isEqualTo(gradient(new LayerTrainer(CellKind.LSTM, 2, 6, false), small));
+        .isEqualTo(gradient(new LayerTrainer(CellType.LSTM, 2, 6, false), small));
   }
 
   private static float[] gradient(LayerTrainer trainer, Case given) {
@@ -124,7 +125,7 @@ class LayerTrainerTest {
 
   /** Random weights, a random input, and a random weighting of the outputs as the loss. */
   private static final class Case {
-    final CellKind type;
+    final CellType type;
     final int inputs;
     final int units;
     final int steps;
@@ -135,13 +136,13 @@ class LayerTrainerTest {
     final double[] p;
     final double[] x;
 
-    Case(CellKind type, int inputs, int units, int steps, int batch, SplittableRandom random) {
+    Case(CellType type, int inputs, int units, int steps, int batch, SplittableRandom random) {
       this.type = type;
       this.inputs = inputs;
       this.units = units;
       this.steps = steps;
       this.batch = batch;
-      parameters = floats(random, type.parameterCount(inputs, units), 2 / Math.sqrt(units));
+      parameters = floats(random, (int) type.parameterCount(inputs, units), 2 / Math.sqrt(units));
       input = floats(random, steps * batch * inputs, 1);
       weighting = floats(random, steps * batch * units, 1);
       p = doubles(parameters);

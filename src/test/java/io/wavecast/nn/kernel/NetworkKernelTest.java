@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import com.sun.management.ThreadMXBean;
+import io.wavecast.core.domain.CellType;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
@@ -29,7 +30,7 @@ class NetworkKernelTest {
     return Stream.of(TestEngines.all())
         .flatMap(
             engine ->
-                Stream.of(CellKind.values())
+                Stream.of(CellType.values())
                     .flatMap(
                         type ->
                             Stream.of(
@@ -42,7 +43,7 @@ class NetworkKernelTest {
 
   @ParameterizedTest(name = "{0} {1}: {2} layers of {3} units")
   @MethodSource("networks")
-  void equalsTheEquations(Engine engine, CellKind type, int layers, int units) {
+  void equalsTheEquations(Engine engine, CellType type, int layers, int units) {
     float[] parameters = parameters(type, layers, units);
     NetworkKernel kernel =
         new NetworkKernel(NetworkWeights.of(engine, type, layers, units, parameters));
@@ -58,7 +59,7 @@ class NetworkKernelTest {
 
   @ParameterizedTest(name = "{1}: {2} layers of {3} units")
   @MethodSource("networks")
-  void enginesAgree(Engine engine, CellKind type, int layers, int units) {
+  void enginesAgree(Engine engine, CellType type, int layers, int units) {
     float[] parameters = parameters(type, layers, units);
     NetworkKernel kernel =
         new NetworkKernel(NetworkWeights.of(engine, type, layers, units, parameters));
@@ -75,7 +76,7 @@ class NetworkKernelTest {
   @ValueSource(ints = {0, 1, 17, 64, 129, 300})
   void twoThreadsSayWhatOneDoesToTheLastBit(int count) {
     NetworkWeights weights =
-        NetworkWeights.of(CellKind.LSTM, 1, 70, parameters(CellKind.LSTM, 1, 70));
+        NetworkWeights.of(CellType.LSTM, 1, 70, parameters(CellType.LSTM, 1, 70));
     float[][] windows = new float[count][];
     float[] expected = new float[count];
     NetworkKernel alone = new NetworkKernel(weights);
@@ -103,7 +104,7 @@ class NetworkKernelTest {
   @ParameterizedTest(name = "{0} {1}: {2} layers of {3} units")
   @MethodSource("networks")
   void aPredictionDoesNotDependOnWhatItIsBatchedWith(
-      Engine engine, CellKind type, int layers, int units) {
+      Engine engine, CellType type, int layers, int units) {
     // given windows of any length, more than the first steps that go forward together
     NetworkWeights weights =
         NetworkWeights.of(engine, type, layers, units, parameters(type, layers, units));
@@ -130,7 +131,7 @@ class NetworkKernelTest {
 
   @ParameterizedTest
   @EnumSource
-  void threadsShareTheWeights(CellKind type) {
+  void threadsShareTheWeights(CellType type) {
     // given what one thread says
     NetworkWeights weights = weights(type, 2, 9);
     float[][] windows = new float[200][];
@@ -157,7 +158,7 @@ class NetworkKernelTest {
 
   @ParameterizedTest
   @EnumSource
-  void allocatesNothingOnceItHasRoom(CellKind type) {
+  void allocatesNothingOnceItHasRoom(CellType type) {
     // given the scalar engine: the other's vectors are objects until they are compiled
     NetworkKernel kernel =
         new NetworkKernel(
@@ -182,7 +183,7 @@ class NetworkKernelTest {
 
   @Test
   void looksAtNoMoreWindowsThanItIsTold() {
-    NetworkKernel kernel = new NetworkKernel(weights(CellKind.GRU, 1, 4));
+    NetworkKernel kernel = new NetworkKernel(weights(CellType.GRU, 1, 4));
     float[] answers = {9, 9, 9};
 
     kernel.predict(new float[][] {window(5, 1), window(5, 1), {}}, 2, answers);
@@ -194,7 +195,7 @@ class NetworkKernelTest {
 
   @Test
   void remembersNothingBetweenWindows() {
-    NetworkKernel kernel = new NetworkKernel(weights(CellKind.LSTM, 2, 8));
+    NetworkKernel kernel = new NetworkKernel(weights(CellType.LSTM, 2, 8));
     float[] window = window(10, 1);
     float first = kernel.predict(window);
 
@@ -205,7 +206,7 @@ class NetworkKernelTest {
 
   @Test
   void staysFiniteForAnyFiniteInput() {
-    for (CellKind type : CellKind.values()) {
+    for (CellType type : CellType.values()) {
       NetworkKernel kernel = new NetworkKernel(weights(type, 1, 16));
 
       assertThat(kernel.predict(new float[] {1e30f, -1e30f, 3e38f, 0, -3e38f})).isFinite();
@@ -215,23 +216,23 @@ class NetworkKernelTest {
 
   @Test
   void refusesAWrongNumberOfWeights() {
-    float[] parameters = parameters(CellKind.LSTM, 1, 16);
+    float[] parameters = parameters(CellType.LSTM, 1, 16);
 
     assertThatIllegalArgumentException()
         .isThrownBy(
-            () -> NetworkWeights.of(CellKind.LSTM, 1, 16, new float[parameters.length + 1]));
+            () -> NetworkWeights.of(CellType.LSTM, 1, 16, new float[parameters.length + 1]));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> NetworkWeights.of(CellKind.LSTM, 2, 16, parameters))
+        .isThrownBy(() -> NetworkWeights.of(CellType.LSTM, 2, 16, parameters))
         .withMessageContaining("2 LSTM layers of 16 units");
   }
 
-  private NetworkWeights weights(CellKind type, int layers, int units) {
+  private NetworkWeights weights(CellType type, int layers, int units) {
     return NetworkWeights.of(type, layers, units, parameters(type, layers, units));
   }
 
-  private float[] parameters(CellKind type, int layers, int units) {
-    int further = (layers - 1) * type.parameterCount(units, units);
-    int count = type.parameterCount(1, units) + further + units + 1;
+  private float[] parameters(CellType type, int layers, int units) {
+    int further = (layers - 1) * (int) type.parameterCount(units, units);
+    int count = (int) type.parameterCount(1, units) + further + units + 1;
     float bound = (float) (1 / Math.sqrt(units));
     float[] parameters = new float[count];
     for (int i = 0; i < count; i++) {

@@ -1,17 +1,19 @@
 package io.wavecast.nn.kernel;
 
+import io.wavecast.core.domain.CellType;
+
 /**
  * A recurrent layer in double precision, straight from the equations, to check the kernels against.
  * Parameters in Deeplearning4j's flat order.
  */
 final class ReferenceLayer {
-  private final CellKind type;
+  private final CellType type;
   private final int inputs;
   private final int units;
   private final double[] p;
   private final int offset;
 
-  ReferenceLayer(CellKind type, int inputs, int units, double[] parameters, int offset) {
+  ReferenceLayer(CellType type, int inputs, int units, double[] parameters, int offset) {
     this.type = type;
     this.inputs = inputs;
     this.units = units;

@@ -1,16 +1,18 @@
 package io.wavecast.nn.kernel;
 
+import io.wavecast.core.domain.CellType;
+
 /**
  * A stack of recurrent layers and a linear unit in double precision, to check the kernels against.
  * Parameters in Deeplearning4j's flat order.
  */
 public final class ReferenceNetwork {
-  private final CellKind type;
+  private final CellType type;
   private final int layers;
   private final int units;
   private final double[] parameters;
 
-  public ReferenceNetwork(CellKind type, int layers, int units, float[] parameters) {
+  public ReferenceNetwork(CellType type, int layers, int units, float[] parameters) {
     this.type = type;
     this.layers = layers;
     this.units = units;
@@ -30,7 +32,7 @@ public final class ReferenceNetwork {
     for (int layer = 0; layer < layers; layer++) {
       int inputs = sequence[0].length;
       sequence = new ReferenceLayer(type, inputs, units, parameters, offset).run(sequence);
-      offset += type.parameterCount(inputs, units);
+      offset += (int) type.parameterCount(inputs, units);
     }
     double[] top = sequence[window.length - 1];
     double y = parameters[offset + units];

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import io.wavecast.core.domain.CellType;
 import io.wavecast.core.domain.NetworkSpec;
 import io.wavecast.core.domain.TargetTransform;
-import io.wavecast.nn.kernel.CellKind;
 import java.util.SplittableRandom;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +23,7 @@ class KernelLayersTest {
     "LSTM, 1, 128, 64", "LSTM, 2, 17, 5", "LSTM, 3, 8, 3", "LSTM, 16, 4, 2",
     "RNN, 1, 128, 64", "RNN, 2, 17, 5", "RNN, 3, 8, 3", "RNN, 16, 4, 2"
   })
-  void gradientsAreThoseOfDeeplearning4j(CellKind type, int layers, int units, int batch) {
+  void gradientsAreThoseOfDeeplearning4j(CellType type, int layers, int units, int batch) {
     // given
     NetworkSpec spec =
         new NetworkSpec(CellType.valueOf(type.name()), layers, units, 10, TargetTransform.VALUE);

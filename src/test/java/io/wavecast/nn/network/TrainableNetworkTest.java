@@ -14,7 +14,6 @@ import io.wavecast.nn.checkpoint.Checkpoint;
 import io.wavecast.nn.checkpoint.CheckpointCodec;
 import io.wavecast.nn.checkpoint.CheckpointException;
 import io.wavecast.nn.checkpoint.Manifest;
-import io.wavecast.nn.kernel.CellKind;
 import io.wavecast.nn.kernel.ReferenceNetwork;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -316,7 +315,7 @@ class TrainableNetworkTest {
     assertThat(Arrays.copyOfRange(parameters, 138, 144)).containsOnly(0);
     assertThat((double) network.predict(inputs(1))[0])
         .isCloseTo(
-            new ReferenceNetwork(CellKind.GRU, 2, 6, parameters).predict(inputs(1)[0]),
+            new ReferenceNetwork(CellType.GRU, 2, 6, parameters).predict(inputs(1)[0]),
             within(1e-6));
   }
 

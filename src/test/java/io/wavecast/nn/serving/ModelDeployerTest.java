@@ -3,6 +3,7 @@ package io.wavecast.nn.serving;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.wavecast.core.domain.CellType;
 import io.wavecast.core.domain.Deployment;
 import io.wavecast.core.domain.ModelId;
 import io.wavecast.core.domain.NetworkSpec;
@@ -12,7 +13,6 @@ import io.wavecast.nn.checkpoint.Checkpoint;
 import io.wavecast.nn.checkpoint.CheckpointCodec;
 import io.wavecast.nn.checkpoint.Checkpoints;
 import io.wavecast.nn.checkpoint.Manifest;
-import io.wavecast.nn.kernel.CellKind;
 import io.wavecast.nn.kernel.ReferenceNetwork;
 import java.util.Arrays;
 import java.util.List;
@@ -43,7 +43,7 @@ class ModelDeployerTest {
       input[i] = (float) ((window[i] - 0.1) / 0.7);
     }
     double answer =
-        new ReferenceNetwork(CellKind.LSTM, 1, 2, Checkpoints.small(FIRST).parameters())
+        new ReferenceNetwork(CellType.LSTM, 1, 2, Checkpoints.small(FIRST).parameters())
             .predict(input);
     double expected = 2 * 0.95 - 0.8 + 1e-4 * answer;
     assertThat(models.forSeries("cos-1").newPredictor().predict(window))
