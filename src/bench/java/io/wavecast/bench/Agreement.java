@@ -1,13 +1,14 @@
 package io.wavecast.bench;
 
-/** Whether a library computes what the network computes. */
+/** A check that a library computes the sample network correctly. */
 final class Agreement {
   private static final double TOLERANCE = 1e-5;
 
   private Agreement() {}
 
   /**
-   * Compares answers with the network computed in double precision, straight from its definition.
+   * Compares predictions with those of the network computed in double precision from its
+   * definition.
    *
    * @throws IllegalStateException when they differ by more than single precision explains
    */

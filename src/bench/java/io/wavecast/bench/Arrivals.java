@@ -10,7 +10,9 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Notes when each prediction reaches a consumer that reads committed records only. */
+/**
+ * Records the time at which each prediction reaches a consumer that reads committed records only.
+ */
 final class Arrivals implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(100);
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -47,7 +49,7 @@ final class Arrivals implements AutoCloseable {
     }
   }
 
-  /** Waits until everything up to a point is there. */
+  /** Waits until all predictions up to a point have arrived. */
   void await(int count) throws InterruptedException {
     long end = System.nanoTime() + PATIENCE.toNanos();
     for (int i = 0; i < count; i++) {
@@ -60,7 +62,7 @@ final class Arrivals implements AutoCloseable {
     }
   }
 
-  /** When the prediction at a point arrived, by {@link System#nanoTime()}. */
+  /** Returns the arrival time of the prediction at a point, by {@link System#nanoTime()}. */
   long time(int index) {
     return times.get(index);
   }

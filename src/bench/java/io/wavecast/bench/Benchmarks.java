@@ -23,7 +23,7 @@ public final class Benchmarks implements Bench {
           new StartSuite(),
           new SoakSuite());
 
-  /** For {@link java.util.ServiceLoader}. */
+  /** Used by {@link java.util.ServiceLoader}. */
   public Benchmarks() {}
 
   @Override
@@ -38,7 +38,7 @@ public final class Benchmarks implements Bench {
     }
   }
 
-  /** Ten minutes later would be late to say so. */
+  /** Checks the output files before the measurements, which take ten minutes. */
   private static void requireFolder(String option, @Nullable Path file) {
     Path folder = file == null ? null : file.toAbsolutePath().getParent();
     if (folder != null && !Files.isDirectory(folder)) {
@@ -55,7 +55,7 @@ public final class Benchmarks implements Bench {
       for (Suite suite : chosen) {
         suite.run(request, results);
       }
-    } finally { // what has been measured isn't lost when a later suite fails
+    } finally { // keeps the figures measured so far if a later suite fails
       out.println(Machine.describe() + (request.quick() ? "; quick, not to be quoted" : ""));
       Report.print(results.all(), out);
       if (request.csv() != null) {

@@ -27,8 +27,8 @@ final class Chart {
   private static final int HEIGHT = 360;
 
   /**
-   * What of a suite is drawn: the cases whose name has two parts, one for the colour and one for
-   * the place.
+   * The part of a suite that is drawn: the cases whose name has two parts, one for the color and
+   * one for the position.
    */
   private record Row(String suite, String unit, Pattern name) {}
 
@@ -42,7 +42,7 @@ final class Chart {
   private Chart() {}
 
   /**
-   * Draws it.
+   * Draws the chart.
    *
    * @param runs figures by the name of the run
    */

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The program itself in a process of its own, with the JVM flags of this one. */
+/** The program in a separate process, with the JVM flags of this one. */
 final class Child {
   private Child() {}
 

@@ -17,7 +17,7 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 
-/** A broker of its own in this process, with fresh topics for each measurement. */
+/** An embedded broker, with new topics for each measurement. */
 final class Cluster implements AutoCloseable {
   private static final int PARTITIONS = 4;
   private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -54,7 +54,7 @@ final class Cluster implements AutoCloseable {
     return Map.of("bootstrap.servers", broker.bootstrapServers());
   }
 
-  /** Makes the topics, and the changelog in which the state of the series may be put. */
+  /** Creates the topics, and the changelog that may receive the state of the series. */
   Space space(String guarantee) throws InterruptedException {
     String prefix = "run" + ++runs + ".";
     TopicNames topics = new TopicNames(prefix);
@@ -78,7 +78,7 @@ final class Cluster implements AutoCloseable {
     }
   }
 
-  /** Removes what a measurement has left. */
+  /** Removes the topics and files of a measurement. */
   void remove(Space space) throws InterruptedException {
     try {
       admin.deleteTopics(space.topics().all()).all().get();

@@ -12,11 +12,11 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
-/** Deeplearning4j as it comes, with layers of its own. */
+/** Stock Deeplearning4j, with its own layers. */
 final class Dl4jEngine implements Engine {
   private final MultiLayerNetwork network = network();
 
-  /** The sample network. */
+  /** Returns the sample network. */
   static MultiLayerNetwork network() {
     LSTM lstm =
         new LSTM.Builder()
@@ -44,7 +44,7 @@ final class Dl4jEngine implements Engine {
     return network;
   }
 
-  /** Trains it. */
+  /** Returns the sample network, ready for training. */
   static Fitting fitting() {
     MultiLayerNetwork network = network();
     return (inputs, targets) -> {

@@ -4,16 +4,16 @@ import io.wavecast.core.predict.Predictor;
 
 /** The sample network in one of the libraries, on one thread. Close it after use. */
 interface Engine extends AutoCloseable {
-  /** What {@link Predictor#predict(double[][], int, double[])} does. */
+  /** Predicts as {@link Predictor#predict(double[][], int, double[])} does. */
   void predict(double[][] windows, int count, double[] predicted);
 
   @Override
   default void close() {}
 
   /**
-   * Opens one.
+   * Opens an engine.
    *
-   * @param name as in the figures
+   * @param name name in the figures
    * @param batch windows in each call
    */
   static Engine open(String name, int batch) {
@@ -26,7 +26,7 @@ interface Engine extends AutoCloseable {
     };
   }
 
-  /** The windows as one float each, window by window. */
+  /** Returns the values of the windows as floats, window by window. */
   static float[] flat(double[][] windows, int count) {
     float[] flat = new float[count * SampleNetwork.WINDOW];
     for (int i = 0; i < count; i++) {

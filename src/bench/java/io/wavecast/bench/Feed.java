@@ -20,9 +20,9 @@ import org.apache.kafka.common.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Points of many series in turn, half of them {@code sin-N} and half {@code cos-N}, a point of a
- * series each 100 ms of event time; and the state in which a series is after its first hundreds of
- * points, so that the work of each further point is that of a long run.
+ * Points of many series in turn, half of them {@code sin-N} and half {@code cos-N}, with 100 ms of
+ * event time between two points of a series. Also writes the state of a series after its first
+ * hundreds of points, so that each further point costs as much as in a long run.
  */
 final class Feed implements AutoCloseable {
   private static final long START = 1_700_000_000_000L;
@@ -35,7 +35,7 @@ final class Feed implements AutoCloseable {
   private volatile @Nullable Exception failure;
 
   /**
-   * @param lingerMillis how long a point may wait for others that go with it
+   * @param lingerMillis maximum time that a point waits for others of its batch
    */
   Feed(String servers, TopicNames topics, int series, int lingerMillis) {
     this.topics = topics;
@@ -45,8 +45,7 @@ final class Feed implements AutoCloseable {
             Map.of(
                 ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
                 servers,
-                // the changelog was made a moment ago: no batch may overtake a first one that it
-                // refuses
+                // the changelog is new: no batch may overtake a first one that the broker rejects
                 ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,
                 1,
                 ProducerConfig.LINGER_MS_CONFIG,
@@ -57,7 +56,7 @@ final class Feed implements AutoCloseable {
             new ByteArraySerializer());
   }
 
-  /** Writes what a stream application of this id has stored about each series. */
+  /** Writes the state of each series as a stream application of this id stores it. */
   void prime(String changelog, SeriesConfig config) {
     try (SeriesStateSerde serde = new SeriesStateSerde(config)) {
       Serializer<SeriesState> serializer = serde.serializer();
@@ -85,7 +84,7 @@ final class Feed implements AutoCloseable {
     return new SeriesState(window, model, naive, new PendingPrediction(last, last, ModelId.NAIVE));
   }
 
-  /** Sends points {@code from} to {@code to} of the whole sequence, as fast as possible. */
+  /** Sends the points {@code from} to {@code to} of the sequence, as fast as possible. */
   void send(long from, long to) {
     for (long i = from; i < to; i++) {
       send(point(i));
@@ -111,7 +110,7 @@ final class Feed implements AutoCloseable {
     }
   }
 
-  /** Sends one point at once. */
+  /** Sends one point immediately. */
   void sendNow(long index) {
     send(point(index));
   }
@@ -123,7 +122,7 @@ final class Feed implements AutoCloseable {
     return new ProducerRecord<>(topics.points(), null, START + t * STEP, key(s), value);
   }
 
-  /** Which point of the whole sequence a record is about. */
+  /** Returns the position of a record's point in the sequence. */
   long indexOf(byte[] key, long timestamp) {
     String id = new String(key, StandardCharsets.UTF_8);
     int number = 2 * Integer.parseInt(id.substring(id.indexOf('-') + 1));

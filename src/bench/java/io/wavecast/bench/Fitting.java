@@ -3,16 +3,16 @@ package io.wavecast.bench;
 /** The sample network being trained in one of the libraries: forward, backward, Adam. */
 interface Fitting extends AutoCloseable {
   /**
-   * One step of the optimiser.
+   * Runs one step of the optimizer.
    *
-   * @return the mean squared error of the batch before it
+   * @return the mean squared error of the batch before the step
    */
   double step(float[][] inputs, float[] targets);
 
   @Override
   default void close() {}
 
-  /** Opens one, by its name in the figures. */
+  /** Opens the fitting with this name in the figures. */
   static Fitting open(String name) {
     return switch (name) {
       case "wavecast vector", "wavecast scalar" -> WavecastFitting.open(false);

@@ -1,10 +1,10 @@
 package io.wavecast.bench;
 
 /**
- * What runs in a stream thread.
+ * The work of a stream thread.
  *
- * @param kind the work done for each point
- * @param series how many series the points belong to
+ * @param kind work for each point
+ * @param series number of series
  * @param guarantee the processing guarantee
  */
 record Flow(Kind kind, int series, String guarantee) {
@@ -12,12 +12,12 @@ record Flow(Kind kind, int series, String guarantee) {
   static final String AT_LEAST_ONCE = "at_least_once";
 
   enum Kind {
-    /** Each point is written as it came to one topic: what Kafka itself takes. */
+    /** Each point is forwarded unchanged to one topic: the cost of Kafka itself. */
     PASS_THROUGH("pass-through"),
-    /** Everything but a network: persistence predicts. */
+    /** Everything except the network: persistence predicts. */
     WITHOUT_MODEL("without model"),
     WITH_MODEL("with model"),
-    /** The same without looking ahead: what predicting in batches is worth. */
+    /** The same without looking ahead: shows the gain from batches. */
     ONE_BY_ONE("with model one by one");
 
     private final String label;

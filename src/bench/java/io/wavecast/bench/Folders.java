@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Removes what was only there to be measured. */
+/** Deletes the folders of a measurement. */
 final class Folders {
   private Folders() {}
 

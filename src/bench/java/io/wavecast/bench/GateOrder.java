@@ -5,20 +5,20 @@ package io.wavecast.bench;
  * order of another library.
  */
 final class GateOrder {
-  /** Places of i, o, f, g: ONNX. */
+  /** Positions of i, o, f, g: ONNX. */
   static final int[] ONNX = {3, 2, 1, 0};
 
-  /** Places of i, f, g, o: PyTorch. */
+  /** Positions of i, f, g, o: PyTorch. */
   static final int[] PYTORCH = {3, 1, 0, 2};
 
   private GateOrder() {}
 
   /**
-   * Part of the flat weights with its gates in another order: a matrix whose columns belong to the
-   * gates, stored column by column, becomes one whose rows do, stored row by row.
+   * Returns a part of the flat weights with its gates in another order. A matrix whose columns
+   * belong to the gates, stored column by column, becomes one whose rows do, stored row by row.
    *
-   * @param from where the part begins
-   * @param perGate floats of one gate
+   * @param from start of the part
+   * @param perGate number of floats per gate
    */
   static float[] reordered(float[] weights, int from, int perGate, int[] order) {
     float[] result = new float[order.length * perGate];

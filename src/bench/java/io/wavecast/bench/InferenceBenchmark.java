@@ -12,7 +12,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** Windows in, predictions out, one call a batch. */
+/** Predictions for a batch of windows, one call per batch. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -27,7 +27,7 @@ public class InferenceBenchmark {
   private double[][] windows = {};
   private double[] predicted = {};
 
-  /** Opens the engine; nothing is measured of one that computes something else. */
+  /** Opens the engine and checks its predictions; a wrong engine isn't measured. */
   @Setup(Level.Trial)
   public void open() {
     windows = SampleNetwork.windows(batch);

@@ -3,7 +3,7 @@ package io.wavecast.bench;
 import java.io.IOException;
 import java.util.List;
 
-/** Predictions per second and core, one call a batch; microseconds of a call at batch 1. */
+/** Predictions per second and core with one call per batch; microseconds per call at batch 1. */
 final class InferenceSuite implements Suite {
   private static final double MICROS = 1e6;
 

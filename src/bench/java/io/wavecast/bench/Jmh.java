@@ -15,11 +15,11 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * Runs one benchmark of one engine, in a JVM of its own; the median of the iterations counts.
+ * Runs one benchmark of one engine in a separate JVM and takes the median of the iterations.
  *
- * @param warmUps iterations before those that count
- * @param iterations that count
- * @param time of each
+ * @param warmUps number of iterations before the measured ones
+ * @param iterations number of measured iterations
+ * @param time duration of each iteration
  */
 record Jmh(int warmUps, int iterations, TimeValue time) {
   private static final Jmh FULL = new Jmh(3, 5, TimeValue.milliseconds(600));
@@ -29,7 +29,7 @@ record Jmh(int warmUps, int iterations, TimeValue time) {
     return request.quick() ? QUICK : FULL;
   }
 
-  /** The median time of a call in the benchmark's unit. */
+  /** Returns the median time of a call, in the benchmark's unit. */
   double run(Class<?> benchmark, String engine, int batch) throws IOException {
     ChainedOptionsBuilder options =
         new OptionsBuilder()
@@ -44,7 +44,7 @@ record Jmh(int warmUps, int iterations, TimeValue time) {
             .shouldFailOnError(true)
             .verbosity(VerboseMode.SILENT)
             .jvmArgs(jvmArguments(engine));
-    Path log = Files.createTempFile("wavecast-jmh", ".log"); // what the other JVM prints
+    Path log = Files.createTempFile("wavecast-jmh", ".log"); // output of the other JVM
     try {
       RunResult result = new Runner(options.output(log.toString()).build()).runSingle();
       return result.getPrimaryResult().getStatistics().getPercentile(50);
@@ -55,7 +55,7 @@ record Jmh(int warmUps, int iterations, TimeValue time) {
     }
   }
 
-  /** What went wrong in the other JVM. */
+  /** Returns the error of the other JVM. */
   private static Throwable root(Throwable failure) {
     Throwable cause = failure.getCause();
     if (cause != null) {
@@ -65,7 +65,7 @@ record Jmh(int warmUps, int iterations, TimeValue time) {
     return suppressed.length == 0 ? failure : root(suppressed[0]);
   }
 
-  /** The scalar kernel is what runs where the vector module is missing. */
+  /** Selects the scalar kernel, which is used if the vector module is missing. */
   private static String[] jvmArguments(String engine) {
     List<String> arguments =
         new ArrayList<>(

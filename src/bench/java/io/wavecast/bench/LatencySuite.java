@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * From the moment at which a point is due to the arrival of the prediction that it leads to, at a
- * rate that leaves the thread idle most of the time. A point sent late counts from when it was due.
+ * The time from the moment at which a point is due to the arrival of its prediction, at a rate that
+ * leaves the thread idle most of the time. A point sent late counts from the time at which it was
+ * due.
  */
 final class LatencySuite implements Suite {
   private static final int SERIES = 100;
@@ -56,7 +57,7 @@ final class LatencySuite implements Suite {
       service.start();
       try (Arrivals arrivals =
           new Arrivals(cluster.client(), space.topics().predictions(), feed, burst + measured)) {
-        feed.send(0, burst); // so that what is measured finds compiled code
+        feed.send(0, burst); // so that the measured points find compiled code
         arrivals.await(burst);
         return paced(feed, arrivals, burst, measured);
       }

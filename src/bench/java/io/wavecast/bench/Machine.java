@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/** What the figures were measured on, in a line. Says nothing that identifies the machine. */
+/** A one-line description of the machine, without anything that identifies it. */
 final class Machine {
   private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
 

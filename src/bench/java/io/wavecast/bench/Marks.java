@@ -4,8 +4,8 @@ import io.wavecast.core.series.LiveMetrics;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * Counts points in the thread that processes them and notes the time at even distances. Written by
- * one thread; the times are for others once {@link #done()} has returned.
+ * Counts points in the thread that processes them and notes the time after every so many points.
+ * Written by one thread; others may read the times once {@link #done()} has returned.
  */
 final class Marks implements LiveMetrics {
   private final int warmUp;
@@ -15,9 +15,9 @@ final class Marks implements LiveMetrics {
   private int count;
 
   /**
-   * @param warmUp points before the first mark
-   * @param slice points from mark to mark
-   * @param slices how many of them
+   * @param warmUp number of points before the first mark
+   * @param slice number of points between two marks
+   * @param slices number of slices
    */
   Marks(int warmUp, int slice, int slices) {
     this.warmUp = warmUp;
@@ -38,7 +38,7 @@ final class Marks implements LiveMetrics {
     }
   }
 
-  /** Points there are to process. */
+  /** Returns the number of points to process. */
   int total() {
     return warmUp + slice * (times.length - 1);
   }
@@ -47,7 +47,7 @@ final class Marks implements LiveMetrics {
     return done;
   }
 
-  /** Points per second of each slice. */
+  /** Returns the points per second of each slice. */
   double[] rates() {
     double[] rates = new double[times.length - 1];
     for (int i = 0; i < rates.length; i++) {

@@ -3,9 +3,9 @@ package io.wavecast.bench;
 /**
  * One figure.
  *
- * @param suite where it belongs
+ * @param suite name of its suite
  * @param name the case, its parts separated by spaces; no comma
- * @param value how much
- * @param unit of what
+ * @param value the measured value
+ * @param unit unit of the value
  */
 record Measurement(String suite, String name, double value, String unit) {}

@@ -10,7 +10,7 @@ import java.nio.FloatBuffer;
 import java.util.Map;
 
 /**
- * ONNX Runtime's CPU provider. Input and output tensors are made once, over memory that it reads
+ * ONNX Runtime's CPU provider. Input and output tensors are created once, over memory that it reads
  * and writes directly: the fastest way that its Java interface offers.
  */
 final class OnnxEngine implements Engine {

@@ -31,7 +31,8 @@ final class OnnxGraph {
     int linear = biases + columns;
     float[] bias =
         Arrays.copyOf(
-            GateOrder.reordered(weights, biases, units, GateOrder.ONNX), 2 * columns); // and zeros
+            GateOrder.reordered(weights, biases, units, GateOrder.ONNX),
+            2 * columns); // the rest are zeros
     return new Proto()
         .message(1, node("LSTM", "h", "x", "W", "R", "B").message(5, hiddenSize()))
         .message(1, node("Squeeze", "last", "h", "axes"))
@@ -51,14 +52,14 @@ final class OnnxGraph {
     return GateOrder.reordered(weights, from, perGate, GateOrder.ONNX);
   }
 
-  /** A node whose output is its second one for the LSTM, which is the last hidden state. */
+  /** Returns a node; the LSTM's second output, the last hidden state, is used. */
   private static Proto node(String type, String output, String... inputs) {
     Proto node = new Proto();
     for (String input : inputs) {
       node.text(1, input);
     }
     if (type.equals("LSTM")) {
-      node.text(2, ""); // the outputs of all time steps: not wanted
+      node.text(2, ""); // the outputs of all time steps aren't needed
     }
     return node.text(2, output).text(4, type);
   }
@@ -82,7 +83,7 @@ final class OnnxGraph {
     return tensor.number(2, type).text(8, name);
   }
 
-  /** A size of 0 stands for any batch. */
+  /** Returns a tensor's description; a size of 0 means any batch. */
   private static Proto value(String name, long... shape) {
     Proto sizes = new Proto();
     for (long size : shape) {

@@ -15,7 +15,7 @@ import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
 
-/** One flow over points that wait for it in the topic, on one stream thread. */
+/** One flow on one stream thread, over points that wait in the topic. */
 final class PipelineRun {
   private static final Duration CLOSE = Duration.ofSeconds(20);
   private static final long LIMIT_SECONDS = 180;
@@ -29,7 +29,7 @@ final class PipelineRun {
     this.flow = flow;
   }
 
-  /** Runs it and returns the points per second of each slice. */
+  /** Runs the flow and returns the points per second of each slice. */
   double[] measure(Marks marks) throws InterruptedException {
     Cluster.Space space = cluster.space(flow.guarantee());
     try (Feed feed = new Feed(cluster.servers(), space.topics(), flow.series(), BULK)) {
@@ -80,7 +80,7 @@ final class PipelineRun {
         .addSink("predictions", topics.predictions(), out, out, "count");
   }
 
-  /** Hands on what comes. */
+  /** Forwards each record. */
   private static final class Counting extends ContextualProcessor<byte[], byte[], byte[], byte[]> {
     private final LiveMetrics metrics;
 

@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Points per second on one stream thread, with the broker in the same process. The points wait in
- * the topic, four partitions, so that the thread is never idle; the median of slices counts.
+ * Points per second on one stream thread, with the broker in the same process. The points wait in a
+ * topic of four partitions, so that the thread is never idle. Takes the median of the slices.
  */
 final class PipelineSuite implements Suite {
   private static final int[] SERIES = {2, 10, 1_000, 10_000, 100_000};
@@ -34,7 +34,7 @@ final class PipelineSuite implements Suite {
     }
   }
 
-  /** So that no case finds the code colder than another. */
+  /** Warms up once, so that all cases find equally warm code. */
   private static void warmUp(Cluster cluster) throws InterruptedException {
     for (Kind kind : List.of(Kind.PASS_THROUGH, Kind.WITHOUT_MODEL, Kind.WITH_MODEL)) {
       Flow flow = new Flow(kind, 1_000, Flow.EXACTLY_ONCE);

@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
-/** A protocol buffers message, written field by field: as much of the format as a model needs. */
+/** A protocol buffers message, written field by field. Implements the part that a model needs. */
 final class Proto {
   private static final int VARINT = 0;
   private static final int BYTES = 2;

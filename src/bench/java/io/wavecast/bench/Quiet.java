@@ -4,7 +4,7 @@ import java.util.List;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.core.config.Configurator;
 
-/** Silences what brokers and clients say when topics come and go every few seconds. */
+/** Suppresses the log lines of brokers and clients about topics that are created and deleted. */
 final class Quiet {
   private static final List<String> USUAL =
       List.of(

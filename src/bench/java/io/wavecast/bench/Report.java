@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Figures as a table, and to and from a file of {@code suite,case,value,unit}. */
+/** Figures as a table, and as a file of {@code suite,case,value,unit}. */
 final class Report {
   private static final List<String> COLUMNS = List.of("suite", "case", "value", "unit");
 

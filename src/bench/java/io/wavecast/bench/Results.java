@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Collects figures and says each as soon as it is known. */
+/** Collects figures and prints each as soon as it is known. */
 final class Results {
   private final List<Measurement> all = new ArrayList<>();
   private final PrintWriter progress;
@@ -19,7 +19,7 @@ final class Results {
     say("%s: %s: %s %s".formatted(suite, name, rounded(value), unit));
   }
 
-  /** A line beside the figures. */
+  /** Prints a line that isn't a figure. */
   void say(String line) {
     progress.println(line);
     progress.flush();
@@ -29,7 +29,7 @@ final class Results {
     return List.copyOf(all);
   }
 
-  /** Three digits that count, or all before the point. */
+  /** Formats three significant digits, or all digits before the decimal point. */
   static String rounded(double value) {
     double size = Math.abs(value);
     int decimals = size >= 100 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : 3;

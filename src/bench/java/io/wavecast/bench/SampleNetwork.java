@@ -13,8 +13,8 @@ import java.util.OptionalLong;
 import java.util.SplittableRandom;
 
 /**
- * The exercise's network, one layer of 128 LSTM units over ten values, with the same random weights
- * for everybody who runs it.
+ * The exercise's network: one layer of 128 LSTM units over ten values, with the same random weights
+ * in every run.
  */
 final class SampleNetwork {
   static final int WINDOW = NetworkSpec.EXERCISE.window();
@@ -23,12 +23,12 @@ final class SampleNetwork {
 
   private static final long SEED = 11;
 
-  /** About what Glorot's rule gives: keeps gates and states away from saturation. */
+  /** Close to Glorot's rule: keeps gates and states away from saturation. */
   private static final double RANGE = 0.09;
 
   private SampleNetwork() {}
 
-  /** All weights in Deeplearning4j's flat order. */
+  /** Returns all weights in Deeplearning4j's flat order. */
   static float[] weights() {
     SplittableRandom random = new SplittableRandom(SEED);
     float[] weights = new float[(int) NetworkSpec.EXERCISE.parameterCount()];
@@ -38,12 +38,12 @@ final class SampleNetwork {
     return weights;
   }
 
-  /** Asked for the next value as it is, so that every library computes the same. */
+  /** Predicts the unscaled next value, so that every library computes the same. */
   static KernelModel model() {
     return model(new ModelId("bench", 1), TargetTransform.VALUE, Scale.IDENTITY);
   }
 
-  /** As the live flow serves it. */
+  /** Returns the network as the live flow serves it. */
   static KernelModel liveModel(ModelId id) {
     return model(id, TargetTransform.RESIDUAL, new Scale(0, 1, 0, 1e-4));
   }
@@ -59,13 +59,13 @@ final class SampleNetwork {
     return new Checkpoint(manifest, weights(), new byte[] {'{', '}'}, new float[0]);
   }
 
-  /** The bytes of a checkpoint, as the models topic carries it. */
+  /** Returns the bytes of a checkpoint, as on the models topic. */
   static byte[] artifact(ModelId id) {
     return CheckpointCodec.encode(
         checkpoint(id, TargetTransform.RESIDUAL, new Scale(0, 1, 0, 1e-4)));
   }
 
-  /** Stretches of a sine of different phase, one window a row. */
+  /** Returns pieces of a sine with different phases, one window per row. */
   static double[][] windows(int count) {
     double[][] windows = new double[count][WINDOW];
     for (int i = 0; i < count; i++) {

@@ -5,8 +5,8 @@ import io.wavecast.core.predict.Predictor;
 import java.time.Duration;
 
 /**
- * The kernel for a long time, with another model every five seconds: a compiler that stops to
- * inline, or begins to box, would show as a rate that falls.
+ * The kernel over a long time, with another model every five seconds. A compiler that stops
+ * inlining, or starts boxing, would show as a falling rate.
  */
 final class SoakSuite implements Suite {
   private static final Duration PART = Duration.ofMinutes(1);

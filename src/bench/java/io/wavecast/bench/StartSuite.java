@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
-/** {@code predict} in a process of its own: from its start to ready, and its memory then. */
+/** {@code predict} in a separate process: the time from start to ready, and its memory then. */
 final class StartSuite implements Suite {
   private static final int RUNS = 3;
   private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -126,7 +126,7 @@ final class StartSuite implements Suite {
     }
   }
 
-  /** Empty where the system doesn't say. */
+  /** Returns the resident memory; empty if the system doesn't report it. */
   private static Stream<Double> residentMebibytes(long pid) throws IOException {
     Path status = Path.of("/proc/" + pid + "/status");
     if (!Files.isReadable(status)) {

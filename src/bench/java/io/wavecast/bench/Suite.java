@@ -2,18 +2,18 @@ package io.wavecast.bench;
 
 import java.io.IOException;
 
-/** Some measurements that belong together. */
+/** A group of measurements. */
 interface Suite {
-  /** As in {@code --suites} and in the table. */
+  /** Returns the name in {@code --suites} and in the table. */
   String name();
 
-  /** Whether it runs when no suites are named. */
+  /** Returns whether the suite runs by default. */
   default boolean isDefault() {
     return true;
   }
 
   /**
-   * Measures.
+   * Runs the measurements.
    *
    * @throws IOException when a file or a process fails
    * @throws InterruptedException when interrupted

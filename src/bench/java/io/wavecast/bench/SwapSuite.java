@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How long the stream stands still when a model is swapped, under full load. */
+/** The pause of the stream at a model swap, under full load. */
 final class SwapSuite implements Suite {
   private static final int SERIES = 1_000;
   private static final int BULK = 20;
@@ -77,7 +77,7 @@ final class SwapSuite implements Suite {
         name(), "loading beside the stream p50", LatencySuite.percentile(loading, 50), "ms");
   }
 
-  /** The time between two points that follow each other, apart where the model is another. */
+  /** Records the time between consecutive points, separately if the model has changed. */
   private static final class Gaps implements LiveMetrics {
     private static final int MAX_SAMPLES = 1_000_000;
 

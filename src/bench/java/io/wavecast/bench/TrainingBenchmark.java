@@ -30,7 +30,7 @@ public class TrainingBenchmark {
   private float[][] inputs = {};
   private float[] targets = {};
 
-  /** Opens the engine; nothing is measured of one that doesn't learn. */
+  /** Opens the engine and checks that it learns; one that doesn't isn't measured. */
   @Setup(Level.Trial)
   public void open() {
     double[][] windows = SampleNetwork.windows(batch);

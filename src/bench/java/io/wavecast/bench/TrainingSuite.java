@@ -40,7 +40,7 @@ final class TrainingSuite implements Suite {
     }
   }
 
-  /** The command as a user runs it, from the start of its process to the end. */
+  /** Measures the command as a user runs it, from the start of its process to the end. */
   private void exercise(boolean quick, Results results) throws IOException, InterruptedException {
     Path folder = Files.createTempDirectory("wavecast-exercise");
     try {
@@ -71,8 +71,8 @@ final class TrainingSuite implements Suite {
   }
 
   /**
-   * The steps alone, on two threads as in the command, and cold as they are in a process that
-   * begins with them.
+   * Measures the steps alone, on two threads as in the command, without warm-up, as in a new
+   * process.
    */
   private static double stepsAlone(int steps) {
     double[][] windows = SampleNetwork.windows(BATCH);

@@ -6,15 +6,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is to be measured and where the figures go.
+ * The selection of what is measured, and the destination of the figures.
  *
- * @param suites by name, in this order; empty for the default ones
- * @param only of the suites that have many cases, those whose name contains this
- * @param quick fewer cases, each for a moment: shows that all of it works, not how fast
- * @param soakFor how long the soak lasts
+ * @param suites names of suites, run in this order; empty for the default ones
+ * @param only in suites with many cases, selects the cases whose name contains this
+ * @param quick fewer and shorter cases: shows that everything works, not how fast
+ * @param soakFor duration of the soak
  * @param from files of figures to report instead of measuring; empty to measure
- * @param csv where the figures go as well
- * @param plot where a picture of them goes
+ * @param csv file that receives the figures
+ * @param plot file that receives a plot of the figures
  */
 public record BenchRequest(
     List<String> suites,

@@ -1,6 +1,6 @@
 /**
- * What a run of the benchmarks is asked for. The benchmarks themselves, and the libraries that they
- * compare with, are in a build of their own (src/bench) and not in the program that ships.
+ * The request for a run of the benchmarks. The benchmarks themselves, and the libraries that they
+ * compare with, are a separate build (src/bench) and not part of the program that ships.
  */
 @NullMarked
 package io.wavecast.bench;

@@ -35,7 +35,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
-/** The parts of a demo, started in the order in which they need each other. */
+/** All parts of a demo, started in the order of their dependencies. */
 public final class Demo implements AutoCloseable {
   private static final TopicNames TOPICS = new TopicNames("");
   private static final TopicLayout LAYOUT = new TopicLayout(2, 1);
@@ -58,7 +58,7 @@ public final class Demo implements AutoCloseable {
 
   private CompletableFuture<Throwable> predictorFailure = new CompletableFuture<>();
 
-  @SuppressWarnings("NullAway.Init") // by start(), before anything asks
+  @SuppressWarnings("NullAway.Init") // set by start(), before any use
   private DemoGenerator generator;
 
   public Demo(DemoConfig config, Shutdown shutdown, PrintWriter err) {
@@ -74,7 +74,9 @@ public final class Demo implements AutoCloseable {
             Optional.of(new DemoControls(controls, this::sendBadRecords)));
   }
 
-  /** Starts everything; what has been started is closed by the shutdown, also when this fails. */
+  /**
+   * Starts all parts. The shutdown closes the parts that were started, even if a later one fails.
+   */
   public void start() throws IOException {
     ProcessHttp endpoints = new ProcessHttp("broker", "models", "topology", "trainer", "page");
     HttpEndpoints http =
@@ -85,7 +87,7 @@ public final class Demo implements AutoCloseable {
             : TemporaryFolder.create("wavecast-demo", shutdown);
     shutdown.register("training", this::awaitTraining);
     EmbeddedBroker broker = shutdown.register("broker", broker(data.resolve("broker")));
-    // whatever reads is closed before what it reads from, which it would wait for in vain
+    // readers are closed before the broker, which they would otherwise wait for
     shutdown.register("page", page);
     Map<String, Object> client = Map.of("bootstrap.servers", broker.bootstrapServers());
     try (TopicAdmin admin = new TopicAdmin(client, ClusterChecks.REQUEST_TIMEOUT)) {
@@ -139,7 +141,7 @@ public final class Demo implements AutoCloseable {
     return checks;
   }
 
-  /** A step that takes long holds up nothing but the end of the folder that it may write to. */
+  /** Waits for a training step that is under way, because it may still write to the data folder. */
   private void awaitTraining() throws InterruptedException {
     if (training.isPresent()) {
       training.get().awaitEnd();
@@ -157,22 +159,24 @@ public final class Demo implements AutoCloseable {
     try {
       return EmbeddedBroker.start(folder, KAFKA_PORT);
     } catch (PortInUseException e) {
-      err.println("port " + KAFKA_PORT + " is taken, the broker gets another one");
+      err.println("port " + KAFKA_PORT + " is in use; the broker gets another one");
       return EmbeddedBroker.start(folder, 0);
     }
   }
 
-  /** What the topics say. */
+  /** Returns the audit that reads this demo's topics. */
   public StreamAudit audit() {
     return audit;
   }
 
-  /** Completes with the cause when a part has died. */
+  /** Returns a future that completes with the cause when a part has failed. */
   public CompletableFuture<Throwable> failure() {
     return CompletableFuture.anyOf(failure, predictorFailure).thenApply(Throwable.class::cast);
   }
 
-  /** Stops what sends and waits, for a bounded time, until the last of it has come through. */
+  /**
+   * Stops the senders and waits, at most {@link #DRAIN}, until their last records are processed.
+   */
   public void drain() {
     generator.close();
     badRecords.ifPresent(BadRecords::close);

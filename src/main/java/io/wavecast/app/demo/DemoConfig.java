@@ -6,13 +6,13 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * What a demo is made of.
+ * The configuration of a demo.
  *
- * @param dataDir folder for topics and checkpoints; a temporary one when empty
- * @param brokerPort of the embedded broker; 9092 or any free one when empty
- * @param httpHost address of metrics and health
- * @param httpPort port of metrics and health
- * @param series of each function
+ * @param dataDir folder for topics and checkpoints; a temporary one if empty
+ * @param brokerPort port of the embedded broker; if empty, 9092 or any free one
+ * @param httpHost address of the page, metrics and health
+ * @param httpPort port of the page, metrics and health
+ * @param series number of series of each function
  * @param rate points per second and series, positive
  * @param noise standard deviation of the noise, 0 or more
  * @param refresh time between two trainings, at least a second

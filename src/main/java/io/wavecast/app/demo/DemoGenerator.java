@@ -22,7 +22,10 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The demo's points, from where the topic ends, on a thread of its own until closed. */
+/**
+ * The generator of the demo's points. Continues where the topic ends, on its own thread until
+ * closed.
+ */
 final class DemoGenerator implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(DemoGenerator.class);
   private static final double SAMPLE_GAP = 0.01;
@@ -34,7 +37,7 @@ final class DemoGenerator implements AutoCloseable {
   private volatile long sent;
 
   /**
-   * @param controls what changes the curves while they run
+   * @param controls changes the curves while they run
    */
   DemoGenerator(
       Map<String, Object> client,
@@ -75,25 +78,25 @@ final class DemoGenerator implements AutoCloseable {
     try (sink) {
       sent = run.run().points();
     } catch (PointSinkException e) {
-      LOG.warn("the generator stopped: {}", e.getMessage());
+      LOG.warn("The generator stopped: {}", e.getMessage());
       failure.complete(e);
     } finally {
       done.countDown();
     }
   }
 
-  /** Points sent so far by this run. */
+  /** Returns the number of points that this run has sent. */
   long sent() {
     return sent;
   }
 
-  /** Stops it and waits until what was sent is acknowledged. Idempotent. */
+  /** Stops the generator and waits until its points are acknowledged, at most 5 s. Idempotent. */
   @Override
   public void close() {
     run.close();
     try {
       if (!done.await(5, TimeUnit.SECONDS)) {
-        LOG.warn("the generator didn't stop within 5 s");
+        LOG.warn("The generator didn't stop within 5 s");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -4,14 +4,14 @@ import io.wavecast.core.domain.Score;
 import io.wavecast.kafka.audit.StreamAudit;
 import java.util.Map;
 
-/** The last line of a demo, for people and scripts. */
+/** The last line of a demo, readable by people and scripts. */
 public final class DemoSummary {
   private DemoSummary() {}
 
   /**
-   * {@code summary:} and pairs.
+   * Returns {@code summary:} followed by pairs {@code key=value}.
    *
-   * @param series how many series it tells about
+   * @param series maximum number of series in the line
    */
   public static String of(StreamAudit audit, int series) {
     StreamAudit.Counts counts = audit.counts();
@@ -19,7 +19,7 @@ public final class DemoSummary {
     pair(line, "points", counts.points());
     pair(line, "predictions", counts.predictions());
     pair(line, "scored", counts.scored());
-    // what is still due when the stream has come to rest isn't coming any more
+    // the stream is idle, so a prediction that is still due won't come any more
     pair(line, "lost", counts.lost() + counts.outstanding());
     pair(line, "duplicated", counts.duplicated() + counts.unexpected());
     pair(line, "dead_letters", counts.deadLetters());

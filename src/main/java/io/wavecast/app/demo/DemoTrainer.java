@@ -34,13 +34,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The demo's trainer: a short first training on the sampled curves for each function that nothing
- * serves yet, then a round on the live points at each refresh. On a thread of its own until closed.
+ * The demo's trainer. It first trains briefly on the sampled curve of each function that has no
+ * serving model, then runs a round on the live points at each refresh. Runs on its own thread until
+ * closed.
  */
 final class DemoTrainer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(DemoTrainer.class);
 
-  /** Short: something better than persistence shall serve within seconds. */
+  /** Few epochs, so that a model better than persistence serves within seconds. */
   private static final TrainOptions FIRST = LiveDefaults.ROUND.withEpoch(3);
 
   private static final NetworkSpec SPEC =
@@ -87,7 +88,7 @@ final class DemoTrainer implements AutoCloseable {
       firstProblem = Optional.empty();
     } catch (IOException | RuntimeException e) {
       firstProblem = Optional.of("the first training failed: " + ErrorText.of(e));
-      LOG.warn("{}; the next round will try again", firstProblem.get(), e);
+      LOG.warn("{}; the next round tries again", firstProblem.get(), e);
     }
     try {
       live.repeat(refresh, false, shutdown);
@@ -115,24 +116,24 @@ final class DemoTrainer implements AutoCloseable {
     }
   }
 
-  /** What keeps it from its work; empty when nothing does. */
+  /** Returns the reason why the trainer isn't working properly; empty if there is none. */
   Optional<String> problem() {
     return firstProblem.isPresent() ? firstProblem : live.problem();
   }
 
-  /** Waits until it does nothing any more, once closed. */
+  /** Waits until the trainer's thread has ended, after {@link #close}. */
   void awaitEnd() throws InterruptedException {
     done.await();
   }
 
-  /** Ends a training before its next step, which is waited for a little. */
+  /** Ends a training before its next step, and waits at most 2 s for that. */
   @Override
   public void close() {
     closing = true;
     live.close();
     try {
       if (!done.await(2, TimeUnit.SECONDS)) {
-        LOG.debug("the trainer is still busy");
+        LOG.debug("The trainer is still busy");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -1,4 +1,4 @@
-/** The demo: every part in one process. */
+/** The demo: all parts in one process. */
 @NullMarked
 package io.wavecast.app.demo;
 

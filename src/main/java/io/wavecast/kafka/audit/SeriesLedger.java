@@ -4,13 +4,13 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * Which predictions one series ought to have, against those it has. Points and predictions are fed
- * each in their own order, in any interleaving: they come from different topics. Both sides are
- * known by the event time of the last observed point and grow with it, so that the two are compared
- * like two sorted lists. Not thread-safe.
+ * Compares the predictions that one series should have with those that it has. Points and
+ * predictions come from different topics: each kind arrives in its own order, in any interleaving.
+ * Both are identified by the event time of the last observed point, which increases, so they are
+ * compared like two sorted lists. Not thread-safe.
  *
- * <p>The rules of the window are written down here a second time on purpose: a check that shared
- * the code of what it checks would share its faults.
+ * <p>The rules of the window are implemented here a second time on purpose: a check that shared the
+ * code under check would share its faults.
  */
 public final class SeriesLedger {
   private final int windowLength;
@@ -30,7 +30,7 @@ public final class SeriesLedger {
     this.gapFactor = gapFactor;
   }
 
-  /** Whether it is taken, and not late or there already. */
+  /** Takes the next point; returns false if it is late or a duplicate. */
   boolean point(long timestamp) {
     if (!window.isEmpty() && timestamp <= window.getLast()) {
       return false;
@@ -82,27 +82,27 @@ public final class SeriesLedger {
     }
   }
 
-  /** Predictions that are due and neither there nor passed by. */
+  /** Returns the number of predictions that are due and may still come. */
   long outstanding() {
     return expected.size();
   }
 
-  /** Scores that the points so far must lead to: one for each that was predicted. */
+  /** Returns the number of scores due: one for each point that was predicted. */
   long scoresDue() {
     return scoresDue;
   }
 
-  /** Predictions that never came although a later one did. */
+  /** Returns the number of predictions that are missing although a later one is there. */
   long lost() {
     return lost;
   }
 
-  /** Predictions that came more than once, or behind a later one. */
+  /** Returns the number of predictions that came more than once, or after a later one. */
   long duplicated() {
     return duplicated;
   }
 
-  /** Predictions for which no point has been seen (yet). */
+  /** Returns the number of predictions without a point so far. */
   long unexpected() {
     return unexpected + seen.size();
   }

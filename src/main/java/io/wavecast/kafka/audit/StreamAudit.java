@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps count of a stream from its topics alone. Thread-safe, so that a display can read while a
- * consumer feeds.
+ * Counts of a stream, taken from its topics alone. Thread-safe: a display may read while a consumer
+ * adds records.
  */
 public final class StreamAudit {
   private static final Logger LOG = LoggerFactory.getLogger(StreamAudit.class);
@@ -34,7 +34,7 @@ public final class StreamAudit {
   private long refused;
 
   /**
-   * The newest of one series.
+   * The newest prediction and score of one series.
    *
    * @param prediction the newest prediction
    * @param score the newest score, once there is one
@@ -67,7 +67,7 @@ public final class StreamAudit {
     this.config = config;
   }
 
-  /** Any record of the points, predictions, scores or dead-letters topic. */
+  /** Takes a record of the points, predictions, scores or dead-letters topic. */
   public void take(TopicNames topics, ConsumerRecord<byte[], byte[]> record) {
     try {
       if (record.topic().equals(topics.points())) {
@@ -84,7 +84,7 @@ public final class StreamAudit {
     }
   }
 
-  /** A record of the points topic, in the order of its partition. */
+  /** Takes a record of the points topic; records of a partition come in order. */
   public synchronized void point(
       byte @Nullable [] key, byte @Nullable [] value, long recordTimestamp) {
     points++;
@@ -94,7 +94,7 @@ public final class StreamAudit {
     refused += taken ? 0 : 1;
   }
 
-  /** A record of the predictions topic, in the order of its partition. */
+  /** Takes a record of the predictions topic; records of a partition come in order. */
   public synchronized void prediction(Prediction prediction) {
     predictions++;
     ledger(prediction.series()).prediction(prediction.observedAt());
@@ -102,14 +102,14 @@ public final class StreamAudit {
     latest.put(prediction.series(), new Latest(prediction, before == null ? null : before.score()));
   }
 
-  /** A record of the scores topic, in the order of its partition. */
+  /** Takes a record of the scores topic; records of a partition come in order. */
   public synchronized void score(Score score) {
     scores++;
     latest.computeIfPresent(
         score.series(), (series, before) -> new Latest(before.prediction(), score));
   }
 
-  /** A record of the dead-letters topic. */
+  /** Takes a record of the dead-letters topic. */
   public synchronized void deadLetter() {
     deadLetters++;
   }
@@ -119,9 +119,7 @@ public final class StreamAudit {
         series, id -> new SeriesLedger(config.rules().length(), config.rules().gapFactor()));
   }
 
-  /**
-   * Whether all that must come of the points so far is there: predictions, scores, dead letters.
-   */
+  /** Returns whether all predictions, scores and dead letters that the points lead to are there. */
   public synchronized boolean isComplete() {
     long due = ledgers.values().stream().mapToLong(SeriesLedger::scoresDue).sum();
     return ledgers.values().stream().allMatch(ledger -> ledger.outstanding() == 0)
@@ -129,7 +127,7 @@ public final class StreamAudit {
         && deadLetters >= refused;
   }
 
-  /** The counts so far. */
+  /** Returns the counts so far. */
   public synchronized Counts counts() {
     long lost = 0;
     long outstanding = 0;
@@ -145,12 +143,12 @@ public final class StreamAudit {
         points, predictions, scores, lost, outstanding, duplicated, unexpected, deadLetters);
   }
 
-  /** The newest prediction and score of each series, in the order of their first appearance. */
+  /** Returns the newest prediction and score of each series, in the order of first appearance. */
   public synchronized Map<String, Latest> latest() {
     return new LinkedHashMap<>(latest);
   }
 
-  /** The newest of one series, if it has been predicted. */
+  /** Returns the newest prediction and score of one series; empty if it has no prediction. */
   public synchronized Optional<Latest> latest(String series) {
     return Optional.ofNullable(latest.get(series));
   }

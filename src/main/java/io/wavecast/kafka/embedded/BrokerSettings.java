@@ -5,9 +5,9 @@ import java.util.HashMap;
 import java.util.Map;
 import kafka.server.KafkaConfig;
 
-/** How the embedded broker is configured: one node that is broker and controller. */
+/** The configuration of the embedded broker: one node that is both broker and controller. */
 final class BrokerSettings {
-  /** The same for every embedded broker: 16 bytes in URL-safe base 64, as Kafka asks for. */
+  /** The same for every embedded broker: 16 bytes in URL-safe base 64, as Kafka requires. */
   static final String CLUSTER_ID = "wavecastEmbeddedKafkaA";
 
   static final int NODE_ID = 1;
@@ -42,7 +42,7 @@ final class BrokerSettings {
         CLIENT_LISTENER + ":PLAINTEXT," + CONTROLLER_LISTENER + ":PLAINTEXT");
     all.put("inter.broker.listener.name", CLIENT_LISTENER);
     all.put("controller.listener.names", CONTROLLER_LISTENER);
-    // fixed voters aren't stored, so the port may be another one after a restart
+    // static voters aren't stored, so the port may change with a restart
     all.put("controller.quorum.voters", NODE_ID + "@" + controller);
     all.put("auto.create.topics.enable", "false");
     all.put("group.initial.rebalance.delay.ms", "0");
@@ -57,9 +57,9 @@ final class BrokerSettings {
   }
 
   /**
-   * Kafka measures a record's age by its timestamp, here the event time, which may lie years back:
-   * so old records go by size, not by age, and segments aren't cut by age either, which would make
-   * one of every few records when points are hours apart.
+   * Sets retention by size. Kafka measures a record's age by its timestamp, here the event time,
+   * which may be years in the past, so retention by age would delete records at once. Segments
+   * aren't rolled by age either: with points hours apart, every few records would get a segment.
    */
   private static void records(Map<String, Object> all) {
     all.put("log.retention.ms", "-1");

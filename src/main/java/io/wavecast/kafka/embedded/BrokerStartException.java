@@ -2,7 +2,9 @@ package io.wavecast.kafka.embedded;
 
 import org.jspecify.annotations.Nullable;
 
-/** The embedded broker didn't start; the message says why, and names the folder or the port. */
+/**
+ * A failed start of the embedded broker; the message names the folder or the port, and the cause.
+ */
 public class BrokerStartException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

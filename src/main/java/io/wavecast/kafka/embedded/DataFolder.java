@@ -12,17 +12,17 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The folder a broker keeps its records in, locked from {@link #open} to {@link #close} so that no
- * second broker writes to it. Kafka's own lock comes too late: by then the controller's log has
- * been opened for writing.
+ * The folder in which a broker keeps its records. It is locked from {@link #open} to {@link #close}
+ * so that no second broker writes to it. Kafka's own lock comes too late: by then Kafka has opened
+ * the controller's log for writing.
  *
- * <p>The lock file is the first file ever made in a folder, so it also tells a folder of ours,
- * perhaps half-made, from a foreign one, which is left alone.
+ * <p>The lock file is the first file created in a folder. It therefore also distinguishes a
+ * broker's folder, even an incomplete one, from any other folder, which is left unchanged.
  */
 final class DataFolder implements AutoCloseable {
   private static final String LOCK_FILE = ".wavecast-broker";
 
-  /** What this process holds: file locks don't work within one process. */
+  /** The folders that this process has locked: file locks don't work within one process. */
   private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
   private final Path path;
@@ -34,23 +34,23 @@ final class DataFolder implements AutoCloseable {
   }
 
   /**
-   * Makes the folder if it is missing, and locks it.
+   * Creates the folder if it is missing, and locks it.
    *
-   * @throws FolderInUseException if another broker has it
-   * @throws BrokerStartException if it can't be written to, or holds something else
+   * @throws FolderInUseException if another broker uses it
+   * @throws BrokerStartException if it can't be written to, or holds other files
    */
   static DataFolder open(Path wanted) {
     try {
       Path path = Files.createDirectories(wanted).toRealPath();
-      refuseWhatKafkaMisreads(path);
-      refuseForeign(path);
+      rejectComma(path);
+      rejectForeign(path);
       return lock(path);
     } catch (IOException e) {
       throw new BrokerStartException("data folder " + wanted + " can't be used: " + e, e);
     }
   }
 
-  /** Absolute, links resolved. */
+  /** Returns the absolute path, with symbolic links resolved. */
   Path path() {
     return path;
   }
@@ -66,19 +66,21 @@ final class DataFolder implements AutoCloseable {
     }
   }
 
-  private static void refuseWhatKafkaMisreads(Path path) {
+  private static void rejectComma(Path path) {
     if (path.toString().indexOf(',') >= 0) {
       throw new BrokerStartException(
-          "data folder " + path + " has a comma in its path, which Kafka takes for two folders",
+          "data folder "
+              + path
+              + " has a comma in its path, which Kafka reads as two folders; choose another one",
           null);
     }
   }
 
-  private static void refuseForeign(Path path) throws IOException {
+  private static void rejectForeign(Path path) throws IOException {
     try (Stream<Path> content = Files.list(path)) {
       if (content.findAny().isPresent() && Files.notExists(path.resolve(LOCK_FILE))) {
         throw new BrokerStartException(
-            "data folder " + path + " holds files of something else; use an empty or a new one",
+            "data folder " + path + " holds files of another program; choose an empty or a new one",
             null);
       }
     }
@@ -102,7 +104,7 @@ final class DataFolder implements AutoCloseable {
     return new DataFolder(path, locked);
   }
 
-  /** The channel that holds the lock, or null if another process does. */
+  /** Returns the channel that holds the lock, or null if another process holds it. */
   private static @Nullable FileChannel lockFile(Path file) throws IOException {
     FileChannel channel =
         FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);

@@ -15,8 +15,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A Kafka broker (KRaft, one node) inside this process, reachable on loopback only. Topics and
- * records stay in its folder and are there again after a restart, whatever the port. Topics aren't
- * made by merely using them. Safe for use by several threads.
+ * records stay in its folder and survive a restart, also on another port. Topics aren't created
+ * automatically. Thread-safe.
  */
 public final class EmbeddedBroker implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedBroker.class);
@@ -33,14 +33,16 @@ public final class EmbeddedBroker implements AutoCloseable {
   }
 
   /**
-   * Starts a broker and returns when clients can connect, after some seconds.
+   * Starts a broker and returns when clients can connect, after a few seconds.
    *
-   * @param dir where topics and records are kept; made if missing, else empty or from an earlier
-   *     broker
-   * @param port where clients connect, 0 for any free port
-   * @throws PortInUseException if the port can't be listened on; nothing was started or written
-   * @throws FolderInUseException if another broker works on the folder
-   * @throws BrokerStartException if the folder is damaged or something else's, or can't be written
+   * @param dir folder for topics and records; created if missing, otherwise empty or from an
+   *     earlier broker
+   * @param port port for clients, 0 for any free port
+   * @throws PortInUseException if the broker can't listen on the port; nothing was started or
+   *     written
+   * @throws FolderInUseException if another broker uses the folder
+   * @throws BrokerStartException if the folder is damaged, belongs to another program, or can't be
+   *     written
    */
   public static EmbeddedBroker start(Path dir, int port) {
     Ports ports = Ports.find(port);
@@ -62,12 +64,12 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
   }
 
-  /** For {@code bootstrap.servers}. */
+  /** Returns the value for {@code bootstrap.servers}. */
   public String bootstrapServers() {
     return Ports.HOST + ":" + ports.clients();
   }
 
-  /** Stops the broker after what it has accepted is on disk. Later calls do nothing. */
+  /** Stops the broker once all accepted records are on disk. Idempotent. */
   @Override
   public synchronized void close() {
     if (closed) {
@@ -83,7 +85,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
   }
 
-  /** Writes the metadata a new folder needs; does nothing to a folder that has it. */
+  /** Writes the metadata that a new folder needs; does nothing if the folder has it. */
   private static void format(Path folder) throws Exception {
     try (PrintStream silent =
         new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)) {
@@ -106,11 +108,14 @@ public final class EmbeddedBroker implements AutoCloseable {
             + folder
             + " didn't start: "
             + reason(e)
-            + "; if the folder is damaged, move it away",
+            + "; if the folder is damaged, move it away and start again",
         e);
   }
 
-  /** What failed and, at its root, why: Kafka names the file in one and the fault in the other. */
+  /**
+   * Returns the outer failure and its root cause: Kafka names the file in one, the fault in the
+   * other.
+   */
   private static String reason(Throwable failure) {
     Throwable outer = failure;
     while (outer instanceof CompletionException && outer.getCause() != null) {

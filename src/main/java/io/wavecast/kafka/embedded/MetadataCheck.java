@@ -10,15 +10,15 @@ import org.apache.kafka.common.record.internal.FileRecords;
 import org.apache.kafka.common.record.internal.RecordBatch;
 
 /**
- * Refuses a data folder whose metadata log is damaged. Kafka cuts the log off where it can't be
- * read, forgets the topics that were described there, and sets their records aside as strays: the
- * folder would start as if it were new.
+ * Rejects a data folder whose metadata log is damaged. Kafka truncates the log where it can't be
+ * read, forgets the topics that were described after that point, and marks their records as strays:
+ * the broker would start as if the folder were new.
  */
 final class MetadataCheck {
   private static final String METADATA_DIR = "__cluster_metadata-0";
   private static final String TOPIC_FILE = "partition.metadata";
 
-  /** Kafka leaves it behind when it stops, and takes it away when it starts. */
+  /** Kafka writes this file when it stops cleanly, and deletes it when it starts. */
   private static final String CLEAN_STOP_FILE = ".kafka_cleanshutdown";
 
   private MetadataCheck() {}
@@ -41,7 +41,7 @@ final class MetadataCheck {
     for (Path segment : segments) {
       long size = Files.size(segment);
       long readable = readable(segment);
-      // a broker that was killed may leave half a batch at the end, which was never acknowledged
+      // a killed broker may leave an incomplete, never acknowledged batch at the end
       boolean tornTail = !cleanlyStopped && readable > 0;
       if (readable < size && !tornTail) {
         throw damaged(folder, segment + " is readable up to byte " + readable + " of " + size);
@@ -66,7 +66,7 @@ final class MetadataCheck {
     }
   }
 
-  /** How many bytes from the start are whole batches with the right checksum. */
+  /** Returns the number of bytes from the start that are complete batches with valid checksums. */
   private static long readable(Path segment) throws IOException {
     long bytes = 0;
     try (FileRecords records = FileRecords.open(segment.toFile(), false)) {
@@ -82,6 +82,11 @@ final class MetadataCheck {
 
   private static BrokerStartException damaged(Path folder, String why) {
     return new BrokerStartException(
-        "data folder " + folder + " is damaged: " + why + "; move it away or restore it", null);
+        "data folder "
+            + folder
+            + " is damaged: "
+            + why
+            + "; restore it from a backup, or move it away",
+        null);
   }
 }

@@ -2,7 +2,9 @@ package io.wavecast.kafka.embedded;
 
 import java.io.IOException;
 
-/** The wanted port can't be listened on, most often because another program does. */
+/**
+ * A start that failed because the broker can't listen on the port, usually used by another program.
+ */
 public final class PortInUseException extends BrokerStartException {
   private static final long serialVersionUID = 1L;
 
@@ -15,7 +17,7 @@ public final class PortInUseException extends BrokerStartException {
     this.port = port;
   }
 
-  /** The port that was asked for. */
+  /** Returns the requested port. */
   public int port() {
     return port;
   }

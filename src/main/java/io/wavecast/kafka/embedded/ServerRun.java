@@ -9,28 +9,28 @@ import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.utils.Exit;
 
 /**
- * Starts and stops Kafka's server in bounded time and without the end of the JVM, which is how
- * Kafka answers a fatal fault. Once a broker runs, that answer is left to Kafka again.
+ * Starts and stops Kafka's server within a time limit. While the server starts, a fatal fault
+ * inside Kafka is reported as an exception instead of ending the JVM.
  *
- * <p>Waiting here isn't cut short by an interrupt: a broker is either started or not.
+ * <p>An interrupt doesn't end the waiting: afterwards the server either runs or it doesn't.
  */
 final class ServerRun {
   private static final Duration START_PATIENCE = Duration.ofSeconds(60);
 
-  /** A healthy broker stops within a second or two. */
+  /** A healthy broker stops within two seconds. */
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(10);
 
-  /** How long after a fault the starting thread may still come up with the cause. */
+  /** Grace time after a fault in which the starting thread may still report the cause. */
   private static final Executor AFTER_GRACE =
       CompletableFuture.delayedExecutor(2, TimeUnit.SECONDS);
 
   private ServerRun() {}
 
   /**
-   * Returns when the server runs. One start at a time: how Kafka ends the JVM is a static of its
-   * own.
+   * Starts the server and returns when it runs. Starts are serialized, because Kafka keeps its exit
+   * procedure in a static field.
    *
-   * @throws CompletionException if it doesn't start, with the cause; it has been stopped then
+   * @throws CompletionException if it doesn't start, with the cause; the server has been stopped
    */
   static synchronized void start(KafkaRaftServer server) {
     CompletableFuture<Void> fault = new CompletableFuture<>();
@@ -49,9 +49,9 @@ final class ServerRun {
   }
 
   /**
-   * Returns when the server has stopped.
+   * Stops the server and returns when it has stopped.
    *
-   * @throws CompletionException if it fails to, or not in time
+   * @throws CompletionException if it doesn't stop, or not in time
    */
   static void stop(KafkaRaftServer server) {
     inThread(

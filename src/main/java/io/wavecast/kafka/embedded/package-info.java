@@ -1,6 +1,6 @@
 /**
- * Kafka inside this process, for the demo and for tests. Kafka's server classes are no supported
- * API: they are used here and nowhere else.
+ * A Kafka broker inside this process, for the demo and for tests. Kafka's server classes aren't a
+ * supported API, so no other package uses them.
  */
 @NullMarked
 package io.wavecast.kafka.embedded;
