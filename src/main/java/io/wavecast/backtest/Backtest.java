@@ -50,7 +50,7 @@ public final class Backtest {
       Map<String, Predictor> autoregressions,
       BacktestListener listener) {
     this.engine = new SeriesEngine(config, models, LiveMetrics.NONE);
-    this.batchPredictor = engine.newForesight();
+    this.batchPredictor = engine.newBatchPredictor();
     this.autoregressions = Map.copyOf(autoregressions);
     this.listener = listener;
     models.serving().values().forEach(this::noteTraining);
@@ -90,7 +90,7 @@ public final class Backtest {
   private void process() {
     List<@Nullable SpeculativePrediction> speculated = new ArrayList<>(batch.size());
     for (Point point : batch) {
-      speculated.add(batchPredictor.note(run(point.series()).state(), point));
+      speculated.add(batchPredictor.add(run(point.series()).state(), point));
     }
     batchPredictor.predict();
     for (int i = 0; i < batch.size(); i++) {

@@ -66,7 +66,7 @@ public final class ResultFiles implements BacktestListener, AutoCloseable {
     predictions.writeRecord(
         prediction.series(),
         Long.toString(prediction.observedAt()),
-        Long.toString(prediction.target()),
+        Long.toString(prediction.targetTime()),
         Double.toString(prediction.predicted()),
         Double.toString(prediction.last()),
         Double.toString(prediction.naive()),

@@ -145,7 +145,7 @@ class BacktestIT {
         ",",
         one.series(),
         Long.toString(one.observedAt()),
-        Long.toString(one.target()),
+        Long.toString(one.targetTime()),
         Double.toString(one.predicted()),
         Double.toString(one.last()),
         Double.toString(one.naive()),

@@ -128,7 +128,7 @@ abstract class LiveFlowSpec {
         double last = cos ? Math.cos(i * GAP) : Math.sin(i * GAP);
         Prediction p = own.get(k);
         assertThat(p.observedAt()).isEqualTo(time(i));
-        assertThat(p.target()).isEqualTo(time(i + 1));
+        assertThat(p.targetTime()).isEqualTo(time(i + 1));
         assertThat(p.last()).isEqualTo(last);
         assertThat(p.naive()).isEqualTo(last);
         assertThat(p.predicted()).isEqualTo(cos ? 0.99 * last : last);

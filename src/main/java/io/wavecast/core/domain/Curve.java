@@ -9,17 +9,17 @@ public enum Curve {
   SIN,
   COS;
 
-  /** The name in series ids and options: {@code sin}, {@code cos}. */
+  /** Returns the name in series ids and options: {@code sin}, {@code cos}. */
   public String label() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** The curve of that name, if there is one. */
+  /** Returns the curve of that name, if there is one. */
   public static Optional<Curve> ofLabel(String label) {
     return Arrays.stream(values()).filter(curve -> curve.label().equals(label)).findFirst();
   }
 
-  /** Its value at x, in radians. */
+  /** Returns its value at x, in radians. */
   public double at(double x) {
     return switch (this) {
       case SIN -> Math.sin(x);

@@ -1,10 +1,10 @@
 package io.wavecast.core.domain;
 
-/** What became of a checkpoint that was offered for serving. */
+/** The result of offering a checkpoint for serving. */
 public sealed interface Deployment {
   /** The model serves from the next record on. */
   record Serving(ModelId id) implements Deployment {}
 
-  /** The checkpoint can't serve; whatever served before goes on serving. */
+  /** The checkpoint can't serve; the model that served before continues. */
   record Refused(ModelId id, String reason) implements Deployment {}
 }

@@ -29,12 +29,12 @@ public record ModelId(String name, int version) implements Comparable<ModelId> {
     }
   }
 
-  /** Whether a text may be the name of a model. */
+  /** Returns true if a text is a valid name of a model. */
   public static boolean isValidName(String name) {
     return NAME.matcher(name).matches();
   }
 
-  /** Parses {@code name@version}; empty when the text isn't one. */
+  /** Parses {@code name@version}; empty if the text isn't one. */
   public static Optional<ModelId> parse(String text) {
     int at = text.lastIndexOf('@');
     if (at < 0 || !isValidName(text.substring(0, at))) {
@@ -51,8 +51,8 @@ public record ModelId(String name, int version) implements Comparable<ModelId> {
   }
 
   /**
-   * The name of the model that a series asks for first: the part of its id before the first {@code
-   * -}, the whole id when there is none. It need not be a valid model name.
+   * Returns the name of the model that a series uses if it exists: the part of its id before the
+   * first {@code -}, or the whole id if there is none. It need not be a valid model name.
    */
   public static String nameForSeries(String series) {
     int dash = series.indexOf('-');

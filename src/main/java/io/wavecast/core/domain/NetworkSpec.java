@@ -3,16 +3,16 @@ package io.wavecast.core.domain;
 import java.util.Objects;
 
 /**
- * The shape of a network: a stack of recurrent layers over one input feature, of whose last time
- * step one linear unit makes the output.
+ * The shape of a network: a stack of recurrent layers over one input feature. One linear unit makes
+ * the output from the last time step.
  *
  * @param cell the recurrent cell
  * @param layers number of recurrent layers, 1 to 16
  * @param units units of each layer, 1 to 4096
  * @param window number of input time steps, 2 to 10000
- * @param target what the output stands for
- * @param inputs how the input time steps are made of the values; centred ones don't tell the level,
- *     so they need a target other than the value itself
+ * @param target meaning of the output
+ * @param inputs encoding of the values; anchored inputs hide the level, so they need a target other
+ *     than the value itself
  */
 public record NetworkSpec(
     CellType cell,
@@ -25,7 +25,7 @@ public record NetworkSpec(
   public static final NetworkSpec EXERCISE =
       new NetworkSpec(CellType.LSTM, 1, 128, 10, TargetTransform.VALUE);
 
-  /** The deepest network. */
+  /** The maximum number of layers. */
   public static final int MAX_LAYERS = 16;
 
   public NetworkSpec {
@@ -41,12 +41,12 @@ public record NetworkSpec(
     }
   }
 
-  /** With the inputs that suit the target. */
+  /** Creates a specification with the inputs that suit the target. */
   public NetworkSpec(CellType cell, int layers, int units, int window, TargetTransform target) {
     this(cell, layers, units, window, target, InputEncoding.of(target));
   }
 
-  /** The same with other inputs. */
+  /** Returns the same specification with other inputs. */
   public NetworkSpec withInputs(InputEncoding newInputs) {
     return new NetworkSpec(cell, layers, units, window, target, newInputs);
   }
@@ -59,10 +59,10 @@ public record NetworkSpec(
         + 1;
   }
 
-  private static void requireRange(String name, int value, int least, int most) {
-    if (value < least || value > most) {
+  private static void requireRange(String name, int value, int min, int max) {
+    if (value < min || value > max) {
       throw new IllegalArgumentException(
-          name + " is " + value + ", not within " + least + " to " + most);
+          name + " is " + value + ", not within " + min + " to " + max);
     }
   }
 }

@@ -1,20 +1,20 @@
 package io.wavecast.core.domain;
 
 /**
- * What a model says the next value of a series will be.
+ * A forecast of the next value of a series.
  *
  * @param series the series id
  * @param observedAt event time of the last observed point, epoch milliseconds
- * @param target expected event time of the predicted point, epoch milliseconds
+ * @param targetTime expected event time of the predicted point, epoch milliseconds
  * @param predicted the predicted value
  * @param last the last observed value
- * @param naive what persistence predicts for the same point
+ * @param naive the prediction of persistence for the same point
  * @param model the model that predicted
  */
 public record Prediction(
     String series,
     long observedAt,
-    long target,
+    long targetTime,
     double predicted,
     double last,
     double naive,

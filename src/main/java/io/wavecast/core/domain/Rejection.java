@@ -1,6 +1,6 @@
 package io.wavecast.core.domain;
 
-/** Why a record of the points topic went to the dead letters instead of into a window. */
+/** The reason why a record of the points topic went to the dead letters. */
 public enum Rejection {
   /** The value, the key's encoding or the timestamp could not be read. */
   MALFORMED("malformed"),
@@ -19,7 +19,7 @@ public enum Rejection {
     this.label = label;
   }
 
-  /** The name used in record headers and metric labels. */
+  /** Returns the name used in record headers and metric labels. */
   public String label() {
     return label;
   }

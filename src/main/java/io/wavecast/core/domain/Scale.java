@@ -1,15 +1,14 @@
 package io.wavecast.core.domain;
 
 /**
- * The affine scaling between values and what the network sees, learnt from training data.
+ * The affine scaling between values and what the network sees, learned from training data.
  *
- * @param inputOffset subtracted from each input value; of no effect on {@link
- *     InputEncoding#ANCHORED}
- * @param inputScale each input value is then divided by it, or of centred inputs the distance from
- *     the straight line; positive
- * @param lineScale the straight line of centred inputs is divided by it; positive
+ * @param inputOffset subtracted from each input value; no effect on {@link InputEncoding#ANCHORED}
+ * @param inputScale divides each input value or, with anchored inputs, the distance from the
+ *     straight line; positive
+ * @param lineScale divides the straight line of anchored inputs; positive
  * @param targetOffset subtracted from the target
- * @param targetScale the target is then divided by it; positive
+ * @param targetScale divides the target after that; positive
  */
 public record Scale(
     double inputOffset,
@@ -29,7 +28,7 @@ public record Scale(
     }
   }
 
-  /** Of {@link InputEncoding#LEVEL}. */
+  /** Creates the scale of {@link InputEncoding#LEVEL} inputs. */
   public Scale(double inputOffset, double inputScale, double targetOffset, double targetScale) {
     this(inputOffset, inputScale, 1, targetOffset, targetScale);
   }

@@ -1,17 +1,17 @@
 package io.wavecast.core.domain;
 
 /**
- * How wrong one prediction was, and how wrong the last ones were.
+ * The error of one prediction, and the mean squared error of the last ones.
  *
  * @param series the series id
  * @param timestamp event time of the actual point, epoch milliseconds
  * @param actual the value that arrived
- * @param predicted the value that had been predicted for it
+ * @param predicted the value that was predicted for it
  * @param error {@code actual - predicted}
  * @param mse mean squared error of the last {@code count} scored predictions
  * @param naiveMse the same of persistence, on the same points
- * @param count how many scored predictions {@code mse} covers
- * @param model the model that had made the prediction
+ * @param count number of scored predictions that {@code mse} covers
+ * @param model the model that made the prediction
  */
 public record Score(
     String series,

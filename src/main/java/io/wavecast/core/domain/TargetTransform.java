@@ -3,7 +3,8 @@ package io.wavecast.core.domain;
 import java.util.Locale;
 
 /**
- * What a network is asked for, given a window whose last two values are {@code p} and {@code q}.
+ * The quantity that a network predicts for a window whose last two values are {@code p} and {@code
+ * q}.
  */
 public enum TargetTransform {
   /** The next value itself (the exercise). */

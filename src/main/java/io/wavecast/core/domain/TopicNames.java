@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * The names of the topics, all with the same prefix.
  *
- * @param prefix put before each name as it is; may be empty
+ * @param prefix prepended to each name; may be empty
  */
 public record TopicNames(String prefix) {
   public String points() {
@@ -28,7 +28,7 @@ public record TopicNames(String prefix) {
     return prefix + "dead-letters";
   }
 
-  /** All five, in the order in which data flows. */
+  /** Returns all five, in the order in which data flows. */
   public List<String> all() {
     return List.of(points(), predictions(), scores(), models(), deadLetters());
   }

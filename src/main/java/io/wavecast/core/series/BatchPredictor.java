@@ -14,10 +14,10 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Predicts for points that are about to be processed, all that go to one model in one call, which
- * takes a network about half the time of one call each. A window depends on points alone, so the
- * windows to come are known, several of one series too; nothing else happens ahead of its time.
- * Whether what was foreseen is used is decided when the point is processed. Not thread-safe.
+ * Predicts for points that are about to be processed, with one call per model; a network takes
+ * about half the time per point that way. A window depends on points alone, so the coming windows
+ * are known, including several of one series. Processing a point decides whether its speculative
+ * prediction is used. Not thread-safe.
  */
 public final class BatchPredictor {
   private final ActiveModels models;
@@ -32,12 +32,12 @@ public final class BatchPredictor {
   }
 
   /**
-   * Takes note of a point that comes next in its series, after those noted before.
+   * Adds the next point of its series, after those added before.
    *
-   * @param state of the series before the first of its points that was noted; not modified
-   * @return what will be foreseen for it; null when it leads to no prediction by a network
+   * @param state of the series before the first of its points that was added; not modified
+   * @return its prediction, set by {@link #predict()}; null if no network predicts after it
    */
-  public @Nullable SpeculativePrediction note(SeriesState state, Point point) {
+  public @Nullable SpeculativePrediction add(SeriesState state, Point point) {
     SeriesWindow window = windows.computeIfAbsent(point.series(), series -> state.window().copy());
     if (!window.offer(point.timestamp(), point.value()).isIn() || !window.isFull()) {
       return null;
@@ -46,12 +46,12 @@ public final class BatchPredictor {
     if (!model.gainsFromBatches()) {
       return null;
     }
-    SpeculativePrediction foreseen = new SpeculativePrediction(model, window.values().clone());
-    waiting.computeIfAbsent(model, m -> new ArrayList<>()).add(foreseen);
-    return foreseen;
+    SpeculativePrediction speculative = new SpeculativePrediction(model, window.values().clone());
+    waiting.computeIfAbsent(model, m -> new ArrayList<>()).add(speculative);
+    return speculative;
   }
 
-  /** Predicts for all points that were noted, and forgets them. */
+  /** Predicts for all points that were added, and clears them. */
   public void predict() {
     waiting.forEach(this::predict);
     waiting.clear();

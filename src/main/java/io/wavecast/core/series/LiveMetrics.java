@@ -3,7 +3,7 @@ package io.wavecast.core.series;
 import io.wavecast.core.domain.ModelId;
 import io.wavecast.core.domain.Rejection;
 
-/** What the live flow measures. Implementations are thread-safe and never throw. */
+/** Measurements of the live flow. Implementations are thread-safe and never throw. */
 public interface LiveMetrics {
   /** A point was taken into its window, which started again with it when {@code restarted}. */
   default void accepted(boolean restarted) {}
@@ -11,10 +11,14 @@ public interface LiveMetrics {
   /** A record went to the dead letters. */
   default void rejected(Rejection reason) {}
 
-  /** A model predicted, in so many nanoseconds. */
+  /**
+   * A model predicted.
+   *
+   * @param nanos time it took, nanoseconds
+   */
   default void predicted(ModelId model, long nanos) {}
 
-  /** A model's answer was not a finite number, so that persistence stood in. */
+  /** A model returned a number that is not finite, so persistence was used instead. */
   default void notFinite(ModelId model) {}
 
   /**
@@ -31,7 +35,7 @@ public interface LiveMetrics {
    * A prediction was handed to the producer.
    *
    * @param millis since the point it followed was appended, by the timestamp of the point's record;
-   *     negative when that runs ahead of the clock
+   *     negative if that timestamp is ahead of the clock
    */
   default void sent(long millis) {}
 

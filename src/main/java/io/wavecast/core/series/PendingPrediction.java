@@ -4,7 +4,7 @@ import io.wavecast.core.domain.ModelId;
 
 /**
  * A prediction that waits for its actual value, with the model that made it: a swap in between must
- * not charge one model's error to another.
+ * not count one model's error against another.
  *
  * @param predicted the predicted value
  * @param naive what persistence predicts

@@ -5,18 +5,18 @@ import io.wavecast.core.domain.Rejection;
 import io.wavecast.core.domain.Score;
 import org.jspecify.annotations.Nullable;
 
-/** What became of one point. */
+/** The result of offering one point to its series. */
 public sealed interface PointOutcome {
   /**
    * The point is in the window.
    *
-   * @param restarted whether points were missing before it, so that the window started again
+   * @param restarted true if points were missing before it and the window started again
    * @param score of the prediction that had been made for it, if there was one
    * @param prediction of the next value, once the window is full
    */
   record Accepted(boolean restarted, @Nullable Score score, @Nullable Prediction prediction)
       implements PointOutcome {}
 
-  /** The point was refused and the series' state is unchanged. */
+  /** The point was rejected and the series' state is unchanged. */
   record Rejected(Rejection reason, String detail) implements PointOutcome {}
 }

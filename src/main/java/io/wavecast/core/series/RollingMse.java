@@ -4,13 +4,12 @@ import java.nio.DoubleBuffer;
 import java.util.Arrays;
 
 /**
- * Mean squared error over the last errors. Not thread-safe.
+ * The mean squared error of the last predictions. Not thread-safe.
  *
- * <p>The squares themselves are kept and added up anew at each reading. A running sum that
- * subtracts what leaves would be cheaper for long windows, but keeps the rounding error of every
- * value it has ever seen: after one error of 1e9, the digits of the following ones at 1e-6 are gone
- * for good. Here the error is at most {@code capacity} roundings, whatever came before; at the
- * default of 100 a reading takes about a tenth of a microsecond.
+ * <p>It keeps the squares and sums them at each reading. A running sum would be cheaper for long
+ * windows, but it keeps the rounding error of every value it has seen: after one error of 1e9, the
+ * digits of later errors at 1e-6 are lost for good. The error here is at most {@code capacity}
+ * roundings. At the default of 100 a reading takes about 0.1 µs.
  */
 public final class RollingMse {
   /** Squares beyond this saturate, so that the sum of a full window stays finite. */
@@ -21,7 +20,7 @@ public final class RollingMse {
   private int count;
 
   /**
-   * @param capacity how many of the last errors count, 1 to 100000
+   * @param capacity number of last errors that count, 1 to 100000
    */
   public RollingMse(int capacity) {
     if (capacity < 1 || capacity > 100_000) {
@@ -30,31 +29,31 @@ public final class RollingMse {
     this.squares = new double[capacity];
   }
 
-  /** The square of an error, saturated at {@link #MAX_SQUARE}. */
+  /** Returns the square of an error, saturated at {@link #MAX_SQUARE}. */
   public static double square(double error) {
     return Math.min(error * error, MAX_SQUARE);
   }
 
-  /** Adds an error by its {@linkplain #square square}; the oldest leaves when it is full. */
+  /** Adds a {@linkplain #square(double) squared} error and drops the oldest if it is full. */
   public void addSquare(double square) {
     squares[next] = square;
     next = next + 1 == squares.length ? 0 : next + 1;
     count = Math.min(count + 1, squares.length);
   }
 
-  /** How many errors the mean covers. */
+  /** Returns the number of errors that the mean covers. */
   public int count() {
     return count;
   }
 
-  /** How many errors it can cover. */
+  /** Returns the maximum number of errors. */
   public int capacity() {
     return squares.length;
   }
 
-  /** The mean of the squares; NaN when there is none. */
+  /** Returns the mean of the squares; NaN if there is none. */
   public double mean() {
-    // always the oldest first: the same squares give the same digits, wherever the ring begins
+    // oldest first: the same squares give the same digits, wherever the ring begins
     int oldest = oldest();
     double sum = 0;
     for (int i = oldest; i < count; i++) {
@@ -66,7 +65,7 @@ public final class RollingMse {
     return sum / count;
   }
 
-  /** The square at an index, 0 being the oldest. */
+  /** Returns the square at an index; 0 is the oldest. */
   public double square(int index) {
     if (index < 0 || index >= count) {
       throw new IndexOutOfBoundsException("index " + index + " of " + count);
@@ -86,10 +85,10 @@ public final class RollingMse {
   }
 
   /**
-   * Adds squares that were {@linkplain #writeTo written}, to a mean that covers none yet. Those
-   * that it can't cover are the oldest, and are skipped.
+   * Reads squares that were {@linkplain #writeTo written}. It must be empty. If there are more than
+   * its capacity, the oldest are skipped.
    *
-   * @param written how many squares to read
+   * @param written number of squares that were written
    */
   public void readFrom(DoubleBuffer in, int written) {
     if (count > 0) {

@@ -3,10 +3,10 @@ package io.wavecast.core.series;
 import io.wavecast.core.window.WindowRules;
 
 /**
- * What one series' processing is configured with.
+ * The configuration of the processing of each series.
  *
  * @param rules of the sliding window
- * @param mseWindow how many scored predictions the rolling MSE covers, 1 to 100000
+ * @param mseWindow number of scored predictions that the rolling MSE covers, 1 to 100000
  */
 public record SeriesConfig(WindowRules rules, int mseWindow) {
   /** Ten points, gap factor 1.5, MSE over the last 100. */

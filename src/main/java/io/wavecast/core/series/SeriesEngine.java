@@ -15,9 +15,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One pass per point: check it, score the pending prediction, move the window, predict the next
- * value with the model that serves now. The model is read once per point. Not thread-safe: one for
- * each stream task; it shares nothing but the {@link ActiveModels}.
+ * Processes one point: checks it, scores the pending prediction, moves the window and predicts the
+ * next value with the serving model, which is read once per point. Not thread-safe: each stream
+ * task has its own, and they share only the {@link ActiveModels}.
  */
 public final class SeriesEngine {
   private final SeriesConfig config;
@@ -25,7 +25,7 @@ public final class SeriesEngine {
   private final LiveMetrics metrics;
   private final Map<String, Bound> predictors = new HashMap<>();
 
-  /** A model and this engine's own predictor of it. */
+  /** A model with this engine's own predictor of it. */
   private record Bound(Model model, Predictor predictor) {}
 
   public SeriesEngine(SeriesConfig config, ActiveModels models, LiveMetrics metrics) {
@@ -34,7 +34,7 @@ public final class SeriesEngine {
     this.metrics = metrics;
   }
 
-  /** The state of a series that hasn't been seen yet. */
+  /** Returns the state of a new series. */
   public SeriesState newState() {
     return new SeriesState(config);
   }
@@ -42,7 +42,7 @@ public final class SeriesEngine {
   /**
    * Takes the next point of a series.
    *
-   * @param state the series' state; changed when the point is accepted, else not
+   * @param state the series' state; unchanged if the point is rejected
    */
   public PointOutcome accept(SeriesState state, Point point) {
     return accept(state, point, null);
@@ -51,12 +51,12 @@ public final class SeriesEngine {
   /**
    * Takes the next point of a series.
    *
-   * @param state the series' state; changed when the point is accepted, else not
-   * @param foreseen what {@link BatchPredictor} computed for the point, used when it still holds:
-   *     the outcome is the same with and without
+   * @param state the series' state; unchanged if the point is rejected
+   * @param speculative the point's result of {@link BatchPredictor}, used if it is still valid; the
+   *     outcome is the same with and without it
    */
   public PointOutcome accept(
-      SeriesState state, Point point, @Nullable SpeculativePrediction foreseen) {
+      SeriesState state, Point point, @Nullable SpeculativePrediction speculative) {
     SeriesWindow window = state.window();
     Admission admission = window.offer(point.timestamp(), point.value());
     if (!admission.isIn()) {
@@ -65,7 +65,7 @@ public final class SeriesEngine {
     boolean restarted = admission == Admission.RESTARTED;
     metrics.accepted(restarted);
     Score score = restarted ? null : score(state, point);
-    Prediction prediction = window.isFull() ? predict(window, point.series(), foreseen) : null;
+    Prediction prediction = window.isFull() ? predict(window, point.series(), speculative) : null;
     state.setPending(prediction == null ? null : pending(prediction));
     return new PointOutcome.Accepted(restarted, score, prediction);
   }
@@ -103,13 +103,13 @@ public final class SeriesEngine {
   }
 
   private Prediction predict(
-      SeriesWindow window, String series, @Nullable SpeculativePrediction foreseen) {
+      SeriesWindow window, String series, @Nullable SpeculativePrediction speculative) {
     Model model = models.forSeries(series);
     ModelId id = model.id();
     double predicted;
-    if (foreseen != null && foreseen.holdsFor(model, window.values())) {
-      predicted = foreseen.predicted();
-      metrics.predicted(id, foreseen.nanos());
+    if (speculative != null && speculative.isValidFor(model, window.values())) {
+      predicted = speculative.predicted();
+      metrics.predicted(id, speculative.nanos());
     } else {
       long start = System.nanoTime();
       predicted = predictorOf(model).predict(window.values());
@@ -134,8 +134,8 @@ public final class SeriesEngine {
     return bound.predictor();
   }
 
-  /** Predicts ahead with this engine's models and predictors. */
-  public BatchPredictor newForesight() {
+  /** Returns a batch predictor that uses this engine's models and predictors. */
+  public BatchPredictor newBatchPredictor() {
     return new BatchPredictor(models, this::predictorOf);
   }
 
@@ -144,7 +144,8 @@ public final class SeriesEngine {
   }
 
   /**
-   * The difference of two finite values of opposite sign can overflow, and JSON has no infinity.
+   * Limits a value to the finite numbers: a difference of finite values can overflow, and JSON has
+   * no infinity.
    */
   private static double clampFinite(double value) {
     return Math.max(-Double.MAX_VALUE, Math.min(Double.MAX_VALUE, value));

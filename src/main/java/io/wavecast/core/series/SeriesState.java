@@ -4,14 +4,14 @@ import io.wavecast.core.window.SeriesWindow;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** All that is remembered of one series between two points. Not thread-safe. */
+/** The state of one series between two points. Not thread-safe. */
 public final class SeriesState {
   private final SeriesWindow window;
   private final RollingMse modelErrors;
   private final RollingMse naiveErrors;
   private @Nullable PendingPrediction pending;
 
-  /** The state of a series that hasn't been seen yet. */
+  /** Creates the state of a new series. */
   public SeriesState(SeriesConfig config) {
     this(
         new SeriesWindow(config.rules()),
@@ -20,7 +20,7 @@ public final class SeriesState {
         null);
   }
 
-  /** A state restored from its parts. */
+  /** Restores a state from its parts. */
   public SeriesState(
       SeriesWindow window,
       RollingMse modelErrors,
@@ -36,17 +36,17 @@ public final class SeriesState {
     return window;
   }
 
-  /** Squared errors of the predictions that were published. */
+  /** Returns the squared errors of the published predictions. */
   public RollingMse modelErrors() {
     return modelErrors;
   }
 
-  /** Squared errors of persistence at the same points. */
+  /** Returns the squared errors of persistence at the same points. */
   public RollingMse naiveErrors() {
     return naiveErrors;
   }
 
-  /** The prediction that waits for its actual value, if any. */
+  /** Returns the prediction that waits for its actual value, if any. */
   public @Nullable PendingPrediction pending() {
     return pending;
   }

@@ -4,8 +4,8 @@ import io.wavecast.core.predict.Model;
 import java.util.Arrays;
 
 /**
- * What a model says to a window that a series is expected to have. Of use only if the series then
- * has it, and the model still serves.
+ * A model's prediction for a window that a series is expected to have. It is valid only if the
+ * series then has that window and the model still serves.
  */
 public final class SpeculativePrediction {
   private final Model model;
@@ -31,8 +31,8 @@ public final class SpeculativePrediction {
     nanos = took;
   }
 
-  /** Whether it is what the model would say to the window now. */
-  boolean holdsFor(Model now, double[] values) {
+  /** Returns true if the model would predict the same for the window now. */
+  boolean isValidFor(Model now, double[] values) {
     return nanos >= 0 && now == model && Arrays.equals(values, window);
   }
 
@@ -40,7 +40,7 @@ public final class SpeculativePrediction {
     return predicted;
   }
 
-  /** Its share of the time that the model took for all windows of the batch. */
+  /** Returns this prediction's share of the model's time for the whole batch. */
   long nanos() {
     return nanos;
   }

@@ -1,6 +1,6 @@
 package io.wavecast.core.window;
 
-/** What a window did with a point. */
+/** The result of offering a point to a window. */
 public enum Admission {
   /** The point is the window's newest. */
   ACCEPTED,
@@ -11,7 +11,7 @@ public enum Admission {
   /** At the event time of the newest point; the window is unchanged. */
   DUPLICATE;
 
-  /** Whether the point is in the window now. */
+  /** Returns true if the point is in the window now. */
   public boolean isIn() {
     return this == ACCEPTED || this == RESTARTED;
   }

@@ -5,8 +5,8 @@ import java.util.Arrays;
 /**
  * The last points of one series, in order of event time. Not thread-safe.
  *
- * <p>Values are kept contiguous and oldest first, moved by one at each point: for windows of this
- * size that costs less than handing every predictor a ring to unroll.
+ * <p>Values are contiguous, oldest first, and move by one at each point. For windows of this size
+ * that is cheaper than a ring that every predictor would have to unroll.
  */
 public final class SeriesWindow {
   private final WindowRules rules;
@@ -20,7 +20,7 @@ public final class SeriesWindow {
     this.values = new double[rules.length()];
   }
 
-  /** A window of the same points that moves on by itself. */
+  /** Returns an independent copy. */
   public SeriesWindow copy() {
     SeriesWindow copy = new SeriesWindow(rules);
     System.arraycopy(timestamps, 0, copy.timestamps, 0, size);
@@ -47,8 +47,8 @@ public final class SeriesWindow {
   }
 
   /**
-   * Puts back a point that had been admitted before: appended without asking the rules, so that a
-   * restored window equals the one that was stored. Points must come in order of event time.
+   * Appends a point of a stored window without checking the rules. Points must come in order of
+   * event time.
    */
   public void restore(long timestamp, double value) {
     append(timestamp, value);
@@ -71,44 +71,44 @@ public final class SeriesWindow {
     size++;
   }
 
-  /** How many points it holds. */
+  /** Returns the number of points. */
   public int size() {
     return size;
   }
 
-  /** Whether a prediction can be made. */
+  /** Returns true if a prediction can be made. */
   public boolean isFull() {
     return size == values.length;
   }
 
-  /** The rules it follows. */
+  /** Returns its rules. */
   public WindowRules rules() {
     return rules;
   }
 
-  /** Event time of the point at an index, 0 being the oldest. */
+  /** Returns the event time of the point at an index; 0 is the oldest. */
   public long timestamp(int index) {
     return timestamps[checked(index)];
   }
 
-  /** Value of the point at an index, 0 being the oldest. */
+  /** Returns the value of the point at an index; 0 is the oldest. */
   public double value(int index) {
     return values[checked(index)];
   }
 
-  /** The newest value; the window must not be empty. */
+  /** Returns the newest value; the window must not be empty. */
   public double newestValue() {
     return value(size - 1);
   }
 
-  /** Event time of the newest point; the window must not be empty. */
+  /** Returns the event time of the newest point; the window must not be empty. */
   public long newestTimestamp() {
     return timestamp(size - 1);
   }
 
   /**
-   * All values of a full window, oldest first: the window's own array, valid until the next offer,
-   * not to be modified.
+   * Returns all values of a full window, oldest first: the window's own array, valid until the next
+   * offer, not to be modified.
    */
   public double[] values() {
     if (!isFull()) {
@@ -117,7 +117,7 @@ public final class SeriesWindow {
     return values;
   }
 
-  /** Mean step between neighbouring points in milliseconds; needs two points. */
+  /** Returns the mean step between neighboring points in milliseconds; needs two points. */
   public double meanStep() {
     if (size < 2) {
       throw new IllegalStateException("a mean step needs two points");
@@ -125,7 +125,7 @@ public final class SeriesWindow {
     return (newestTimestamp() - timestamps[0]) / (double) (size - 1);
   }
 
-  /** Event time at which the next point is expected: one mean step after the newest. */
+  /** Returns the expected event time of the next point: one mean step after the newest. */
   public long expectedNext() {
     return newestTimestamp() + Math.round(meanStep());
   }

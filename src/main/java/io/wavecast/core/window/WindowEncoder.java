@@ -6,16 +6,16 @@ import io.wavecast.core.domain.Scale;
 import io.wavecast.core.domain.TargetTransform;
 
 /**
- * How a window of values becomes the network's input, and the network's output a value. Serving and
- * training share it, so that both see the same numbers. Immutable and thread-safe; allocates
+ * Encodes a window of values as the network's input and decodes the network's output to a value.
+ * Serving and training share it, so both use the same numbers. Immutable and thread-safe; allocates
  * nothing.
  *
- * @param inputs how the network is shown the window
- * @param target what it is asked for
- * @param scale the scaling learnt from the training data
+ * @param inputs encoding of the inputs
+ * @param target transform of the target
+ * @param scale the scaling learned from the training data
  */
 public record WindowEncoder(InputEncoding inputs, TargetTransform target, Scale scale) {
-  /** As a specification says. */
+  /** Creates the encoder of a specification. */
   public WindowEncoder(NetworkSpec spec, Scale scale) {
     this(spec.inputs(), spec.target(), scale);
   }
@@ -24,7 +24,7 @@ public record WindowEncoder(InputEncoding inputs, TargetTransform target, Scale 
    * Encodes a window.
    *
    * @param window the values, oldest first, at least two
-   * @param input receives one float a value; at least as long as the window
+   * @param input receives one float per value; at least as long as the window
    */
   public void encode(double[] window, float[] input) {
     switch (inputs) {
@@ -40,8 +40,8 @@ public record WindowEncoder(InputEncoding inputs, TargetTransform target, Scale 
   }
 
   /**
-   * Line and bend, each at a scale of its own: a window of a smooth curve is nearly all line, in
-   * which the bend, which says how the curve goes on, would drown; noise is all bend.
+   * Adds line and bend, each at its own scale. A window of a smooth curve is nearly all line, which
+   * would hide the bend that determines the next value; noise is all bend.
    */
   private void encodeAnchored(double[] window, float[] input) {
     double slope = slope(window);
@@ -52,7 +52,7 @@ public record WindowEncoder(InputEncoding inputs, TargetTransform target, Scale 
   }
 
   /**
-   * The mean step of a window: the slope of the straight line that fits its values best by least
+   * Returns the mean step of a window: the slope of the straight line that fits its values by least
    * squares.
    */
   public static double slope(double[] window) {
@@ -65,27 +65,27 @@ public record WindowEncoder(InputEncoding inputs, TargetTransform target, Scale 
     return sum / (n * ((double) n * n - 1) / 12);
   }
 
-  /** What a line of that slope through the last value says of a place, from the last value. */
+  /** Returns a line's value at a position, relative to the last value, which it passes. */
   public static double line(double slope, double[] window, int place) {
     return slope * (place - (window.length - 1));
   }
 
-  /** How far the value at a place is from what the line says. */
+  /** Returns the difference between the value at a position and the line. */
   public static double bend(double line, double[] window, int place) {
     return window[place] - window[window.length - 1] - line;
   }
 
-  /** What the network should answer to this window when {@code next} is the value that follows. */
+  /** Returns the output that a perfect network gives for this window before {@code next}. */
   public float encodeTarget(double[] window, double next) {
     return (float) ((next - base(window) - scale.targetOffset()) / scale.targetScale());
   }
 
-  /** The value that the network's answer to this window stands for. */
+  /** Returns the value that the network's output for this window stands for. */
   public double decode(double[] window, float output) {
     return base(window) + output * scale.targetScale() + scale.targetOffset();
   }
 
-  /** What is added to the network's answer: the part of the next value that it isn't asked for. */
+  /** Returns the part of the next value that the network doesn't predict. */
   private double base(double[] window) {
     double last = window[window.length - 1];
     return switch (target) {

@@ -15,7 +15,7 @@ public final class PredictionJson {
     return Json.write(
         json -> {
           json.writeStringField("series", prediction.series());
-          json.writeNumberField("target", prediction.target());
+          json.writeNumberField("target", prediction.targetTime());
           json.writeNumberField("predicted", prediction.predicted());
           json.writeNumberField("last", prediction.last());
           json.writeNumberField("naive", prediction.naive());

@@ -17,8 +17,8 @@ import org.apache.kafka.common.utils.ByteUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The state of one series in the store and its changelog. Version 1, all numbers big-endian,
- * integers of variable length as Kafka writes them (varint unsigned, varlong zig-zag):
+ * The format of the state of one series. Version 1, all numbers big-endian, integers of variable
+ * length as in Kafka (varint unsigned, varlong zig-zag):
  *
  * <pre>
  * byte    1
@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
  *         then the same for the naive ones
  * </pre>
  *
- * <p>When the configured lengths have shrunk since it was written, the oldest entries are dropped;
- * a window of another length starts with its newest points. Thread-safe.
+ * <p>If a configured length is now smaller than at writing, the oldest entries are dropped. A
+ * window of another length starts with the newest points. Thread-safe.
  */
 public final class SeriesStateSerde implements Serde<SeriesState> {
   private static final byte VERSION = 1;
@@ -121,7 +121,7 @@ public final class SeriesStateSerde implements Serde<SeriesState> {
       int count = ByteUtils.readUnsignedVarint(in);
       RollingMse model = readSquares(in, count);
       RollingMse naive = readSquares(in, count);
-      // a window that was longer or shorter when it predicted has no say about the next point
+      // a window of another length made the pending prediction; it would not predict that now
       return new SeriesState(window, model, naive, window.isFull() ? pending : null);
     } catch (BufferUnderflowException | IllegalArgumentException | NegativeArraySizeException e) {
       throw new SerializationException("series state of " + bytes.length + " bytes is damaged", e);

@@ -20,7 +20,7 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
-/** Takes one record of the points topic through its series. One for each stream task. */
+/** Processes the records of the points topic of one stream task. */
 final class PointProcessor implements Processor<byte[], byte[], byte[], byte[]> {
   private final SeriesEngine engine;
   private final SpeculativeBatch ahead;
@@ -35,15 +35,15 @@ final class PointProcessor implements Processor<byte[], byte[], byte[], byte[]> 
   PointProcessor(
       SeriesConfig config, ActiveModels models, LiveMetrics metrics, PolledRecords polled) {
     this.engine = new SeriesEngine(config, models, metrics);
-    this.ahead = new SpeculativeBatch(polled, engine.newForesight(), this::load);
+    this.ahead = new SpeculativeBatch(polled, engine.newBatchPredictor(), this::load);
     this.metrics = metrics;
   }
 
   @Override
-  public void init(ProcessorContext<byte[], byte[]> initialised) {
-    context = initialised;
-    store = initialised.getStateStore(PredictionTopology.STORE);
-    ahead.clear(); // the same processor begins again after a transaction was aborted
+  public void init(ProcessorContext<byte[], byte[]> initialized) {
+    context = initialized;
+    store = initialized.getStateStore(PredictionTopology.STORE);
+    ahead.clear(); // Kafka Streams reuses a processor after an aborted transaction
   }
 
   private SeriesState load(String series) {
@@ -55,16 +55,16 @@ final class PointProcessor implements Processor<byte[], byte[], byte[], byte[]> 
   public void process(Record<byte[], byte[]> in) {
     SpeculativeBatch.Read read = ahead.read(context.recordMetadata().orElseThrow(), in);
     if (read.parsed() instanceof PointParser.Parsed.Ok ok) {
-      accept(in, ok.point(), read.foreseen());
+      accept(in, ok.point(), read.speculative());
     } else if (read.parsed() instanceof PointParser.Parsed.Bad bad) {
       reject(in, new PointOutcome.Rejected(bad.reason(), bad.detail()));
     }
   }
 
   private void accept(
-      Record<byte[], byte[]> in, Point point, @Nullable SpeculativePrediction foreseen) {
+      Record<byte[], byte[]> in, Point point, @Nullable SpeculativePrediction speculative) {
     SeriesState state = ahead.state(point.series());
-    PointOutcome outcome = engine.accept(state, point, foreseen);
+    PointOutcome outcome = engine.accept(state, point, speculative);
     if (outcome instanceof PointOutcome.Accepted accepted) {
       store.put(point.series(), state);
       forward(in, point, accepted);

@@ -10,25 +10,25 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.StreamsConfig;
 
 /**
- * Shows {@link PolledRecords} what a stream thread's consumer has polled. Kafka makes one for each
- * consumer by its class name.
+ * Passes the records that a stream thread's consumer has polled to {@link PolledRecords}. Kafka
+ * creates one for each consumer by its class name.
  */
 public final class PollInterceptor implements ConsumerInterceptor<byte[], byte[]> {
   private static final String POLLED = "wavecast.polled.records";
 
   private PolledRecords polled = new PolledRecords();
 
-  /** For Kafka. */
+  /** Called by Kafka. */
   public PollInterceptor() {}
 
   /**
-   * Properties for {@link org.apache.kafka.streams.KafkaStreams} that put one before each consumer
-   * of points, after those interceptors that the user has configured.
+   * Returns properties for {@link org.apache.kafka.streams.KafkaStreams} that add one to each
+   * consumer of points, after the interceptors that the user configured.
    */
   static Map<String, Object> properties(PolledRecords polled, Map<?, ?> configured) {
     String name = ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG;
     String own = PollInterceptor.class.getName();
-    // the places where a user's may stand, the one that wins first
+    // the keys of a user's interceptors, by precedence
     String all =
         Stream.of(StreamsConfig.mainConsumerPrefix(name), StreamsConfig.consumerPrefix(name), name)
             .filter(configured::containsKey)

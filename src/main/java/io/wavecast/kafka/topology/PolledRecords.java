@@ -11,36 +11,35 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * The records that a stream thread has polled and not processed yet, which Kafka Streams holds back
- * from processors. Written and read by the same thread: each has its own. A record is known by its
- * offset, so what was polled before a seek, a rebalance or an abort is never taken for what came
- * after. Thread-safe.
+ * The records that a stream thread has polled and not processed yet, which Kafka Streams doesn't
+ * show to processors. Each thread reads and writes its own. A record is identified by its offset,
+ * so records polled before a seek, a rebalance or an abort are never confused with later ones.
+ * Thread-safe.
  */
 final class PolledRecords {
-  /** More than Kafka Streams buffers of a partition: never reached, it bounds the memory. */
+  /** Bounds the memory; more than Kafka Streams buffers of a partition, so never reached. */
   private static final int MAX_RECORDS = 20_000;
 
   private final ThreadLocal<Map<TopicPartition, Deque<ConsumerRecord<byte[], byte[]>>>>
       byPartition = ThreadLocal.withInitial(HashMap::new);
 
-  /** Adds what a poll brought of one partition, in order. */
+  /** Adds the polled records of one partition, in order. */
   void add(TopicPartition partition, List<ConsumerRecord<byte[], byte[]>> records) {
     Deque<ConsumerRecord<byte[], byte[]>> known =
         byPartition.get().computeIfAbsent(partition, p -> new ArrayDeque<>());
-    boolean goesOn = known.isEmpty() || known.getLast().offset() < records.get(0).offset();
-    if (!goesOn || known.size() + records.size() > MAX_RECORDS) {
+    boolean continues = known.isEmpty() || known.getLast().offset() < records.get(0).offset();
+    if (!continues || known.size() + records.size() > MAX_RECORDS) {
       known.clear();
     }
     known.addAll(records);
   }
 
   /**
-   * A record and those polled after it.
+   * Returns a record and those polled after it; empty if the record isn't known.
    *
-   * @param most how many at most
-   * @return empty when the record isn't known
+   * @param max maximum number of records to return
    */
-  List<ConsumerRecord<byte[], byte[]>> from(TopicPartition partition, long offset, int most) {
+  List<ConsumerRecord<byte[], byte[]>> from(TopicPartition partition, long offset, int max) {
     Deque<ConsumerRecord<byte[], byte[]>> known = byPartition.get().get(partition);
     if (known == null) {
       return List.of();
@@ -51,15 +50,15 @@ final class PolledRecords {
     if (known.isEmpty() || known.getFirst().offset() != offset) {
       return List.of();
     }
-    List<ConsumerRecord<byte[], byte[]>> found = new ArrayList<>(Math.min(most, known.size()));
+    List<ConsumerRecord<byte[], byte[]>> found = new ArrayList<>(Math.min(max, known.size()));
     Iterator<ConsumerRecord<byte[], byte[]>> records = known.iterator();
-    while (records.hasNext() && found.size() < most) {
+    while (records.hasNext() && found.size() < max) {
       found.add(records.next());
     }
     return found;
   }
 
-  /** Drops what was polled of a partition, by its number: it is another thread's or process's. */
+  /** Drops the records of a partition, by its number, after its task moved elsewhere. */
   void forget(int partition) {
     byPartition.get().keySet().removeIf(known -> known.partition() == partition);
   }

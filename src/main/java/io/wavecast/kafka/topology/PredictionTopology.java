@@ -19,11 +19,11 @@ import org.apache.kafka.streams.state.Stores;
 
 /**
  * The live flow as a Kafka Streams topology: points in; predictions, scores and dead letters out.
- * Building it needs no broker. The names of its nodes and of its store are part of what is kept in
- * the cluster (changelog topic) and don't change between versions.
+ * Building it needs no broker. The names of its nodes and of its store name topics in the cluster
+ * (the changelog) and don't change between versions.
  */
 public final class PredictionTopology {
-  /** The store with one {@link SeriesState} a series. */
+  /** The store with one {@link SeriesState} per series. */
   public static final String STORE = "series-state";
 
   static final String SOURCE = "points";
@@ -35,7 +35,7 @@ public final class PredictionTopology {
   private PredictionTopology() {}
 
   /**
-   * Builds it, to be run by anybody. {@link PredictionService} runs it faster.
+   * Builds it without batches. {@link PredictionService} runs it faster.
    *
    * @param models read once per record; may change at any time
    */
@@ -47,7 +47,7 @@ public final class PredictionTopology {
   /**
    * Builds it.
    *
-   * @param polled what its stream threads have polled, for predicting in batches
+   * @param polled the polled records of its stream threads, for predicting in batches
    */
   static Topology build(
       TopicNames topics,

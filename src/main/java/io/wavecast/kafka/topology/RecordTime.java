@@ -4,8 +4,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.streams.processor.TimestampExtractor;
 
 /**
- * The record's own timestamp, never negative: Kafka Streams would drop a record of negative time
- * silently, or stop. The event time inside the value is read by the processor.
+ * Returns the record's own timestamp, at least 0: Kafka Streams drops a record with a negative
+ * timestamp silently, or stops. The processor reads the event time inside the value.
  */
 final class RecordTime implements TimestampExtractor {
   @Override

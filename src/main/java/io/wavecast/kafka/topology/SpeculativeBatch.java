@@ -17,32 +17,31 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one task computes ahead: when a record comes and others of its partition wait behind it,
- * they are read, their series' states fetched, and their predictions made in one batch. All of it
- * is speculation without effect: each record is still processed alone and in order, and takes what
- * was computed for it only if it is that record, byte for byte. A record that comes alone costs
- * nothing. Not thread-safe.
+ * Predicts ahead for one task: when other records of the partition wait behind the current one, it
+ * parses them and makes their predictions in one batch. This has no effect on results: each record
+ * is still processed alone and in order, and uses its prediction only if it is the same record,
+ * byte for byte. A record without others behind it costs nothing. Not thread-safe.
  */
 final class SpeculativeBatch {
-  /** Beyond this a kernel gains nothing, and the first record waits a millisecond as it is. */
+  /** Larger batches gain nothing, and the first record already waits a millisecond. */
   static final int MAX_BATCH = 64;
 
   private final PolledRecords polled;
   private final PointParser parser = new PointParser();
-  private final BatchPredictor foresight;
+  private final BatchPredictor batchPredictor;
   private final Function<String, SeriesState> load;
   private final Map<Long, Read> byOffset = new HashMap<>();
   private final Map<String, SeriesState> states = new HashMap<>();
 
   /**
-   * A record that was read, and its prediction if there will be one.
+   * A parsed record and its speculative prediction, if there is one.
    *
-   * @param record null when it was read because it was there, not ahead
+   * @param record null if it was not read ahead
    */
   record Read(
       @Nullable ConsumerRecord<byte[], byte[]> record,
       PointParser.Parsed parsed,
-      @Nullable SpeculativePrediction foreseen) {
+      @Nullable SpeculativePrediction speculative) {
 
     private boolean isOf(Record<byte[], byte[]> in) {
       return record != null
@@ -53,12 +52,12 @@ final class SpeculativeBatch {
   }
 
   /**
-   * @param load fetches the state of a series from the store, or makes a new one
+   * @param load returns the state of a series from the store, or a new one
    */
   SpeculativeBatch(
-      PolledRecords polled, BatchPredictor foresight, Function<String, SeriesState> load) {
+      PolledRecords polled, BatchPredictor batchPredictor, Function<String, SeriesState> load) {
     this.polled = polled;
-    this.foresight = foresight;
+    this.batchPredictor = batchPredictor;
     this.load = load;
   }
 
@@ -66,7 +65,7 @@ final class SpeculativeBatch {
     return RecordTime.of(record.timestamp());
   }
 
-  /** Reads a record, ahead of time if that was possible. */
+  /** Parses a record, or returns it as parsed ahead. */
   Read read(RecordMetadata at, Record<byte[], byte[]> in) {
     Read read = byOffset.remove(at.offset());
     if (read == null) {
@@ -79,8 +78,8 @@ final class SpeculativeBatch {
   }
 
   /**
-   * The state of a series, as it is after the last record that was processed: changes to it are the
-   * caller's to store, and are seen by the next call.
+   * Returns the state of a series after the last processed record. The caller stores changes to it;
+   * the next call sees them.
    */
   SeriesState state(String series) {
     SeriesState state = states.get(series);
@@ -97,24 +96,24 @@ final class SpeculativeBatch {
     }
     for (ConsumerRecord<byte[], byte[]> record : waiting) {
       PointParser.Parsed parsed = parser.parse(record.key(), record.value(), timestamp(record));
-      SpeculativePrediction foreseen =
-          parsed instanceof PointParser.Parsed.Ok ok ? note(ok.point()) : null;
-      byOffset.put(record.offset(), new Read(record, parsed, foreseen));
+      SpeculativePrediction speculative =
+          parsed instanceof PointParser.Parsed.Ok ok ? add(ok.point()) : null;
+      byOffset.put(record.offset(), new Read(record, parsed, speculative));
     }
-    foresight.predict();
+    batchPredictor.predict();
   }
 
-  private @Nullable SpeculativePrediction note(Point point) {
-    return foresight.note(states.computeIfAbsent(point.series(), load), point);
+  private @Nullable SpeculativePrediction add(Point point) {
+    return batchPredictor.add(states.computeIfAbsent(point.series(), load), point);
   }
 
-  /** Forgets everything: the store may have become another one. */
+  /** Drops everything: the store may be another one now. */
   void clear() {
     byOffset.clear();
     states.clear();
   }
 
-  /** Forgets a partition for good. */
+  /** Drops the records of a partition that is no longer assigned. */
   void close(int partition) {
     clear();
     polled.forget(partition);

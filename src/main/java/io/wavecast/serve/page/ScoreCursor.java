@@ -85,7 +85,7 @@ final class ScoreCursor {
     json.writeEndArray();
     if (next != null) {
       json.writeArrayFieldStart("next");
-      json.writeNumber(next.target());
+      json.writeNumber(next.targetTime());
       PageJson.number(json, next.predicted());
       json.writeEndArray();
     }

@@ -192,7 +192,7 @@ class LookAheadTest {
 
   @Test
   void aModelThatIsSwappedInBetweenDecidesFromTheNextRecordOn() {
-    // given 20 points of which all predictions are foreseen by the first model
+    // given 20 points of which all predictions were computed ahead by the first model
     ahead.models.activate(new Counting("cos@1"));
     List<Sent> records = ramps(1, 0, 20);
     poll(0, records);
@@ -205,7 +205,7 @@ class LookAheadTest {
     ahead.models.withdraw("cos");
     records.subList(18, 20).forEach(record -> send(ahead, record));
 
-    // then what the first foresaw for later points isn't used
+    // then what the first computed ahead for later points isn't used
     assertThat(ahead.predictions())
         .extracting(p -> p.model().toString())
         .containsExactly(

@@ -184,7 +184,7 @@ class PredictionTopologyTest {
     }
 
     assertThat(flow.predictions())
-        .extracting(Prediction::series, Prediction::predicted, Prediction::target)
+        .extracting(Prediction::series, Prediction::predicted, Prediction::targetTime)
         .containsExactly(
             tuple("a", 9.0, 1000L),
             tuple("b", -9.0, 100L),
