@@ -71,10 +71,19 @@ final class DemoTrainer implements AutoCloseable {
         new ModelPublisher(
             client, topics.models(), Clock.systemUTC(), ClusterChecks.REQUEST_TIMEOUT);
     LiveTrainerConfig config =
-        new LiveTrainerConfig(SPEC, LiveDefaults.ROUND, WindowRules.DEFAULT, 2000, 100, 8);
+        new LiveTrainerConfig(
+            SPEC,
+            LiveDefaults.ROUND,
+            WindowRules.DEFAULT,
+            LiveDefaults.MAX_WINDOWS,
+            LiveDefaults.MIN_WINDOWS,
+            LiveDefaults.MAX_MODELS);
     this.live =
         new LiveTraining(
-            client, topics, new LiveTraining.Settings(config, 20_000, checkpoints), meters);
+            client,
+            topics,
+            new LiveTraining.Settings(config, LiveDefaults.RECENT_POINTS, checkpoints),
+            meters);
     Thread thread = new Thread(this::run, "trainer");
     thread.setDaemon(true);
     thread.start();

@@ -9,6 +9,7 @@ import io.wavecast.learn.dataset.Dataset;
 import io.wavecast.learn.dataset.WindowSet;
 import io.wavecast.learn.evaluate.Evaluation;
 import io.wavecast.learn.evaluate.NetworkPredictor;
+import io.wavecast.learn.runlog.LoggedTraining;
 import io.wavecast.learn.runlog.RunLog;
 import io.wavecast.learn.train.RunPlan;
 import io.wavecast.learn.train.TrainOptions;
@@ -144,7 +145,7 @@ public record ExerciseTraining(
     folder.removeUnfinished(name);
     try (RunLog log = RunLog.open(folder.home(name), ready.start().step(), clock)) {
       ready.planFile().save(ready.plan());
-      LoggedRun logged = new LoggedRun(log, new FolderSink(folder, name), listener);
+      LoggedTraining logged = new LoggedTraining(log, new FolderSink(folder, name), listener);
       TrainingResult result =
           new Trainer(options, logged, logged, clock)
               .train(

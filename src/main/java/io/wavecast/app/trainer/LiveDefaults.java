@@ -16,5 +16,17 @@ public final class LiveDefaults {
   public static final TrainOptions ROUND =
       TrainOptions.EXERCISE.withEpoch(20).withSchedule(LrSchedule.COSINE);
 
+  /** The maximum windows that a model is trained and judged on. */
+  public static final int MAX_WINDOWS = 2000;
+
+  /** The minimum windows that a model needs. */
+  public static final int MIN_WINDOWS = 100;
+
+  /** The maximum names with a model of their own. */
+  public static final int MAX_MODELS = 8;
+
+  /** The records of each partition to go back. */
+  public static final int RECENT_POINTS = 20_000;
+
   private LiveDefaults() {}
 }

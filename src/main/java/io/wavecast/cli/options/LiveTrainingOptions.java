@@ -2,6 +2,7 @@ package io.wavecast.cli.options;
 
 import io.wavecast.app.lifecycle.UsageChecks;
 import io.wavecast.app.lifecycle.UsageException;
+import io.wavecast.app.trainer.LiveDefaults;
 import io.wavecast.app.trainer.LiveTraining;
 import io.wavecast.core.domain.NetworkSpec;
 import io.wavecast.core.window.WindowRules;
@@ -20,25 +21,25 @@ public final class LiveTrainingOptions {
 
   @Option(
       names = "--recent-points",
-      defaultValue = "20000",
+      defaultValue = "" + LiveDefaults.RECENT_POINTS,
       description = "Newest records of each partition to read.")
   private long recentPoints;
 
   @Option(
       names = "--max-windows",
-      defaultValue = "2000",
+      defaultValue = "" + LiveDefaults.MAX_WINDOWS,
       description = "Newest windows to train and judge a model on.")
   private int maxWindows;
 
   @Option(
       names = "--min-windows",
-      defaultValue = "100",
+      defaultValue = "" + LiveDefaults.MIN_WINDOWS,
       description = "Minimum number of windows; with fewer, a model waits for a later round.")
   private int minWindows;
 
   @Option(
       names = "--max-models",
-      defaultValue = "8",
+      defaultValue = "" + LiveDefaults.MAX_MODELS,
       description =
           "Maximum number of names with their own model; all others share the model 'default'.")
   private int maxModels;

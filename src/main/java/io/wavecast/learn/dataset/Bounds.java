@@ -1,6 +1,6 @@
 package io.wavecast.learn.dataset;
 
-/** Bounds of options; the messages name the option as users write it. */
+/** Checks of option bounds; the messages name the option as users write it. */
 public final class Bounds {
   private Bounds() {}
 

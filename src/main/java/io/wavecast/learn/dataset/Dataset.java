@@ -5,37 +5,39 @@ import io.wavecast.core.domain.Scale;
 import java.util.OptionalLong;
 
 /**
- * Values to train on, to choose the best by, and to test on. Immutable and thread-safe; equal ones
- * have an equal text form.
+ * Training, validation and test values. Immutable and thread-safe; equal data sets have an equal
+ * text form.
  */
 public interface Dataset {
   /**
-   * Training windows of {@code maxLen} values and the value after each.
+   * Returns the training windows of {@code maxLen} values and the value after each.
    *
    * @throws IllegalArgumentException when there is no such window, naming the option
    */
   WindowSet train(int maxLen);
 
-  /** Validation windows, of which no target was trained on; as {@link #train}. */
+  /**
+   * Returns the validation windows, like {@link #train}. None of their targets is a training value.
+   */
   WindowSet validation(int maxLen);
 
-  /** Test windows; as {@link #train}. */
+  /** Returns the test windows, like {@link #train}. */
   WindowSet test(int maxLen);
 
   /**
-   * Where the values that follow the test windows are: in radians, or in epoch milliseconds when
-   * {@link #isTime()}.
+   * Returns the positions of the values that follow the test windows: in epoch milliseconds if
+   * {@link #isTime()}, else in radians.
    */
   double[] testPlaces(int maxLen);
 
-  /** Whether places are times. */
+  /** Returns whether positions are times. */
   boolean isTime();
 
-  /** Event time of the newest value that the training windows hold; empty where there are none. */
+  /** Returns the event time of the newest training value; empty for values without times. */
   default OptionalLong trainedUntil(int maxLen) {
     return OptionalLong.empty();
   }
 
-  /** How a network on these training windows sees values. */
+  /** Returns the scale for a network that is trained on these windows. */
   Scale scale(WindowSet train, NetworkSpec spec);
 }

@@ -3,7 +3,7 @@ package io.wavecast.learn.dataset;
 import io.wavecast.core.window.WindowEncoder;
 import java.util.Random;
 
-/** A window set as the network sees it. */
+/** A window set in encoded units. */
 @SuppressWarnings("ArrayRecordComponent") // large, shared, and compared by nobody
 public record EncodedWindows(float[][] inputs, float[] targets) {
   public static EncodedWindows of(WindowSet set, WindowEncoder encoder) {
@@ -27,7 +27,7 @@ public record EncodedWindows(float[][] inputs, float[] targets) {
     return targets.length;
   }
 
-  /** The windows at some of the indices: {@code from} to {@code to} of an order. */
+  /** Returns the windows at the indices {@code from} to {@code to} of an order. */
   public EncodedWindows batch(int[] order, int from, int to) {
     float[][] someInputs = new float[to - from][];
     float[] someTargets = new float[to - from];
@@ -39,8 +39,8 @@ public record EncodedWindows(float[][] inputs, float[] targets) {
   }
 
   /**
-   * A random order of all indices (Fisher-Yates). It depends on seed and epoch only, so that a run
-   * that continues shuffles as if it had never stopped.
+   * Returns a random order of all indices (Fisher-Yates). It depends only on the seed and the
+   * epoch, so a run that continues shuffles as if it had never stopped.
    */
   public int[] shuffled(long seed, int epoch) {
     Random random = new Random(seed * 31 + epoch);

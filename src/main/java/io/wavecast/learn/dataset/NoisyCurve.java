@@ -5,17 +5,15 @@ import io.wavecast.core.domain.Scale;
 import java.util.SplittableRandom;
 
 /**
- * A sampled curve with Gaussian noise on the values of all three ranges, independent from value to
- * value: windows and targets are noisy. Values are rounded to float32.
+ * A sampled curve with independent Gaussian noise on the values of all three ranges, so windows and
+ * targets are noisy. Values are rounded to float32.
  *
- * @param curve without noise
+ * @param curve the curve without noise
  * @param sigma standard deviation of the noise, 0 or more
- * @param seed the same seed gives the same noise
+ * @param seed the seed of the noise
  */
 record NoisyCurve(SampledCurve curve, double sigma, long seed) implements Dataset {
-  /**
-   * Each range has a generator of its own, so that its noise doesn't depend on the others' size.
-   */
+  /** Each range has its own generator, so its noise does not depend on the size of the others. */
   private enum Range {
     TRAIN(1),
     VALIDATION(2),

@@ -7,17 +7,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Windows of live series, under the same rules that the live flow has for late, duplicate and
- * missing points: what serving would not see as a window, training doesn't either.
+ * Windows of live series, with the live flow's rules for late, duplicate and missing points.
+ * Training and serving therefore see the same windows.
  */
 public final class PointWindows {
   private PointWindows() {}
 
   /**
-   * Training and validation windows of one series; the newest fifth validates.
+   * Returns the training and validation windows of one series; the newest fifth is for validation.
    *
-   * @param points in the order of their partition
-   * @param most windows to take at most, the newest
+   * @param points the points in the order of their partition
+   * @param most maximum number of windows; the newest are taken
    */
   public static WindowSet.Split of(List<Point> points, WindowRules rules, int most) {
     double[][] stretches =
@@ -25,7 +25,7 @@ public final class PointWindows {
     return WindowSet.of(rules.length(), stretches).newest(most).split();
   }
 
-  /** The points between gaps, each stretch in order of event time. */
+  /** Returns the runs of points between gaps, each in order of event time. */
   static List<List<Point>> stretches(List<Point> points, WindowRules rules) {
     SeriesWindow window = new SeriesWindow(rules);
     List<List<Point>> stretches = new ArrayList<>();

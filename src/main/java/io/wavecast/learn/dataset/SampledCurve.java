@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /**
- * The exercise's data: one function sampled at evenly spaced places. Training and test range join
- * where the training range ends; both include their two ends. All values are rounded to float32.
+ * The exercise's data: one function sampled at evenly spaced positions. The test range begins where
+ * the training range ends; both include their two ends. All values are rounded to float32.
  *
  * @param function the function, the same for training, validation and test
  * @param trainSamplesNum number of training values, 2 to 10 million
@@ -26,12 +26,15 @@ public record SampledCurve(
     Bounds.requireRange("test-samples-num", testSamplesNum, 2, MAX_SAMPLES);
   }
 
-  /** The exercise's defaults: 1000 training values over 0 to 10, 10000 test values up to 110. */
+  /**
+   * Returns the exercise's defaults: 1000 training values from 0 to 10, 10000 test values from 10
+   * to 110.
+   */
   public static SampledCurve exercise(Curve function) {
     return new SampledCurve(function, 1000, 0.01, 10_000);
   }
 
-  /** The same with Gaussian noise of that standard deviation on every value. */
+  /** Returns the same data with Gaussian noise of that standard deviation on every value. */
   public Dataset noisy(double sigma, long seed) {
     return new NoisyCurve(this, sigma, seed);
   }
@@ -43,8 +46,8 @@ public record SampledCurve(
   }
 
   /**
-   * Validation windows: the training range at places half a step off the training grid. So no value
-   * is one that was trained on, and the test range stays unseen until the test.
+   * Returns validation windows from the training range, half a step off the training grid. No
+   * validation value is a training value, and the test range stays unseen until the test.
    */
   @Override
   public WindowSet validation(int maxLen) {
@@ -58,7 +61,7 @@ public record SampledCurve(
     return WindowSet.of(maxLen, testValues());
   }
 
-  /** The places, in radians, of the values that follow the test windows. */
+  /** Returns the positions, in radians, of the values that follow the test windows. */
   @Override
   public double[] testPlaces(int maxLen) {
     requireTest(maxLen);

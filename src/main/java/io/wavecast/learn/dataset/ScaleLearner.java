@@ -9,9 +9,12 @@ import java.util.function.Supplier;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
-/** Learns from training windows how to bring inputs and targets to mean 0 and deviation 1. */
+/**
+ * Learns from training windows a scale that brings inputs and targets to mean 0 and standard
+ * deviation 1.
+ */
 public final class ScaleLearner {
-  /** A deviation below this share of the values' size is rounding, not signal. */
+  /** A deviation below this share of the largest absolute value is rounding error. */
   private static final double ROUNDING = 1e-12;
 
   private ScaleLearner() {}
@@ -53,12 +56,12 @@ public final class ScaleLearner {
     };
   }
 
-  /** Something of a window's line at one of its places. */
+  /** A function of a window's line at one of its positions. */
   private interface OfLine {
     double at(double line, double[] window, int place);
   }
 
-  /** It, at each place of each window. */
+  /** Evaluates the function at every position of every window. */
   private static DoubleStream lines(WindowSet set, OfLine of) {
     return Arrays.stream(set.windows())
         .flatMapToDouble(
@@ -70,8 +73,8 @@ public final class ScaleLearner {
   }
 
   /**
-   * The same for windows of a sampled curve, but for the plain next value no scaling: the exercise
-   * shows its network the values themselves.
+   * Learns the scale for windows of a sampled curve. There is no scaling for the target value,
+   * because the exercise's network sees the values themselves.
    */
   public static Scale forSampledCurve(WindowSet set, NetworkSpec spec) {
     return spec.target() == TargetTransform.VALUE ? Scale.IDENTITY : learn(set, spec);

@@ -9,16 +9,16 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * A series of points in order of time: the first 70% of its windows train, the next 15% validate,
- * the last 15% test. No target of a later part was seen by an earlier one; a window may begin in
- * the part before. Windows follow the live flow's rules: none reaches over missing points, late and
- * duplicate points are left out.
+ * A series of points in order of time: the first 70% of its windows are for training, the next 15%
+ * for validation, the last 15% for the test. No target of a later part is a value of an earlier
+ * part; a window may begin in the part before. Windows follow the live flow's rules: none spans
+ * missing points, and late and duplicate points are dropped.
  */
 public final class SeriesData implements Dataset {
   private static final double TRAIN_SHARE = 0.7;
   private static final double VALIDATION_SHARE = 0.15;
 
-  /** From here on each part has a window. */
+  /** The minimum with which each part has a window. */
   private static final int MIN_WINDOWS = 6;
 
   private final String source;
@@ -26,8 +26,8 @@ public final class SeriesData implements Dataset {
   private final double gapFactor;
 
   /**
-   * @param source what the points are from, for messages
-   * @param points of one series
+   * @param source the origin of the points, for messages
+   * @param points the points of one series
    * @param gapFactor see {@link WindowRules}
    */
   public SeriesData(String source, List<Point> points, double gapFactor) {
@@ -51,7 +51,7 @@ public final class SeriesData implements Dataset {
     return part(maxLen, TRAIN_SHARE + VALIDATION_SHARE, 1);
   }
 
-  /** Event times of the values that follow the test windows, in epoch milliseconds. */
+  /** Returns the event times of the values that follow the test windows, in epoch milliseconds. */
   @Override
   public double[] testPlaces(int maxLen) {
     double[] all = Arrays.stream(times(maxLen)).asDoubleStream().toArray();
@@ -65,7 +65,7 @@ public final class SeriesData implements Dataset {
     return trained == 0 ? OptionalLong.empty() : OptionalLong.of(all[trained - 1]);
   }
 
-  /** Event times of the values that follow the windows. */
+  /** Returns the event times of the values that follow the windows. */
   private long[] times(int maxLen) {
     return stretches(maxLen).stream()
         .filter(stretch -> stretch.size() > maxLen)
@@ -79,7 +79,7 @@ public final class SeriesData implements Dataset {
     return true;
   }
 
-  /** Learnt, whatever the network is asked for: the values can be of any size. */
+  /** Learns the scale for every target, because the values can be of any size. */
   @Override
   public Scale scale(WindowSet train, NetworkSpec spec) {
     return ScaleLearner.learn(train, spec);
@@ -106,7 +106,7 @@ public final class SeriesData implements Dataset {
     return (int) Math.round(share * size);
   }
 
-  /** The source with a hash of the points. */
+  /** Returns the source with a hash of the points. */
   @Override
   public String toString() {
     return "%s[%d points, %08x, gap factor %s]"

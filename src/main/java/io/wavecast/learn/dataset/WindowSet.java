@@ -4,16 +4,16 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Windows of equal length with the value that follows each. Its arrays are not copied: treat them
- * as read-only; then it is thread-safe.
+ * Windows of equal length with the value that follows each. The arrays are not copied; treat them
+ * as read-only. Thread-safe under that condition.
  *
- * @param length values of a window
+ * @param length number of values in a window
  * @param windows [size][length], each oldest first
  * @param next [size]
  */
 @SuppressWarnings("ArrayRecordComponent") // large, shared, and compared by nobody
 public record WindowSet(int length, double[][] windows, double[] next) {
-  /** One in so many windows, the newest, is kept for validation. */
+  /** One in this many windows, the newest, is for validation. */
   private static final int VALIDATION_SHARE = 5;
 
   public WindowSet {
@@ -30,8 +30,8 @@ public record WindowSet(int length, double[][] windows, double[] next) {
   }
 
   /**
-   * Each run of {@code length} consecutive values that another value follows. Windows never reach
-   * from one series into the next; a series without such a run adds none.
+   * Returns every run of {@code length} consecutive values that another value follows. A window
+   * never spans two series; a series that is too short adds none.
    */
   public static WindowSet of(int length, double[]... series) {
     int size = Arrays.stream(series).mapToInt(values -> Math.max(0, values.length - length)).sum();
@@ -47,7 +47,7 @@ public record WindowSet(int length, double[][] windows, double[] next) {
     return new WindowSet(length, windows, next);
   }
 
-  /** All windows of several sets of the same length, in their order. */
+  /** Returns all windows of several sets of the same length, in their order. */
   public static WindowSet concat(int length, List<WindowSet> sets) {
     return new WindowSet(
         length,
@@ -56,32 +56,31 @@ public record WindowSet(int length, double[][] windows, double[] next) {
   }
 
   /**
-   * Splits off the last fifth (rounded up) as validation windows. Meant for one series in order of
-   * time: split each series, then join the parts. No validation target was a value of a training
-   * window.
+   * Splits off the last fifth (rounded up) as validation windows. For several series, split each in
+   * order of time and then join the parts. No validation target is a value of a training window.
    */
   public Split split() {
     int kept = size() - (size() + VALIDATION_SHARE - 1) / VALIDATION_SHARE;
     return new Split(slice(0, kept), slice(kept, size()));
   }
 
-  /** The last so many windows, or all when there are no more. */
+  /** Returns the last {@code most} windows, or all if there are fewer. */
   public WindowSet newest(int most) {
     return slice(Math.max(0, size() - most), size());
   }
 
-  /** The windows {@code from} to {@code to}. */
+  /** Returns the windows {@code from} to {@code to}. */
   WindowSet slice(int from, int to) {
     return new WindowSet(
         length, Arrays.copyOfRange(windows, from, to), Arrays.copyOfRange(next, from, to));
   }
 
-  /** Number of windows. */
+  /** Returns the number of windows. */
   public int size() {
     return next.length;
   }
 
-  /** Whether there is no window. */
+  /** Returns whether there is no window. */
   public boolean isEmpty() {
     return next.length == 0;
   }

@@ -6,21 +6,21 @@ import java.util.function.BiPredicate;
 import java.util.stream.IntStream;
 
 /**
- * One configuration against another on the same seeds, by test MSE.
+ * A comparison of two configurations on the same seeds, by test MSE.
  *
- * <p>It is called better or worse when it is so in at least four fifths of the seeds and by the
- * medians; anything else is no clear difference. That is a rule for reading the table, not a test
- * of significance: with five seeds, four or five wins of the same side happen by chance in three of
- * eight cases where there is no difference at all.
+ * <p>The verdict is better or worse if the medians and at least four fifths of the seeds agree;
+ * otherwise there is no clear difference. This is a rule for reading the table, not a test of
+ * significance. With five seeds and no difference, four or five wins of one side happen by chance
+ * in three of eight cases.
  *
- * @param one what is judged
- * @param other what it is held against
- * @param ofOne its results
- * @param ofOther results on the same seeds, in the same order
+ * @param one the configuration to judge
+ * @param other the reference
+ * @param ofOne results of the configuration to judge
+ * @param ofOther results of the reference on the same seeds, in the same order
  */
 record Comparison(
     Configuration one, Configuration other, List<RunResult> ofOne, List<RunResult> ofOther) {
-  /** How it ends. */
+  /** The verdict of a comparison. */
   enum Verdict {
     BETTER("better"),
     WORSE("worse"),
@@ -33,7 +33,7 @@ record Comparison(
     }
   }
 
-  /** Median of the one over median of the other. */
+  /** Returns the median of the first over the median of the reference. */
   double ratio() {
     return Statistics.median(ofOne, RunResult::mse) / Statistics.median(ofOther, RunResult::mse);
   }

@@ -6,20 +6,20 @@ import io.wavecast.core.domain.TargetTransform;
 import java.util.Locale;
 
 /**
- * What differs between the rows of the report.
+ * The values that differ between the rows of the report.
  *
  * @param function the curve
- * @param target what the network is asked for
+ * @param target the target of the network
  * @param cell its cell
  * @param layers its number of layers
  */
 public record Configuration(Curve function, TargetTransform target, CellType cell, int layers) {
-  /** The part that differs within a table and a plot: {@code LSTM 2}. */
+  /** Returns the part that differs within a table and a plot: {@code LSTM 2}. */
   String shape() {
     return cell + " " + layers;
   }
 
-  /** In file names: {@code cos-value-lstm-2}. */
+  /** Returns the form for file names: {@code cos-value-lstm-2}. */
   String fileName() {
     return "%s-%s-%s-%d".formatted(function.label(), lower(target), lower(cell), layers);
   }

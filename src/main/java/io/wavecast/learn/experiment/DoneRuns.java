@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The runs of an experiment that are done, by configuration. */
+/** The completed runs of an experiment, by configuration. */
 final class DoneRuns {
   private final ExperimentConfig settings;
   private final Map<Configuration, Map<Long, RunResult>> all = new LinkedHashMap<>();
@@ -38,14 +38,14 @@ final class DoneRuns {
     return List.copyOf(all.getOrDefault(one, Map.of()).values());
   }
 
-  /** The configurations of a function and a target of which something is done. */
+  /** Returns the configurations of a function and a target that have completed runs. */
   List<Configuration> of(Curve function, TargetTransform target) {
     return all.keySet().stream()
         .filter(one -> one.function() == function && one.target() == target)
         .toList();
   }
 
-  /** Two configurations on the seeds that both have; empty when there is none. */
+  /** Compares two configurations on the seeds that both have; empty if there are none. */
   Optional<Comparison> compare(Configuration one, Configuration other) {
     Map<Long, RunResult> first = all.getOrDefault(one, Map.of());
     Map<Long, RunResult> second = all.getOrDefault(other, Map.of());
@@ -60,7 +60,7 @@ final class DoneRuns {
                 seeds.stream().map(second::get).toList()));
   }
 
-  /** GRU, or plain RNN, against LSTM of the same depth. */
+  /** Compares GRU or plain RNN with LSTM of the same depth. */
   List<Comparison> againstLstm(CellType cell) {
     return settings.configurations().stream()
         .filter(one -> one.cell() == cell)
@@ -73,7 +73,7 @@ final class DoneRuns {
         .toList();
   }
 
-  /** Several layers against one of the same cell. */
+  /** Compares several layers with one layer of the same cell. */
   List<Comparison> againstOneLayer() {
     return settings.configurations().stream()
         .filter(one -> one.layers() > 1)

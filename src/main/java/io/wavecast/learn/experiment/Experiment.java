@@ -9,24 +9,24 @@ import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 
 /**
- * Many trainings, one after the other, into a folder: {@code results.csv}, {@code runs/} with the
- * log of each training, {@code plots/} and {@code report.md}. What is done is not done again: an
- * interrupted experiment goes on with the run it was at.
+ * A sequence of trainings with a result folder: {@code results.csv}, {@code runs/} with the log of
+ * each training, {@code plots/} and {@code report.md}. Completed runs are not repeated; an
+ * interrupted experiment continues with the interrupted run.
  *
- * @param settings what is compared
- * @param folder where everything goes
+ * @param settings the configurations to compare
+ * @param folder the result folder
  * @param clock for logs and durations
  */
 public record Experiment(ExperimentConfig settings, Path folder, InstantSource clock) {
   private static final String RESULTS = "results.csv";
 
   /**
-   * Does what is not done yet, and reports on what is done.
+   * Runs what is not complete yet and writes the report.
    *
-   * @param each told about each run that is done, with what came out of it
-   * @param stop asked before each training step; once it says yes, the run that it is at is dropped
-   * @return whether all is done
-   * @throws IOException when a file can't be read or written
+   * @param each is called after each run with its result
+   * @param stop asked before each training step; once it returns true, the current run is dropped
+   * @return whether all runs are complete
+   * @throws IOException when a file cannot be read or written
    */
   public boolean run(BiConsumer<RunConfig, RunResult> each, BooleanSupplier stop)
       throws IOException {
@@ -43,7 +43,7 @@ public record Experiment(ExperimentConfig settings, Path folder, InstantSource c
     }
   }
 
-  /** How many runs are not done yet. */
+  /** Returns the number of runs that are not complete yet. */
   public long left() throws IOException {
     Files.createDirectories(folder);
     try (ResultsFile results = ResultsFile.open(folder.resolve(RESULTS))) {
@@ -55,7 +55,7 @@ public record Experiment(ExperimentConfig settings, Path folder, InstantSource c
     return results.of(run).isPresent();
   }
 
-  /** Whether the run is the one of its configuration that gets plots of its predictions. */
+  /** Returns whether the run is the one of its configuration whose predictions are plotted. */
   boolean isPlotted(RunConfig run) {
     return run.options().seed() == settings.seeds().get(0).longValue();
   }

@@ -10,18 +10,18 @@ import io.wavecast.learn.train.TrainOptions;
 import java.util.List;
 
 /**
- * What shall be compared: every combination.
+ * The values to compare, in every combination.
  *
  * @param functions curves, at least one
  * @param cells at least one
  * @param layers numbers of layers, at least one
- * @param targets what networks are asked for, at least one
- * @param seeds of weights, order of windows and noise, at least one
- * @param units of each layer
- * @param window values of a window
- * @param data sizes and spacing; of any function
+ * @param targets targets of the networks, at least one
+ * @param seeds seeds of weights, order of windows and noise, at least one
+ * @param units units of each layer
+ * @param window number of values in a window
+ * @param data sizes and spacing; the function is ignored
  * @param noise standard deviation of the noise on all values, 0 or more
- * @param options of each training; its seed is replaced
+ * @param options options of each training; the seed is replaced
  */
 public record ExperimentConfig(
     List<Curve> functions,
@@ -40,7 +40,7 @@ public record ExperimentConfig(
     requireSome("layers", layers);
     requireSome("targets", targets);
     requireSome("seeds", seeds);
-    // fails on what no training could use, before the first one
+    // rejects unusable settings before the first training
     for (int count : layers) {
       if (count < 1 || count > NetworkSpec.MAX_LAYERS) {
         throw new IllegalArgumentException(
@@ -60,7 +60,7 @@ public record ExperimentConfig(
   }
 
   /**
-   * All runs. Those of the first seed come first: so there is something of everything to compare
+   * Returns all runs. Those of the first seed come first, so that every configuration has a result
    * early.
    */
   public List<RunConfig> runs() {
@@ -69,7 +69,7 @@ public record ExperimentConfig(
         .toList();
   }
 
-  /** Every combination but for the seeds, in the order of the report. */
+  /** Returns every combination without the seeds, in the order of the report. */
   List<Configuration> configurations() {
     return functions.stream()
         .flatMap(

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
-/** The file {@code report.md}: tables, plots, and what the numbers say. */
+/** Writes the file {@code report.md}: tables, plots and comparisons. */
 final class Report {
   private final ExperimentConfig settings;
   private final Path folder;

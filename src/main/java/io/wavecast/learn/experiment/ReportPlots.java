@@ -12,12 +12,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The plots that show several configurations. */
+/** Draws the plots that show several configurations. */
 record ReportPlots(Path folder, DoneRuns runs) {
   /**
-   * Draws those of a function and a target.
+   * Draws the plots of a function and a target.
    *
-   * @return their places, relative to the report
+   * @return their paths, relative to the report
    */
   List<String> of(Curve function, TargetTransform target) throws IOException {
     Files.createDirectories(folder.resolve("plots"));

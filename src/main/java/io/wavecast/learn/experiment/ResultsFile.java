@@ -13,9 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The file {@code results.csv}: a row for each run that is done. A row is written whole and forced
- * to disk; a torn last one, left by a crash, is removed when the file is opened. One writer at a
- * time, held by a lock; not thread-safe.
+ * The file {@code results.csv}: a row for each completed run. A row is written whole and forced to
+ * disk. Opening the file removes a torn last row after a crash. A lock allows one writer at a time;
+ * not thread-safe.
  */
 public final class ResultsFile implements AutoCloseable {
   private static final String HEADER =
@@ -29,10 +29,10 @@ public final class ResultsFile implements AutoCloseable {
   }
 
   /**
-   * Opens the file or starts it.
+   * Opens the file or creates it.
    *
-   * @throws IOException when it can't be read or written, isn't ours, or is open elsewhere; naming
-   *     the file
+   * @throws IOException when it cannot be read or written, is no results file, or is open
+   *     elsewhere; naming the file
    */
   public static ResultsFile open(Path file) throws IOException {
     FileChannel channel = LockedFile.open(file, "experiment");
@@ -79,12 +79,12 @@ public final class ResultsFile implements AutoCloseable {
     }
   }
 
-  /** What came out of a run; empty when it isn't done. */
+  /** Returns the result of a run; empty if it is not complete. */
   public Optional<RunResult> of(RunConfig run) {
     return Optional.ofNullable(results.get(run.csv()));
   }
 
-  /** Adds a run; when this returns, its row is on disk. */
+  /** Adds a run; its row is on disk on return. */
   void add(RunConfig run, RunResult result) throws IOException {
     append(run.csv() + "," + run.spec().parameterCount() + "," + result.csv());
     results.put(run.csv(), result);

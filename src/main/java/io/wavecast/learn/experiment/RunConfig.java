@@ -11,11 +11,11 @@ import java.util.stream.Collectors;
 /**
  * One training and its test.
  *
- * @param configuration what it is a run of
+ * @param configuration the configuration
  * @param spec the network
  * @param curve the data without noise
  * @param noise standard deviation of the noise
- * @param options of the training, with the run's seed
+ * @param options options of the training, with the run's seed
  */
 public record RunConfig(
     Configuration configuration,
@@ -23,7 +23,7 @@ public record RunConfig(
     SampledCurve curve,
     double noise,
     TrainOptions options) {
-  /** Columns that say which run a row is of. */
+  /** The columns that identify a run. */
   static final List<String> COLUMNS =
       List.of(
           "function",
@@ -49,7 +49,7 @@ public record RunConfig(
     return noise == 0 ? curve : curve.noisy(noise, options.seed());
   }
 
-  /** Values of the columns, comma-separated: equal for equal runs. */
+  /** Returns the values of the columns, comma-separated; equal for equal runs. */
   String csv() {
     return List.of(
             configuration.function().label(),
@@ -75,7 +75,7 @@ public record RunConfig(
         .collect(Collectors.joining(","));
   }
 
-  /** In folder names; the hash keeps runs with other options apart. */
+  /** Returns the form for folder names; the hash distinguishes runs with other options. */
   public String key() {
     return String.format(
         Locale.ROOT, "%s-seed%d-%08x", configuration.fileName(), options.seed(), csv().hashCode());

@@ -7,17 +7,17 @@ import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 
 /**
- * What came out of a run.
+ * The result of a run.
  *
- * @param bestEpoch after how many epochs the best by validation was reached
- * @param validationMse of the best
- * @param mse of the best on the test windows, as the next three
- * @param rmse root of it
+ * @param bestEpoch number of epochs after which the best checkpoint by validation was reached
+ * @param validationMse validation error of the best checkpoint
+ * @param mse error of the best checkpoint on the test windows, as the next three
+ * @param rmse root of the mean squared error
  * @param mae mean absolute error
- * @param skill against persistence
- * @param persistenceMse of persistence on the same windows, as the next two
- * @param straightLineMse of the straight line
- * @param autoregressionMse of AR(10)
+ * @param skill skill against persistence
+ * @param persistenceMse error of persistence on the same windows, as the next two
+ * @param straightLineMse error of the straight line
+ * @param autoregressionMse error of AR(10)
  * @param cpuSeconds processor time of the training
  * @param seconds wall clock time of the training
  */
@@ -33,7 +33,7 @@ public record RunResult(
     double autoregressionMse,
     double cpuSeconds,
     double seconds) {
-  /** Columns that say what came out. */
+  /** The columns of a result. */
   static final List<String> COLUMNS =
       List.of(
           "best_epoch",
@@ -90,7 +90,7 @@ public record RunResult(
   /**
    * Reads the values of the columns.
    *
-   * @throws IllegalArgumentException when they aren't those
+   * @throws IllegalArgumentException when the values do not fit the columns
    */
   static RunResult parse(List<String> values) {
     if (values.size() != COLUMNS.size()) {

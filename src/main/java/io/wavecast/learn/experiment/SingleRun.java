@@ -9,6 +9,7 @@ import io.wavecast.learn.evaluate.Baselines;
 import io.wavecast.learn.evaluate.Evaluation;
 import io.wavecast.learn.evaluate.NetworkPredictor;
 import io.wavecast.learn.plot.Plots;
+import io.wavecast.learn.runlog.LoggedTraining;
 import io.wavecast.learn.runlog.RunLog;
 import io.wavecast.learn.train.CheckpointSink;
 import io.wavecast.learn.train.Trainer;
@@ -18,7 +19,6 @@ import io.wavecast.nn.checkpoint.CheckpointException;
 import io.wavecast.nn.checkpoint.Manifest;
 import io.wavecast.nn.network.TrainableNetwork;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,12 +27,12 @@ import java.util.OptionalLong;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 
-/** One run of an experiment: trains, tests the best by validation, plots. */
+/** One run of an experiment: trains, tests the best checkpoint by validation, and plots. */
 record SingleRun(RunConfig run, Experiment experiment) {
   /**
    * Runs and adds the result.
    *
-   * @return whether it got to its end
+   * @return whether the run was completed
    */
   boolean into(ResultsFile results, BiConsumer<RunConfig, RunResult> each, BooleanSupplier stop)
       throws IOException {
@@ -52,7 +52,7 @@ record SingleRun(RunConfig run, Experiment experiment) {
     return true;
   }
 
-  /** Of this thread: that of the machine's other work doesn't count. */
+  /** Returns the CPU time of this thread. */
   private static long cpuNanos() {
     return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
   }
@@ -63,7 +63,9 @@ record SingleRun(RunConfig run, Experiment experiment) {
     Path log = experiment.log(run);
     RunLog.delete(log);
     try (RunLog runLog = RunLog.open(log, 0, experiment.clock())) {
-      return new Trainer(run.options(), CheckpointSink.NONE, logging(runLog), experiment.clock())
+      LoggedTraining logged =
+          new LoggedTraining(runLog, CheckpointSink.NONE, TrainingListener.NONE);
+      return new Trainer(run.options(), logged, logged, experiment.clock())
           .train(
               TrainableNetwork.create(run.spec(), run.options().network()),
               first(data, train),
@@ -72,28 +74,6 @@ record SingleRun(RunConfig run, Experiment experiment) {
               data.validation(run.spec().window()),
               stop);
     }
-  }
-
-  private static TrainingListener logging(RunLog log) {
-    return new TrainingListener() {
-      @Override
-      public void step(int epoch, long step, double loss, double learningRate) {
-        try {
-          log.step(step, epoch, loss, learningRate);
-        } catch (IOException e) {
-          throw new UncheckedIOException(e);
-        }
-      }
-
-      @Override
-      public void epoch(int epoch, long step, double validationMse) {
-        try {
-          log.validation(step - 1, epoch, validationMse);
-        } catch (IOException e) {
-          throw new UncheckedIOException(e);
-        }
-      }
-    };
   }
 
   private Manifest first(Dataset data, WindowSet train) {

@@ -27,7 +27,7 @@ import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** How our charts look. */
+/** The common style of all charts. */
 final class Charts {
   static final Color BLUE = new Color(0x1f4fd8);
   static final Color RED = new Color(0xd62728);
@@ -83,8 +83,8 @@ final class Charts {
   }
 
   /**
-   * Room to both sides of the values. Without, the ticks would be put on values instead of round
-   * numbers wherever values are evenly spaced.
+   * Adds room on both sides of the values. Without it, ticks of evenly spaced values would not be
+   * round numbers.
    */
   static void widen(XYChart chart, double first, double last) {
     double room = ROOM * (last - first);
@@ -99,7 +99,7 @@ final class Charts {
     return String.format(Locale.ROOT, "%.1e", value);
   }
 
-  /** Loads what drawing needs: while the JVM is shutting down, that can't be loaded any more. */
+  /** Loads the classes that drawing needs; they cannot be loaded while the JVM shuts down. */
   static void load() {
     XYChart chart = of("title", "x", "y");
     add(chart, "series", new double[] {0, 1}, new double[] {0, 1}, BLUE, 1, SeriesMarkers.NONE);
@@ -110,7 +110,7 @@ final class Charts {
     }
   }
 
-  /** Draws charts one below the other. */
+  /** Draws charts in one column. */
   static void stack(Path file, List<? extends Chart<?, ?>> charts) throws IOException {
     BufferedImage image =
         new BufferedImage(WIDTH, HEIGHT * charts.size(), BufferedImage.TYPE_INT_RGB);

@@ -2,19 +2,19 @@ package io.wavecast.learn.plot;
 
 import java.util.Arrays;
 
-/** A part of a series: indices {@code from} to {@code to}. */
+/** A range of a series: indices {@code from} to {@code to}. */
 record IndexRange(int from, int to) {
-  /** The largest and smallest number of values shown to either side of the middle. */
+  /** The maximum and minimum number of values on each side of the middle. */
   private static final int MAX_HALF_WIDTH = 100;
 
   private static final int MIN_HALF_WIDTH = 5;
 
-  /** The error is visible when the true values span at most so many times its root mean square. */
+  /** The error is visible if the true values span at most this many times its root mean square. */
   private static final double VISIBLE = 8;
 
   /**
-   * The widest stretch around the highest true value, where a smooth curve is flattest, on which
-   * the predictions' error is visible.
+   * Returns the widest range around the highest true value in which the predictions' error is
+   * visible. A smooth curve is flattest there.
    */
   static IndexRange showing(double[] truth, double[] predicted) {
     int middle = 0;

@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** Losses of each step on a logarithmic axis, as a PNG file. Thread-safe. */
+/** A plot of the losses of all steps on a logarithmic axis, as a PNG file. Thread-safe. */
 public final class LossPlot {
   private static final Color[] COLORS = {
     Charts.BLUE,
@@ -27,11 +27,11 @@ public final class LossPlot {
   private LossPlot() {}
 
   /**
-   * Draws a curve for each name. Losses that a logarithmic axis can't show, zero or not finite, are
-   * left out.
+   * Draws a curve for each name. Losses that a logarithmic axis cannot show (zero or not finite)
+   * are skipped.
    *
-   * @param losses of each step, by what it is the loss of; drawn in this order
-   * @param over how many steps each point is the mean of; 1 for each step by itself
+   * @param losses the loss of each step, by name; drawn in this order
+   * @param over number of steps that each point averages; 1 for single steps
    * @throws IOException when the file can't be written
    */
   public static void write(Path file, String title, Map<String, double[]> losses, int over)

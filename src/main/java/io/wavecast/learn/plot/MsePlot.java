@@ -17,7 +17,9 @@ import org.knowm.xchart.CategorySeries.CategorySeriesRenderStyle;
 import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** Mean squared errors by configuration on a logarithmic axis, as a PNG file. Thread-safe. */
+/**
+ * A plot of mean squared errors by configuration on a logarithmic axis, as a PNG file. Thread-safe.
+ */
 public final class MsePlot {
   private static final Color EACH = new Color(0x8899bb);
   private static final List<Color> BASELINES =
@@ -34,7 +36,8 @@ public final class MsePlot {
   /**
    * Draws a dot for each run, a diamond at each median, and a line across for each baseline.
    *
-   * @param mses of the runs of each configuration, at least one each, by its short name; positive
+   * @param mses errors of the runs of each configuration, at least one each, by its short name;
+   *     positive
    * @param baselines mean squared errors by name; at most three, positive
    * @throws IOException when the file can't be written
    */
@@ -53,18 +56,16 @@ public final class MsePlot {
                 mses.values().stream().flatMapToDouble(Arrays::stream),
                 baselines.values().stream().mapToDouble(Double::doubleValue))
             .summaryStatistics();
-    // all of a configuration above its name, instead of side by side
+    // draw all runs of a configuration above its name, not side by side
     chart.getStyler().setOverlapped(true);
-    // said by hand: by itself, an axis of categories begins at 0, which no logarithm shows
+    // set explicitly, because an axis of categories begins at 0, which has no logarithm
     chart.getStyler().setYAxisMin(range.getMin() / 2).setYAxisMax(range.getMax() * 2);
     chart.getStyler().setYAxisLogarithmic(true);
     Charts.powersOnY(chart.getStyler());
     Charts.write(file, chart);
   }
 
-  /**
-   * The first, the second, ... run of every configuration; a missing one is drawn over the first.
-   */
+  /** Returns the n-th run of every configuration; a missing run is drawn over the first. */
   private void runs(List<double[]> mses) {
     int most = mses.stream().mapToInt(runs -> runs.length).max().orElse(0);
     for (int i = 0; i < most; i++) {

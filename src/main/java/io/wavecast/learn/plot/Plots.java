@@ -13,8 +13,8 @@ import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
- * Plots of what a model makes of test windows, as PNG files of 1200 x 600 pixels unless said. Needs
- * no display. Thread-safe.
+ * Plots of predictions on test windows, as PNG files of 1200 x 600 pixels unless stated. Needs no
+ * display. Thread-safe.
  */
 public final class Plots {
   private static final double DAY = 86_400_000;
@@ -25,8 +25,8 @@ public final class Plots {
   private final boolean time;
 
   /**
-   * @param places where on the horizontal axis, one for each test window, rising
-   * @param time whether they are epoch milliseconds; otherwise they are radians
+   * @param places positions on the horizontal axis, one for each test window, ascending
+   * @param time whether the positions are epoch milliseconds; otherwise they are radians
    */
   public Plots(double[] places, boolean time) {
     this.places = places.clone();
@@ -34,8 +34,8 @@ public final class Plots {
   }
 
   /**
-   * Loads what drawing needs. Call it early where something is drawn when the process has been
-   * asked to end: it can't be loaded then any more.
+   * Loads the classes that drawing needs. Call it early if something is drawn during shutdown, when
+   * they cannot be loaded any more.
    */
   public static void load() {
     Charts.load();
@@ -46,7 +46,7 @@ public final class Plots {
   }
 
   /**
-   * True values in blue under predictions in red.
+   * Draws true values in blue under predictions in red.
    *
    * @throws IOException when the file can't be written
    */
@@ -56,8 +56,7 @@ public final class Plots {
   }
 
   /**
-   * The same, enlarged around the highest true value until the error of the predictions is a
-   * visible part of the height.
+   * Draws the same, enlarged around the highest true value until the predictions' error is visible.
    *
    * @throws IOException when the file can't be written
    */
@@ -70,7 +69,7 @@ public final class Plots {
   }
 
   /**
-   * Prediction minus true value, for errors too small to be seen between two curves.
+   * Draws prediction minus true value, for errors too small to see between two curves.
    *
    * @throws IOException when the file can't be written
    */
@@ -80,7 +79,7 @@ public final class Plots {
   }
 
   /**
-   * True values in blue under predictions in red, and the error of each below them: 1200 x 1200
+   * Draws true values in blue under predictions in red, with the errors below them: 1200 x 1200
    * pixels.
    *
    * @throws IOException when the file can't be written

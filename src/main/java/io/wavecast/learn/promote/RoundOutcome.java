@@ -2,18 +2,18 @@ package io.wavecast.learn.promote;
 
 import io.wavecast.core.domain.ModelId;
 
-/** What became of one model in one round of the trainer. */
+/** The outcome of one round of the trainer for one model name. */
 public sealed interface RoundOutcome {
-  /** The model's name. */
+  /** Returns the model's name. */
   String name();
 
-  /** What it comes to. */
+  /** Returns the kind of outcome. */
   Kind kind();
 
-  /** One line for logs. */
+  /** Returns one line for logs. */
   String text();
 
-  /** The outcomes without their details, to be counted. */
+  /** Kinds of outcomes, for counters. */
   enum Kind {
     PROMOTED,
     KEPT,
@@ -39,7 +39,7 @@ public sealed interface RoundOutcome {
     }
   }
 
-  /** What served before goes on serving. */
+  /** The current model keeps serving. */
   record Kept(String name, String reason) implements RoundOutcome {
     @Override
     public Kind kind() {
@@ -52,7 +52,7 @@ public sealed interface RoundOutcome {
     }
   }
 
-  /** There wasn't enough to train on. */
+  /** There were too few windows to train on. */
   record Skipped(String name, String reason) implements RoundOutcome {
     @Override
     public Kind kind() {

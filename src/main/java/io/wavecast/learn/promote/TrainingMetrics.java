@@ -2,33 +2,33 @@ package io.wavecast.learn.promote;
 
 import java.time.Duration;
 
-/** What training measures. Implementations are thread-safe and never throw. */
+/** The metrics port of training. Implementations are thread-safe and never throw. */
 public interface TrainingMetrics {
   /** Values of {@code candidate}. */
   String CHAMPION = "champion";
 
   String CHALLENGER = "challenger";
 
-  /** Loss of one training step of the model of this name, in encoded units. */
+  /** Records the loss of a training step of a model name, in encoded units. */
   default void loss(String name, double loss) {}
 
-  /** A training of the model of this name ended after so long. */
+  /** Records the duration of a training of a model name. */
   default void trained(String name, Duration took) {}
 
   /**
-   * A model was measured on the validation windows.
+   * Records the validation error of a model.
    *
    * @param candidate {@link #CHAMPION} or {@link #CHALLENGER}
    * @param mse in squared units of the values
    */
   default void validation(String name, String candidate, double mse) {}
 
-  /** A round of the trainer ended for one model, or failed as a whole. */
+  /** Records the outcome of a round for one model, or of a round that failed as a whole. */
   default void concluded(RoundOutcome.Kind kind) {}
 
-  /** The trainer starts a round at each interval of this length. */
+  /** Records the interval between the trainer's rounds. */
   default void interval(Duration every) {}
 
-  /** Measures nothing. */
+  /** Metrics that record nothing. */
   TrainingMetrics NONE = new TrainingMetrics() {};
 }

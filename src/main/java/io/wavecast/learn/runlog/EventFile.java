@@ -13,14 +13,14 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * A TensorBoard event file with scalars: what {@code tensorboard --logdir} shows as curves. Not
+ * A TensorBoard event file with scalars, which {@code tensorboard --logdir} shows as curves. Not
  * thread-safe.
  *
  * <p>Source of the message's fields: tensorflow/core/util/event.proto ({@code Event}, {@code
  * SessionLog}) and tensorflow/core/framework/summary.proto ({@code Summary.Value.simple_value}).
- * Each file begins with the version, and then says with a {@code SessionLog.START} from which step
- * on it replaces what earlier files of the folder hold: a run that continues after a crash has
- * steps again that were written already.
+ * Each file begins with the version. A {@code SessionLog.START} then gives the step from which the
+ * file replaces earlier files of the folder, because a run that continues after a crash repeats
+ * steps.
  */
 final class EventFile implements AutoCloseable {
   /** Files of this pattern in a folder are event files. */
@@ -47,10 +47,10 @@ final class EventFile implements AutoCloseable {
   }
 
   /**
-   * Starts a new file. Its name sorts after those of earlier files: TensorBoard reads in that
+   * Creates a file. Its name sorts after those of earlier files, because TensorBoard reads in that
    * order.
    *
-   * @param fromStep the first step it will hold
+   * @param fromStep the first step of the file
    */
   static EventFile create(Path folder, long fromStep, Instant now) throws IOException {
     EventFile file = new EventFile(newFile(folder, now));
@@ -63,7 +63,7 @@ final class EventFile implements AutoCloseable {
   private static FileChannel newFile(Path folder, Instant now) throws IOException {
     Files.createDirectories(folder);
     for (int number = 0; ; number++) {
-      // always in the name: the kind, and seconds of ten digits
+      // the name needs the kind and ten digits of seconds
       String name =
           PATTERN.replace("*", "%010d.wavecast.%04d".formatted(now.getEpochSecond(), number));
       try {
@@ -98,7 +98,7 @@ final class EventFile implements AutoCloseable {
     out.write(EventRecord.frame(event.toBytes()));
   }
 
-  /** Hands everything to the operating system, for readers to see. */
+  /** Writes everything to the operating system, so that readers see it. */
   void flush() throws IOException {
     out.flush();
   }

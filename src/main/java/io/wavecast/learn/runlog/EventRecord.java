@@ -5,9 +5,9 @@ import java.nio.ByteOrder;
 import java.util.zip.CRC32C;
 
 /**
- * The frame of a record in a TensorBoard event file, which is a TFRecord file: the length as
- * unsigned 64-bit number, the masked CRC32C of those eight bytes, the payload, its masked CRC32C;
- * all numbers little-endian.
+ * The framing of a record in a TensorBoard event file, which is a TFRecord file: the length as
+ * unsigned 64-bit number, the masked CRC32C of those eight bytes, the payload, and its masked
+ * CRC32C. All numbers are little-endian.
  *
  * <p>Source: "TFRecords format details" in TensorFlow's guide (tensorflow.org/tutorials/load_data/
  * tfrecord); the mask is that of tensorflow/core/lib/hash/crc32c.h: rotate right by 15 bits, then

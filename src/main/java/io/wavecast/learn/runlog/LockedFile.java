@@ -14,10 +14,10 @@ public final class LockedFile {
   private LockedFile() {}
 
   /**
-   * Opens a file for reading and writing, makes it where there is none, and locks it until the
-   * channel is closed.
+   * Opens a file for reading and writing, creates it if needed, and locks it until the channel is
+   * closed.
    *
-   * @param owner what holds the lock elsewhere, for the error: {@code training}
+   * @param owner the holder of the lock, for the error message: {@code training}
    * @throws IOException when it can't be opened or is open elsewhere, naming the file
    */
   public static FileChannel open(Path file, String owner) throws IOException {
@@ -35,7 +35,7 @@ public final class LockedFile {
 
   private static void requireLock(Path file, FileChannel channel, String owner) throws IOException {
     try {
-      // the JDK lets go of the lock when the channel is closed
+      // the JDK releases the lock when the channel is closed
       FileLock lock = channel.tryLock();
       if (lock != null) {
         return;
@@ -47,7 +47,7 @@ public final class LockedFile {
   }
 
   /**
-   * Reads through the channel that holds the lock: on POSIX systems a process loses its locks on a
+   * Reads through the channel that holds the lock. On POSIX systems a process loses its locks on a
    * file when it closes any other channel to it.
    */
   public static byte[] readAll(FileChannel channel) throws IOException {

@@ -6,7 +6,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A Protocol Buffers message in the making: the few field types that an event needs.
+ * A builder of Protocol Buffers messages with the few field types that an event needs.
  *
  * <p>Source: "Encoding" in the Protocol Buffers documentation (protobuf.dev/programming-guides/
  * encoding): each field is a varint key {@code number << 3 | wire type}, then the value.
@@ -19,7 +19,7 @@ final class ProtobufMessage {
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
-  /** A 0 is left out: it is what a reader takes a missing number for. */
+  /** Writes a number. Omits 0, which is the default of a missing field. */
   ProtobufMessage varint(int field, long value) {
     if (value != 0) {
       key(field, VARINT);
@@ -63,7 +63,9 @@ final class ProtobufMessage {
     writeVarint(((long) field << 3) | wireType);
   }
 
-  /** Seven bits a byte, the lowest first; all but the last have the highest bit set. */
+  /**
+   * Writes seven bits per byte, the lowest first; all bytes but the last have the highest bit set.
+   */
   private void writeVarint(long value) {
     long rest = value;
     while ((rest & ~0x7FL) != 0) {

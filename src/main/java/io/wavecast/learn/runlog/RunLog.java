@@ -17,10 +17,10 @@ import java.util.stream.Stream;
  * step, {@code validation.csv} with a row for each epoch, and TensorBoard event files, one for each
  * run, with the tags {@code loss}, {@code learning_rate} and {@code validation_mse}.
  *
- * <p>Every row and event is at the step that it was measured in, counted from 0 over all runs; a
- * validation error is at the last step before it. {@link #force()} before each save of a
- * checkpoint: then whatever happens, the log holds all steps that the checkpoint has seen, and the
- * next run removes those that it will take again. Not thread-safe.
+ * <p>Every row and event has the step it was measured in, counted from 0 over all runs; a
+ * validation error has the last step before it. Call {@link #force()} before each save of a
+ * checkpoint. Then the log always holds all steps that the checkpoint has seen, and the next run
+ * removes the steps that it repeats. Not thread-safe.
  */
 public final class RunLog implements AutoCloseable {
   private static final String LOSS_FILE = "loss.csv";
@@ -41,9 +41,9 @@ public final class RunLog implements AutoCloseable {
   }
 
   /**
-   * Goes on with the log of a folder, or starts it.
+   * Opens the log of a folder to append to it, or creates it.
    *
-   * @param nextStep the next step to be taken; what the log has of it and of later ones is removed
+   * @param nextStep the next step; rows of this step and later ones are removed
    * @throws IOException when a file can't be read or written, or another training writes there
    */
   public static RunLog open(Path folder, long nextStep, InstantSource clock) throws IOException {
@@ -79,9 +79,9 @@ public final class RunLog implements AutoCloseable {
   }
 
   /**
-   * The losses of all steps in a folder's log; none where there is no log.
+   * Returns the losses of all steps in a folder's log; none if there is no log.
    *
-   * @throws IOException when the log can't be read, naming the file
+   * @throws IOException when the log cannot be read, naming the file
    */
   public static double[] losses(Path folder) throws IOException {
     Path file = folder.resolve(LOSS_FILE);
@@ -101,8 +101,8 @@ public final class RunLog implements AutoCloseable {
   /**
    * Logs a step.
    *
-   * @param step how many came before it
-   * @param epoch passes over the training set completed before it
+   * @param step number of steps before it
+   * @param epoch completed passes over the training set before it
    */
   public void step(long step, int epoch, double loss, double learningRate) throws IOException {
     losses.row(step, String.format(Locale.ROOT, "%d,%s,%s", epoch, loss, learningRate));
@@ -113,10 +113,10 @@ public final class RunLog implements AutoCloseable {
   }
 
   /**
-   * Logs the end of an epoch, and lets readers see everything so far.
+   * Logs the end of an epoch and writes everything so far, so that readers see it.
    *
-   * @param step the last one of the epoch
-   * @param epoch passes over the training set completed
+   * @param step the last step of the epoch
+   * @param epoch completed passes over the training set
    */
   public void validation(long step, int epoch, double mse) throws IOException {
     validations.row(step, epoch + "," + mse);

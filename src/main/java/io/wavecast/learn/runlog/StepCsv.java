@@ -10,9 +10,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A CSV file whose first column is the step, appended to over the runs of a training. Opening it
- * removes what a crash has left beyond the step at which training goes on, a half-written last line
- * included. One writer at a time, held by a lock; not thread-safe.
+ * A CSV file whose first column is the step. The runs of a training append to it. Opening it
+ * removes the rows from the next step on, and a half-written last line after a crash. A lock allows
+ * one writer at a time; not thread-safe.
  */
 final class StepCsv implements AutoCloseable {
   private static final int MAX_BUFFERED = 64 * 1024;
@@ -28,7 +28,7 @@ final class StepCsv implements AutoCloseable {
   }
 
   /**
-   * Opens the file to go on at a step.
+   * Opens the file to append from a step on.
    *
    * @param header first line, without its end
    * @param nextStep rows of this step and later ones are removed
@@ -53,7 +53,7 @@ final class StepCsv implements AutoCloseable {
     return csv;
   }
 
-  /** How many bytes stay: whole lines up to the first one of a step that comes again. */
+  /** Returns the number of bytes to keep: whole lines before the first one of a repeated step. */
   private static int kept(Path file, byte[] all, String header, long nextStep) throws IOException {
     int kept = 0;
     for (int start = 0, end = lineEnd(all, 0); end > 0; start = end, end = lineEnd(all, end)) {
@@ -70,7 +70,7 @@ final class StepCsv implements AutoCloseable {
     return kept;
   }
 
-  /** Index after the line end at or after {@code from}; 0 when there is none. */
+  /** Returns the index after the line end at or after {@code from}; 0 if there is none. */
   private static int lineEnd(byte[] all, int from) {
     for (int i = from; i < all.length; i++) {
       if (all[i] == '\n') {
@@ -85,7 +85,7 @@ final class StepCsv implements AutoCloseable {
     return step.lookingAt() && Long.parseLong(step.group(1)) < nextStep;
   }
 
-  /** Adds a row; kept in memory until {@link #flush()} or until there are many. */
+  /** Adds a row, buffered until {@link #flush()} or until the buffer is full. */
   void row(long step, String rest) throws IOException {
     line(step + "," + rest);
   }
@@ -105,7 +105,7 @@ final class StepCsv implements AutoCloseable {
     }
   }
 
-  /** Writes what is pending and forces it to disk. */
+  /** Writes the buffer and forces it to disk. */
   void force() throws IOException {
     flush();
     channel.force(false);

@@ -1,7 +1,4 @@
-/**
- * What a training leaves beside its checkpoints: the loss of every step, as CSV and for
- * TensorBoard.
- */
+/** The log of a training: the loss of every step, as CSV and for TensorBoard. */
 @NullMarked
 package io.wavecast.learn.runlog;
 

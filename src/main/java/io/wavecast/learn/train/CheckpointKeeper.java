@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 
-/** The two checkpoints of a running training, the latest and the best, and when they are saved. */
+/** The latest and the best checkpoint of a running training, and the times of their saves. */
 final class CheckpointKeeper {
   private final Trainer trainer;
   private final TrainableNetwork network;
@@ -16,7 +16,7 @@ final class CheckpointKeeper {
   private Checkpoint best;
   private Instant saved;
 
-  /** Begins with the network as it is. */
+  /** Begins with the network's current weights. */
   CheckpointKeeper(Trainer trainer, TrainableNetwork network, Manifest start) {
     this.trainer = trainer;
     this.network = network;
@@ -34,17 +34,17 @@ final class CheckpointKeeper {
     return best;
   }
 
-  /** What has to be improved on. */
+  /** Sets the checkpoint to improve on. */
   void startFrom(Checkpoint bestSoFar) {
     best = bestSoFar;
   }
 
-  /** What has to be improved on: the network as it is. */
+  /** Sets the network's current weights as the checkpoint to improve on. */
   void startFrom(double validationMse) {
     best = snapshot(start.step(), start.epoch(), validationMse);
   }
 
-  /** Saves when the last save is long enough ago. */
+  /** Saves the latest checkpoint if the save interval has passed. */
   void saveWhenDue(long step, int epoch) throws IOException {
     Instant now = trainer.clock().instant();
     if (Duration.between(saved, now).compareTo(trainer.options().saveInterval()) >= 0) {
@@ -54,7 +54,7 @@ final class CheckpointKeeper {
     }
   }
 
-  /** Saves it if it is better than the best. */
+  /** Saves the latest checkpoint as the best if it improves on it. */
   void judge(long step, int epoch, double validationMse) throws IOException {
     keepLatest(step, epoch, validationMse);
     double bestMse = best.manifest().validationMse();
@@ -64,7 +64,7 @@ final class CheckpointKeeper {
     }
   }
 
-  /** Unless nothing happened since the last one, or the last step broke the weights. */
+  /** Replaces the latest checkpoint if training advanced and the weights are finite. */
   void keepLatest(long step, int epoch, double validationMse) {
     Checkpoint now = snapshot(step, epoch, validationMse);
     boolean moved = step > latest.manifest().step() || Double.isFinite(validationMse);

@@ -3,15 +3,18 @@ package io.wavecast.learn.train;
 import io.wavecast.nn.checkpoint.Checkpoint;
 import java.io.IOException;
 
-/** Where a running training saves. A save that fails ends the training with its exception. */
+/**
+ * The destination of a running training's checkpoints. A save that fails ends the training with its
+ * exception.
+ */
 public interface CheckpointSink {
-  /** Saves the best checkpoint by validation so far: what prediction uses. */
+  /** Saves the best checkpoint by validation so far; prediction uses it. */
   void best(Checkpoint checkpoint) throws IOException;
 
-  /** Saves the newest checkpoint: what a stopped training continues from. */
+  /** Saves the newest checkpoint; a stopped training continues from it. */
   void latest(Checkpoint checkpoint) throws IOException;
 
-  /** Saves nothing. */
+  /** A sink that saves nothing. */
   CheckpointSink NONE =
       new CheckpointSink() {
         @Override

@@ -1,24 +1,24 @@
 package io.wavecast.learn.train;
 
-/** How the learning rate goes over the planned steps of a training. */
+/** Learning-rate schedules over the planned steps of a training. */
 public enum LrSchedule {
-  /** The same at every step (the exercise). */
+  /** A constant learning rate (the exercise). */
   CONSTANT,
   /**
-   * Rises linearly over the first twentieth of the steps, then falls to 0 on half a cosine wave
-   * (Loshchilov and Hutter, "SGDR: Stochastic Gradient Descent with Warm Restarts", 2017, equation
-   * 5, one period).
+   * Warms up linearly over the first twentieth of the steps, then decays to 0 along half a cosine
+   * wave (Loshchilov and Hutter, "SGDR: Stochastic Gradient Descent with Warm Restarts", 2017,
+   * equation 5, one period).
    */
   COSINE;
 
   private static final double WARM_UP = 0.05;
 
   /**
-   * The share of the full learning rate.
+   * Returns the share of the full learning rate.
    *
-   * @param step steps of the plan taken before, 0 or more
+   * @param step steps of the plan before this one, at least 0
    * @param total steps of the plan, more than {@code step}
-   * @return within 0 to 1, never 0 itself
+   * @return above 0, at most 1
    */
   double share(long step, long total) {
     return switch (this) {

@@ -3,22 +3,22 @@ package io.wavecast.learn.train;
 import io.wavecast.nn.checkpoint.Manifest;
 
 /**
- * Which epochs a training shall go through. A training that was interrupted and goes on by the plan
- * it began with takes the very steps, at the very learning rates, that it would have taken.
+ * The planned epochs of a training. An interrupted training that resumes with its plan takes
+ * exactly the remaining steps, at the same learning rates.
  *
- * @param firstStep optimiser steps before the plan began
+ * @param firstStep optimizer steps before the plan began
  * @param firstEpoch passes over the training set before the plan began
- * @param epochs passes planned
- * @param stepsPerEpoch optimiser steps of each pass
+ * @param epochs planned passes
+ * @param stepsPerEpoch optimizer steps in each pass
  */
 public record RunPlan(long firstStep, int firstEpoch, int epochs, int stepsPerEpoch) {
-  /** So many epochs more, from where a network is. */
+  /** Returns a plan of further epochs from a network's progress. */
   public static RunPlan from(Manifest start, TrainOptions options, int windows) {
     return new RunPlan(
         start.step(), start.epoch(), options.epoch(), options.stepsPerEpoch(windows));
   }
 
-  /** Whether the plan was under way when a checkpoint was made. */
+  /** Returns whether the plan was in progress when a checkpoint was made. */
   public boolean isUnderWay(Manifest checkpoint) {
     int taken = checkpoint.epoch() - firstEpoch;
     if (taken < 0 || taken >= epochs) {
@@ -28,12 +28,12 @@ public record RunPlan(long firstStep, int firstEpoch, int epochs, int stepsPerEp
     return within >= 0 && within < stepsPerEpoch;
   }
 
-  /** Steps still to be taken after a step. */
+  /** Returns the number of remaining steps after a step. */
   public long stepsAfter(long step) {
     return firstStep + steps() - step;
   }
 
-  /** How many steps of an epoch are behind. */
+  /** Returns the number of completed steps of an epoch. */
   long takenOfEpoch(long step, int epoch) {
     return step - firstStep - (long) (epoch - firstEpoch) * stepsPerEpoch;
   }

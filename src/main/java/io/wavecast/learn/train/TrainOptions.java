@@ -10,17 +10,17 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * How long and how fast to train.
+ * Options of a training: length, batch size and learning rate.
  *
  * @param epoch passes over the training windows in one run, 0 to a million
- * @param batchSize windows of one optimiser step, 1 to 65536; the last batch of an epoch is smaller
- * @param lr Adam's learning rate, positive; what the schedule starts from
- * @param schedule how the learning rate goes over the run
- * @param clip the largest norm of a layer's gradient, larger ones are shortened to it; 0 for any
+ * @param batchSize windows of one optimizer step, 1 to 65536; the last batch of an epoch is smaller
+ * @param lr Adam's learning rate, positive; the maximum of the schedule
+ * @param schedule the learning-rate schedule
+ * @param clip maximum norm of a layer's gradient; larger ones are scaled down to it; 0 for no limit
  * @param patience epochs without a better validation error after which a run ends, 0 to a million;
  *     0 for never
- * @param seed of the first weights and of the order of the windows
- * @param saveInterval at most so long after the last save a running training saves again; positive
+ * @param seed seed of the initial weights and of the order of the windows
+ * @param saveInterval maximum time between saves of a running training; positive
  */
 public record TrainOptions(
     int epoch,
@@ -33,7 +33,7 @@ public record TrainOptions(
     Duration saveInterval) {
   private static final int MAX_EPOCHS = 1_000_000;
 
-  /** The exercise's. */
+  /** The options of the exercise. */
   public static final TrainOptions EXERCISE =
       new TrainOptions(50, 64, 0.01, LrSchedule.CONSTANT, 0, 0, 1, Duration.ofSeconds(60));
 
@@ -49,7 +49,7 @@ public record TrainOptions(
     }
   }
 
-  /** A network specification from the options as users write them; the messages name those. */
+  /** Returns a network specification; the messages name the options as users write them. */
   public static NetworkSpec network(
       CellType cell,
       int layerNum,
@@ -63,32 +63,32 @@ public record TrainOptions(
     return new NetworkSpec(cell, layerNum, unitsNum, maxLen, target, inputs);
   }
 
-  /** What of it the network needs to know. */
+  /** Returns the part of the options that the network needs. */
   public NetworkOptions network() {
     return new NetworkOptions(lr, seed, clip);
   }
 
-  /** Optimiser steps of one epoch over so many training windows. */
+  /** Returns the optimizer steps of one epoch over this number of training windows. */
   public int stepsPerEpoch(int windows) {
     return (windows + batchSize - 1) / batchSize;
   }
 
-  /** The same with another number of epochs. */
+  /** Returns the same options with another number of epochs. */
   public TrainOptions withEpoch(int newEpoch) {
     return new TrainOptions(newEpoch, batchSize, lr, schedule, clip, patience, seed, saveInterval);
   }
 
-  /** The same with another schedule. */
+  /** Returns the same options with another schedule. */
   public TrainOptions withSchedule(LrSchedule newSchedule) {
     return new TrainOptions(epoch, batchSize, lr, newSchedule, clip, patience, seed, saveInterval);
   }
 
-  /** The same with another patience. */
+  /** Returns the same options with another patience. */
   public TrainOptions withPatience(int newPatience) {
     return new TrainOptions(epoch, batchSize, lr, schedule, clip, newPatience, seed, saveInterval);
   }
 
-  /** The same with another seed. */
+  /** Returns the same options with another seed. */
   public TrainOptions withSeed(long newSeed) {
     return new TrainOptions(epoch, batchSize, lr, schedule, clip, patience, newSeed, saveInterval);
   }

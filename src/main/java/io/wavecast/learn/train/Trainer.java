@@ -10,22 +10,22 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
- * Trains a network on windows, judging it after each epoch on validation windows. Immutable; each
- * run belongs to one thread.
+ * Trains a network on windows and measures it on validation windows after each epoch. Immutable;
+ * each run belongs to one thread.
  *
- * @param options how long and how fast; the learning rate is the network's own
- * @param sink is given each new best checkpoint at the end of its epoch; the latest at least every
- *     {@link TrainOptions#saveInterval()} (as far as steps are shorter) and when the run ends,
- *     however it ends but by exception
- * @param listener sees each step and epoch
+ * @param options length and schedule of the training
+ * @param sink receives each new best checkpoint at the end of its epoch. Receives the latest at
+ *     least every {@link TrainOptions#saveInterval()} (unless a step takes longer), and at the end
+ *     of the run, except after an exception
+ * @param listener is called at each step and epoch
  * @param clock for the save interval and the checkpoints' creation times
  */
 public record Trainer(
     TrainOptions options, CheckpointSink sink, TrainingListener listener, InstantSource clock) {
 
   /**
-   * Trains for {@link TrainOptions#epoch()} more epochs, as {@link #train(RunPlan,
-   * TrainableNetwork, Manifest, Optional, WindowSet, WindowSet, BooleanSupplier)} does.
+   * Trains for {@link TrainOptions#epoch()} more epochs; see {@link #train(RunPlan,
+   * TrainableNetwork, Manifest, Optional, WindowSet, WindowSet, BooleanSupplier)}.
    */
   public TrainingResult train(
       TrainableNetwork network,
@@ -46,15 +46,15 @@ public record Trainer(
   }
 
   /**
-   * Trains by a plan.
+   * Trains according to a plan.
    *
-   * @param plan begun by this run, or by an earlier one that was interrupted
-   * @param network fitted in place; has the weights that {@code start} stands for
-   * @param start identity, scale and progress of the network before the run; every checkpoint's
-   *     manifest continues it
-   * @param bestSoFar what to improve on, its validation error measured on the same windows; without
-   *     it, the network as it comes is measured and is the first best
-   * @param stop asked before each step; once it says yes the run saves and ends
+   * @param plan a new plan, or the plan of an interrupted run
+   * @param network the network to fit in place, with the weights that {@code start} describes
+   * @param start identity, scale and progress of the network before the run; the manifests of its
+   *     checkpoints continue from it
+   * @param bestSoFar the checkpoint to improve on, with its validation error on the same windows;
+   *     if empty, the network's current weights are measured and are the first best
+   * @param stop asked before each step; once it returns true, the run saves and ends
    * @throws IOException when a checkpoint can't be saved
    * @throws IllegalArgumentException when there are no training or no validation windows, or
    *     windows of another length than the network's

@@ -1,26 +1,26 @@
 package io.wavecast.learn.train;
 
-/** Watches a training; called by the thread that trains. */
+/** A listener of a training; the training thread calls it. */
 public interface TrainingListener {
   /**
-   * A batch went through.
+   * Called after a step.
    *
-   * @param epoch passes over the training set completed before it, earlier runs included
-   * @param step optimiser steps taken before it, earlier runs included (the exercise's global step)
+   * @param epoch completed passes over the training set before the step, earlier runs included
+   * @param step optimizer steps before this one, earlier runs included (the exercise's global step)
    * @param loss mean squared error of the batch before the step, in encoded units
-   * @param learningRate of the step
+   * @param learningRate the learning rate of the step
    */
   default void step(int epoch, long step, double loss, double learningRate) {}
 
   /**
-   * An epoch ended.
+   * Called after an epoch.
    *
-   * @param epoch passes over the training set completed, earlier runs included
-   * @param step optimiser steps taken so far, earlier runs included
-   * @param validationMse in squared units of the values
+   * @param epoch completed passes over the training set, earlier runs included
+   * @param step optimizer steps so far, earlier runs included
+   * @param validationMse validation error in squared units of the values
    */
   default void epoch(int epoch, long step, double validationMse) {}
 
-  /** Watches nothing. */
+  /** A listener that does nothing. */
   TrainingListener NONE = new TrainingListener() {};
 }

@@ -3,15 +3,16 @@ package io.wavecast.learn.train;
 import io.wavecast.nn.checkpoint.Checkpoint;
 
 /**
- * What a run of the trainer left.
+ * The result of a run of the trainer.
  *
- * @param best the best by validation, from before the run when no epoch improved on it
- * @param latest the newest with finite weights
- * @param losses of each step of this run, in encoded units
- * @param validationMse after each epoch of this run, in squared units of the values
- * @param epochs completed in this run
- * @param end why it ended
- * @param seconds how long it took
+ * @param best the best checkpoint by validation; from before the run if no epoch improved on it
+ * @param latest the newest checkpoint with finite weights
+ * @param losses the loss of each step of this run, in encoded units
+ * @param validationMse the validation error after each epoch of this run, in squared units of the
+ *     values
+ * @param epochs completed epochs of this run
+ * @param end the reason of its end
+ * @param seconds its duration
  */
 @SuppressWarnings("ArrayRecordComponent") // series to plot, compared by nobody
 public record TrainingResult(
@@ -23,18 +24,18 @@ public record TrainingResult(
     End end,
     double seconds) {
 
-  /** Whether it was stopped before its last epoch was done. */
+  /** Returns whether it was stopped before its last epoch was complete. */
   public boolean interrupted() {
     return end == End.INTERRUPTED;
   }
 
-  /** Why a training ended. */
+  /** The reason of a training's end. */
   public enum End {
-    /** All epochs are done. */
+    /** All epochs are complete. */
     COMPLETED,
-    /** The validation error hasn't got better for as long as the patience lasts. */
+    /** The validation error has not improved for the epochs of the patience. */
     STOPPED_EARLY,
-    /** It was asked to stop. */
+    /** The caller stopped it. */
     INTERRUPTED,
     /** The loss or the validation error was no longer finite. */
     DIVERGED

@@ -19,7 +19,7 @@ import java.util.stream.DoubleStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One run of a {@link Trainer}, and its progress. */
+/** The state of one run of a {@link Trainer}. */
 final class TrainingRun {
   private static final Logger LOG = LoggerFactory.getLogger(TrainingRun.class);
 
@@ -105,7 +105,7 @@ final class TrainingRun {
     return judge();
   }
 
-  /** Whether the loss was finite. */
+  /** Takes a step and returns whether the loss was finite. */
   private boolean step(EncodedWindows batch) {
     changeLearningRate(plan.learningRate(options, step));
     double loss = network.fit(batch.inputs(), batch.targets());
@@ -122,7 +122,7 @@ final class TrainingRun {
     }
   }
 
-  /** Not after an epoch's last step, when its judgement is still to come and belongs with it. */
+  /** Skips an epoch's last step, because validation saves afterwards. */
   private void saveWhenDue(boolean lastOfEpoch) throws IOException {
     if (!lastOfEpoch) {
       checkpoints.saveWhenDue(step, epoch);

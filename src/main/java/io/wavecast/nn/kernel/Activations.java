@@ -1,16 +1,16 @@
 package io.wavecast.nn.kernel;
 
 /**
- * Hyperbolic tangent and logistic function over arrays, in single precision.
+ * The hyperbolic tangent and the logistic function over arrays, in single precision.
  *
- * <p><b>Design.</b> {@code Math.tanh} and {@code Math.exp} take 20 ns and more a call; a prediction
- * of the exercise's network needs 6,400 of them, three times the cost of its matrix products. Here
- * tanh is a rational function, an odd polynomial of degree 13 over an even one of degree 6, on
- * [-7.905, 7.905], outside of which tanh rounds to one: no branch, no table, no conversion to
- * integer, so that C2 can vectorise the loop. Coefficients as in Eigen's {@code
- * generic_fast_tanh_float} (Eigen 3.4, MathFunctionsImpl.h). The logistic function is {@code (1 +
- * tanh(x / 2)) / 2}. Error against double precision, measured over all of [-20, 20] by a test:
- * absolute at most 4e-7 for tanh and 3e-7 for the logistic function. NaN stays NaN.
+ * <p><b>Design.</b> {@code Math.tanh} and {@code Math.exp} take at least 20 ns per call. A
+ * prediction of the exercise's network needs 6,400 of them, which would cost three times its matrix
+ * products. Here tanh is a rational function on [-7.905, 7.905]: an odd polynomial of degree 13
+ * over an even one of degree 6. Outside that range tanh rounds to one. The loop has no branch, no
+ * table and no conversion to integer, so C2 can vectorize it. The coefficients are those of Eigen's
+ * {@code generic_fast_tanh_float} (Eigen 3.4, MathFunctionsImpl.h). The logistic function is {@code
+ * (1 + tanh(x / 2)) / 2}. A test measures the absolute error against double precision over [-20,
+ * 20]: at most 4e-7 for tanh and 3e-7 for the logistic function. NaN stays NaN.
  */
 final class Activations {
   static final float LIMIT = 7.905311f;
@@ -30,14 +30,17 @@ final class Activations {
 
   private Activations() {}
 
-  /** Hyperbolic tangents of {@code source[from..to)} into the same places of another array. */
+  /**
+   * Writes the hyperbolic tangents of {@code source[from..to)} to the same indices of another
+   * array.
+   */
   static void tanh(float[] source, float[] result, int from, int to) {
     for (int i = from; i < to; i++) {
       result[i] = tanh(source[i]);
     }
   }
 
-  /** Replaces {@code values[from..to)} by their logistic functions. */
+  /** Replaces {@code values[from..to)} with their logistic functions. */
   static void sigmoid(float[] values, int from, int to) {
     for (int i = from; i < to; i++) {
       values[i] = 0.5f + 0.5f * tanh(0.5f * values[i]);

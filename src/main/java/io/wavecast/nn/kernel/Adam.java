@@ -1,8 +1,8 @@
 package io.wavecast.nn.kernel;
 
 /**
- * The optimiser Adam (Kingma and Ba 2014, arXiv:1412.6980, in the form of the end of its section 2,
- * where the bias correction goes into the step size), in single precision:
+ * The optimizer Adam in single precision (Kingma and Ba 2014, arXiv:1412.6980). The bias correction
+ * is part of the step size, as at the end of section 2 of the paper:
  *
  * <pre>
  * m = beta1 m + (1 - beta1) g
@@ -11,24 +11,24 @@ package io.wavecast.nn.kernel;
  * update = step m / (sqrt(v) + epsilon)
  * </pre>
  *
- * <p>Operations and roundings are in the order of ND4J's native {@code adam_updater}, so that a
- * network goes on the same whichever of the two takes the next step: bit by bit where native code
- * is compiled without fused multiply-adds, as it is for x86-64.
+ * <p>Operations and roundings have the order of ND4J's native {@code adam_updater}, so either of
+ * the two can take the next step with the same result. The results are bitwise equal where native
+ * code is compiled without fused multiply-adds, as it is for x86-64.
  *
- * @param beta1 decay of the mean of gradients
- * @param beta2 decay of the mean of squared gradients
- * @param epsilon added to the root of the latter
+ * @param beta1 decay rate of the mean of the gradients
+ * @param beta2 decay rate of the mean of the squared gradients
+ * @param epsilon added to the square root of the mean of the squared gradients
  */
 public record Adam(float beta1, float beta2, float epsilon) {
 
   /**
-   * Turns gradients into what has to be subtracted from the weights.
+   * Turns gradients into the update to subtract from the weights.
    *
-   * @param gradients replaced by the update, in all its length
-   * @param means m, moved on; as long as the gradients
-   * @param squares v, moved on; as long as the gradients
+   * @param gradients replaced with the update, over the whole array
+   * @param means m, updated in place; as long as the gradients
+   * @param squares v, updated in place; as long as the gradients
    * @param rate the learning rate
-   * @param iteration steps taken before this one
+   * @param iteration number of steps before this one
    */
   public void step(float[] gradients, float[] means, float[] squares, double rate, int iteration) {
     float step = stepSize((float) rate, iteration);

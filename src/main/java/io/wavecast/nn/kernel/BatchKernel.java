@@ -1,13 +1,13 @@
 package io.wavecast.nn.kernel;
 
 /**
- * Runs a network over many windows at once, on one thread or two; bit by bit what a {@link
- * NetworkKernel} says to each, whoever computes it. Allocates when a batch is larger than any
- * before, else next to nothing. Not thread-safe.
+ * Runs a network over many windows at once, on one thread or two. Each result is bitwise equal to
+ * that of a {@link NetworkKernel} for the window alone. Allocates only when a batch is larger than
+ * any before. Not thread-safe.
  */
 public final class BatchKernel {
-  /** Fewer are slower each: with so many to a thread, hardly. */
-  private static final int FEWEST = 8;
+  /** Minimum rows per thread; below this the cost per row rises. */
+  private static final int MIN_ROWS_PER_THREAD = 8;
 
   private final NetworkWeights weights;
   private final boolean mayShare;
@@ -15,9 +15,9 @@ public final class BatchKernel {
   private final NetworkKernel others;
 
   /**
-   * A kernel for these weights.
+   * Creates a kernel for these weights.
    *
-   * @param twoThreads whether a thread of the common pool may work beside the caller's
+   * @param twoThreads whether a thread of the common pool may compute a part of a batch
    */
   public BatchKernel(NetworkWeights weights, boolean twoThreads) {
     this.weights = weights;
@@ -27,7 +27,7 @@ public final class BatchKernel {
   }
 
   /**
-   * The network's answer to one window.
+   * Predicts for one window.
    *
    * @param window one float for each time step, oldest first
    */
@@ -36,15 +36,15 @@ public final class BatchKernel {
   }
 
   /**
-   * The network's answers to several windows.
+   * Predicts for several windows.
    *
-   * @param windows of one length, each one float for each time step, oldest first
-   * @param count how many of the windows are looked at, from the first on
-   * @param answers receives as many
+   * @param windows of equal length, one float for each time step, oldest first
+   * @param count number of windows to use, from the first on
+   * @param answers receives the {@code count} predictions
    */
   public void predict(float[][] windows, int count, float[] answers) {
     int half = TwoThreads.firstHalf(count);
-    if (mayShare && half >= FEWEST && TwoThreads.areWorth(work(windows[0], count))) {
+    if (mayShare && half >= MIN_ROWS_PER_THREAD && TwoThreads.payOff(work(windows[0], count))) {
       TwoThreads.run(
           () -> mine.predict(windows, 0, half, answers),
           () -> others.predict(windows, half, count, answers));

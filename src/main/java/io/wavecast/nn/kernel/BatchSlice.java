@@ -1,8 +1,8 @@
 package io.wavecast.nn.kernel;
 
 /**
- * Some neighbouring rows of a batch, forward and back through time. No row sees another, so that
- * slices may be computed by different threads, and come out the same however a batch is cut.
+ * Adjacent rows of a batch, forward and backward through time. Rows are independent, so different
+ * threads may compute different slices; the results do not depend on how a batch is divided.
  */
 final class BatchSlice {
   private final LayerWeights weights;
@@ -12,9 +12,9 @@ final class BatchSlice {
   private final int units;
   private final int inputStride;
 
-  private Tape tape;
+  private ForwardCache cache;
   private GateSums sums;
-  private Backward back;
+  private BackwardPass back;
   private float[] stepGradient;
   private int first;
   private int rows;
@@ -28,22 +28,22 @@ final class BatchSlice {
     inputs = weights.inputs();
     units = weights.units();
     inputStride = weights.engine().padded(inputs);
-    tape = new Tape(weights, 1, 1);
+    cache = new ForwardCache(weights, 1, 1);
     sums = new GateSums(weights, 1);
-    back = new Backward(weights, transposed, 1);
+    back = new BackwardPass(weights, transposed, 1);
     stepGradient = new float[inputStride];
   }
 
-  /** Shall be the rows from {@code first} on of sequences of so many steps. */
+  /** Selects the rows and the sequence length that this slice covers. */
   void cover(int newFirst, int newRows, int newBatch, int newSteps) {
     first = newFirst;
     rows = newRows;
     batch = newBatch;
     steps = newSteps;
-    if (!tape.holds(rows, steps)) {
-      tape = new Tape(weights, rows, steps);
+    if (!cache.holds(rows, steps)) {
+      cache = new ForwardCache(weights, rows, steps);
       sums = new GateSums(weights, rows);
-      back = new Backward(weights, transposed, rows);
+      back = new BackwardPass(weights, transposed, rows);
       stepGradient = new float[rows * inputStride];
     }
   }
@@ -52,42 +52,45 @@ final class BatchSlice {
     return rows;
   }
 
-  Tape tape() {
-    return tape;
+  ForwardCache cache() {
+    return cache;
   }
 
-  /** From the batch's inputs to the batch's outputs, [steps][batch][features]. */
+  /**
+   * Computes the slice's part of the batch's outputs from the batch's inputs, both
+   * [steps][batch][features].
+   */
   void forward(float[] input, float[] output) {
     for (int t = 0; t < steps; t++) {
-      float[] x = tape.input(t);
-      Rows.copy(input, at(t, inputs), inputs, x, 0, tape.inputStride(), inputs, rows);
-      sums.begin(rows, x, tape.inputStride());
-      cell.forward(sums, 0, rows, tape.frame(t - 1), tape.frame(t));
-      float[] out = tape.frame(t).output;
-      Rows.copy(out, 0, sums.stride(), output, at(t, units), units, units, rows);
+      float[] x = cache.input(t);
+      PaddedRows.copy(input, at(t, inputs), inputs, x, 0, cache.inputStride(), inputs, rows);
+      sums.begin(rows, x, cache.inputStride());
+      cell.forward(sums, 0, rows, cache.state(t - 1), cache.state(t));
+      float[] out = cache.state(t).output;
+      PaddedRows.copy(out, 0, sums.stride(), output, at(t, units), units, units, rows);
     }
   }
 
-  /** Makes ready for the way back. */
-  void turn() {
+  /** Prepares the backward pass. */
+  void beginBackward() {
     back.begin();
   }
 
   /**
-   * One time step back, after those that follow it: from the outputs' gradients to those of the
-   * gates, on the tape, and of the inputs.
+   * Goes back one time step; the later steps must be done. Computes the gradients of the gates,
+   * which replace the gates in the cache, and of the inputs.
    */
   void backward(int step, float[] outputGradient, float[] inputGradient) {
-    Rows.add(outputGradient, at(step, units), units, back.output, sums.stride(), rows);
-    cell.backward(back, rows, tape.frame(step - 1), tape.frame(step));
+    PaddedRows.add(outputGradient, at(step, units), units, back.output, sums.stride(), rows);
+    cell.backward(back, rows, cache.state(step - 1), cache.state(step));
     if (inputGradient.length > 0) {
-      back.toInput(rows, tape.frame(step).gates, stepGradient);
+      back.toInput(rows, cache.state(step).gates, stepGradient);
       int to = at(step, inputs);
-      Rows.copy(stepGradient, 0, inputStride, inputGradient, to, inputs, inputs, rows);
+      PaddedRows.copy(stepGradient, 0, inputStride, inputGradient, to, inputs, inputs, rows);
     }
   }
 
-  /** Where the slice begins in a time step of the batch. */
+  /** Returns the index at which the slice begins in a time step of the batch. */
   private int at(int step, int features) {
     return (step * batch + first) * features;
   }

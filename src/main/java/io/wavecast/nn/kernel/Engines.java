@@ -3,9 +3,9 @@ package io.wavecast.nn.kernel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which engine computes, decided once: the one on the Vector API where the JVM was started with
- * {@code --add-modules jdk.incubator.vector}, else the scalar one. The system property {@code
- * wavecast.kernel}, {@code vector} or {@code scalar}, decides otherwise.
+ * The choice of the engine, made once per JVM. The Vector API engine is used if the JVM was started
+ * with {@code --add-modules jdk.incubator.vector}, the scalar engine otherwise. The system property
+ * {@code wavecast.kernel} ({@code vector} or {@code scalar}) overrides the choice.
  */
 final class Engines {
   static final String PROPERTY = "wavecast.kernel";
@@ -14,16 +14,16 @@ final class Engines {
 
   private Engines() {}
 
-  /** The engine of this JVM. */
+  /** Returns the engine of this JVM. */
   static Engine best() {
     return BEST;
   }
 
   /**
-   * The engine that is wished for, or the fastest when there is no wish.
+   * Returns the requested engine, or the fastest available one if none is requested.
    *
-   * @throws IllegalArgumentException when there is no such engine
-   * @throws IllegalStateException when this JVM can't run it
+   * @throws IllegalArgumentException when the engine is unknown
+   * @throws IllegalStateException when this JVM cannot run it
    */
   static Engine choose(@Nullable String wish) {
     if (wish == null) {
@@ -38,12 +38,12 @@ final class Engines {
     };
   }
 
-  /** Whether this JVM was started with the Vector API's module. */
+  /** Returns whether this JVM was started with the module of the Vector API. */
   static boolean hasVectors() {
     return ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
   }
 
-  /** By its name: nothing else may need the module, which only few JVMs are started with. */
+  /** Loads the vector engine by name, so that no other class needs the module. */
   private static Engine vector() {
     try {
       return Class.forName("io.wavecast.nn.kernel.VectorEngine")

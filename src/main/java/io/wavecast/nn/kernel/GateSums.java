@@ -1,7 +1,7 @@
 package io.wavecast.nn.kernel;
 
 /**
- * The inputs' part of each gate's sum, for some time steps, and how the recurrent part is added.
+ * The input part of each gate's sum for several time steps, to which the recurrent part is added.
  */
 final class GateSums {
   private final LayerWeights weights;
@@ -9,7 +9,7 @@ final class GateSums {
   private final float[] row;
 
   /**
-   * @param rows rows for which there is room: time steps times batch
+   * @param rows capacity in rows: time steps times batch
    */
   GateSums(LayerWeights weights, int rows) {
     this.weights = weights;
@@ -18,16 +18,16 @@ final class GateSums {
     row = new float[stride];
   }
 
-  /** Computes the inputs' part for {@code count} rows, {@code width} floats apart. */
+  /** Computes the input part for {@code count} rows that are {@code width} floats apart. */
   void begin(int count, float[] x, int width) {
     weights.inputSums(count, x, width, sums, row);
   }
 
   /**
-   * A gate before its activation function.
+   * Computes a gate before its activation function.
    *
    * @param from first of the {@code count} rows
-   * @param state what the recurrence sees, or nothing to add when there was no step before
+   * @param state the recurrent input; the zero state adds nothing
    */
   void complete(int gate, int from, int count, float[] state, boolean zero, float[] result) {
     int stride = weights.stride();

@@ -3,8 +3,8 @@ package io.wavecast.nn.kernel;
 import java.util.Arrays;
 
 /**
- * Gated recurrent unit as first described (Cho et al. 2014, arXiv:1406.1078), where the reset gate
- * acts before the recurrent product and each gate has one bias:
+ * A gated recurrent unit as first described (Cho et al. 2014, arXiv:1406.1078): the reset gate acts
+ * before the recurrent product, and each gate has one bias.
  *
  * <pre>
  * r = sigma(x Wr + h Rr + br)          reset gate
@@ -23,7 +23,7 @@ final class GruCell extends RecurrentCell {
   }
 
   @Override
-  void forward(GateSums sums, int from, int count, Frame before, Frame now) {
+  void forward(GateSums sums, int from, int count, StepState before, StepState now) {
     int size = count * sums.stride();
     sums.complete(R, from, count, before.output, before.isZero(), now.gates[R]);
     sums.complete(Z, from, count, before.output, before.isZero(), now.gates[Z]);
@@ -50,11 +50,11 @@ final class GruCell extends RecurrentCell {
   }
 
   @Override
-  void backward(Backward gradients, int count, Frame before, Frame now) {
+  void backward(BackwardPass gradients, int count, StepState before, StepState now) {
     int size = count * gradients.stride();
     throughBlend(gradients, before, now, size);
     if (before.isZero()) {
-      // r is multiplied with nothing: it has no gradient
+      // in the first step r has no effect, so its gradient is zero
       Arrays.fill(now.gates[R], 0, size, 0);
       return;
     }
@@ -63,8 +63,9 @@ final class GruCell extends RecurrentCell {
     gradients.addToStepBefore(count, now.gates, R, Z);
   }
 
-  /** dz = dh (h - n), dn = dh (1 - z), and z of dh goes on to the step before. */
-  private static void throughBlend(Backward gradients, Frame before, Frame now, int size) {
+  /** Computes dz = dh (h - n) and dn = dh (1 - z), and passes dh z to the previous step. */
+  private static void throughBlend(
+      BackwardPass gradients, StepState before, StepState now, int size) {
     float[] dh = gradients.output;
     float[] h = before.output;
     float[] z = now.gates[Z];
@@ -79,7 +80,8 @@ final class GruCell extends RecurrentCell {
     }
   }
 
-  private static void throughReset(Backward gradients, Frame before, Frame now, int size) {
+  private static void throughReset(
+      BackwardPass gradients, StepState before, StepState now, int size) {
     float[] inner = gradients.inner;
     float[] dh = gradients.output;
     float[] h = before.output;
@@ -92,7 +94,7 @@ final class GruCell extends RecurrentCell {
   }
 
   @Override
-  float[] recurrentInput(int gate, Frame before, Frame now) {
+  float[] recurrentInput(int gate, StepState before, StepState now) {
     return gate == N ? now.inner : before.output;
   }
 }

@@ -1,55 +1,56 @@
 package io.wavecast.nn.kernel;
 
-/** One layer's working memory for the forward pass of a batch, some time steps at once. */
+/** The buffers of one layer for the forward pass of a batch, several time steps at once. */
 final class LayerForward {
   private final LayerWeights weights;
   private final RecurrentCell cell;
-  private final Frame zero;
-  private final Frame frame;
+  private final StepState zero;
+  private final StepState state;
   private final GateSums sums;
   private final float[] input;
 
   /**
-   * @param rows most rows of a batch
-   * @param together most rows times time steps that go forward together
+   * @param rows maximum rows of a batch
+   * @param together maximum rows times time steps that go forward together
    */
   LayerForward(LayerWeights weights, int rows, int together) {
     this.weights = weights;
     cell = RecurrentCell.of(weights.type(), weights.engine());
-    zero = Frame.zero(weights.type(), rows * weights.stride());
-    frame = Frame.of(weights.type(), rows * weights.stride());
+    zero = StepState.zero(weights.type(), rows * weights.stride());
+    state = StepState.of(weights.type(), rows * weights.stride());
     sums = new GateSums(weights, together);
     input = new float[together * inputStride()];
   }
 
-  /** What goes in: step after step, in each row after row, each padded. */
+  /** Returns the input buffer, ordered by step and then by row; rows are padded. */
   float[] input() {
     return input;
   }
 
-  /** Distance between two rows of {@link #input}. */
+  /** Returns the distance between two rows of {@link #input}. */
   int inputStride() {
     return weights.engine().padded(weights.inputs());
   }
 
-  /** The last step's output, in padded rows. */
+  /** Returns the last step's output, in padded rows. */
   float[] output() {
-    return frame.output;
+    return state.output;
   }
 
   /**
-   * Some time steps forward, over what is in {@link #input}.
+   * Runs several time steps forward over {@link #input}.
    *
-   * @param start whether the first of them is the sequence's first
-   * @param outputs receives the output of each step, like an input; not written when of no length
+   * @param start whether the first of them is the first of the sequence
+   * @param outputs receives the output of each step in the layout of an input; an empty array is
+   *     not written
    */
   void run(int count, int steps, boolean start, float[] outputs) {
     sums.begin(count * steps, input, inputStride());
     int size = count * weights.stride();
     for (int t = 0; t < steps; t++) {
-      cell.forward(sums, t * count, count, start && t == 0 ? zero : frame, frame);
+      cell.forward(sums, t * count, count, start && t == 0 ? zero : state, state);
       if (outputs.length > 0) {
-        System.arraycopy(frame.output, 0, outputs, t * size, size);
+        System.arraycopy(state.output, 0, outputs, t * size, size);
       }
     }
   }

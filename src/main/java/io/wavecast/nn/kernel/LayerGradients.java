@@ -3,14 +3,14 @@ package io.wavecast.nn.kernel;
 import java.util.Arrays;
 
 /**
- * A part of the gradients of one layer's weights, summed over time steps and rows. They are kept
- * transposed, a row for each unit of each gate: so the step's inputs are laid out once for all
- * gates, and the sums end up in the order of Deeplearning4j's column-major matrices. The bias is
- * the weight of one more input, which is always one.
+ * A part of the gradients of one layer's weights, summed over time steps and rows. The gradients
+ * are transposed, with a row for each unit of each gate. This way the inputs of a step are laid out
+ * once for all gates, and the sums have the order of Deeplearning4j's column-major matrices. The
+ * bias is the weight of one more input, which is always one.
  *
- * <p>Of the recurrent weights a part has those of some units' outputs, for all gates; of the
- * input's those of some gates. Each sum is taken by one part, in one order: so it is the same
- * whatever parts there are, and whatever thread each belongs to.
+ * <p>A part holds the recurrent weights of some units for all gates, and the input weights of some
+ * gates. Each sum belongs to one part and has one order, so the result does not depend on the
+ * number of parts or on their threads.
  */
 final class LayerGradients {
   private final LayerWeights weights;
@@ -26,7 +26,7 @@ final class LayerGradients {
   private Matrix stepInput;
   private Matrix stepState;
 
-  /** One of {@code parts} parts. */
+  /** Creates one of {@code parts} parts. */
   LayerGradients(LayerWeights weights, RecurrentCell cell, int part, int parts) {
     this.weights = weights;
     this.cell = cell;
@@ -43,7 +43,9 @@ final class LayerGradients {
     row = new float[Math.max(inputStride, stepState.stride())];
   }
 
-  /** Where a part's units begin: at a multiple of what the engine multiplies together. */
+  /**
+   * Returns the first unit of a part, a multiple of the rows that the engine multiplies together.
+   */
   private int column(int part, int parts) {
     int units = weights.units();
     int block = 4 * weights.engine().lanes();
@@ -63,25 +65,25 @@ final class LayerGradients {
     }
   }
 
-  /** Adds what a slice that is back from a time step contributes in it. */
+  /** Adds the contribution of a slice that has gone back over a time step. */
   void add(BatchSlice slice, int step) {
     int rows = slice.rows();
     if (stepInput.rows() < rows) {
       stepInput = matrix(rows, weights.inputs() + 1);
       stepState = matrix(rows, width);
     }
-    Frame now = slice.tape().frame(step);
-    stepInput.load(slice.tape().input(step), 0, inputStride, 1, rows);
+    StepState now = slice.cache().state(step);
+    stepInput.load(slice.cache().input(step), 0, inputStride, 1, rows);
     for (int g = firstGate; g < input.length; g += gateStep) {
       addProduct(stepInput, now.gates[g], input[g]);
     }
-    Frame before = slice.tape().frame(step - 1);
+    StepState before = slice.cache().state(step - 1);
     if (!before.isZero()) {
       addRecurrent(before, now, rows);
     }
   }
 
-  private void addRecurrent(Frame before, Frame now, int rows) {
+  private void addRecurrent(StepState before, StepState now, int rows) {
     float[] loaded = null;
     for (int g = 0; g < recurrent.length; g++) {
       float[] state = cell.recurrentInput(g, before, now);
@@ -97,7 +99,7 @@ final class LayerGradients {
     step.multiply(weights.units(), gate, 1, weights.stride(), sum, 0, step.stride(), sum, row);
   }
 
-  /** Writes this part to its places in the order of the weights: W, R, b. */
+  /** Writes this part to its positions in the order of the weights: W, R, b. */
   void store(float[] result) {
     int units = weights.units();
     int inputs = weights.inputs();
@@ -105,12 +107,12 @@ final class LayerGradients {
     int recurrentFrom = gates * units * inputs;
     int biasFrom = recurrentFrom + gates * units * units;
     for (int g = firstGate; g < gates; g += gateStep) {
-      Rows.copy(input[g], 0, inputStride, result, g * units * inputs, inputs, inputs, units);
-      Rows.copy(input[g], inputs, inputStride, result, biasFrom + g * units, 1, 1, units);
+      PaddedRows.copy(input[g], 0, inputStride, result, g * units * inputs, inputs, inputs, units);
+      PaddedRows.copy(input[g], inputs, inputStride, result, biasFrom + g * units, 1, 1, units);
     }
     for (int g = 0; g < gates; g++) {
       int to = recurrentFrom + g * units * units + from;
-      Rows.copy(recurrent[g], 0, stepState.stride(), result, to, units, width, units);
+      PaddedRows.copy(recurrent[g], 0, stepState.stride(), result, to, units, width, units);
     }
   }
 }

@@ -3,17 +3,16 @@ package io.wavecast.nn.kernel;
 import io.wavecast.core.domain.CellType;
 
 /**
- * One recurrent layer, forward and backward through time. Arrays of sequences hold time step after
- * time step, in each row after row of the batch, in each feature after feature. Weights and their
- * gradients are in Deeplearning4j's order: W of [inputs, gates units] and R of [units, gates units]
- * column by column, then b. Allocates when a batch is larger than any before, else next to nothing.
- * Not thread-safe.
+ * One recurrent layer, forward and backward through time. Sequences are arrays of [time step][row
+ * of the batch][feature]. Weights and their gradients are in Deeplearning4j's order: W of [inputs,
+ * gates units] and R of [units, gates units] column by column, then b. Allocates only when a batch
+ * is larger than any before. Not thread-safe.
  *
- * <p><b>Design.</b> On two cores a batch is cut in two slices of rows, and the weights' gradients
- * in two parts, which the calling thread and one of the common pool compute at the same time. Each
- * sum is taken by one of them, in the order in which one thread would take it, so that the results
- * are the same bit by bit, whoever computes what. A half that the pool hasn't begun when the caller
- * is done with its own is the caller's, too, so that a busy machine loses nothing by it.
+ * <p><b>Design.</b> On two cores a batch is divided into two slices of rows, and the gradients of
+ * the weights into two parts. The calling thread and a thread of the common pool compute them at
+ * the same time. Each sum belongs to one thread and has the order that a single thread would use,
+ * so the results are bitwise equal. If the pool has not started its half when the caller has
+ * finished, the caller computes it too, so a busy machine loses nothing.
  */
 public final class LayerTrainer {
   private final LayerWeights weights;
@@ -29,9 +28,9 @@ public final class LayerTrainer {
   private int steps;
 
   /**
-   * A layer that computes with the best engine of this JVM.
+   * Creates a layer that uses the best engine of this JVM.
    *
-   * @param twoThreads whether large batches may use a thread of the common pool beside the caller's
+   * @param twoThreads whether a thread of the common pool may compute a part of a large batch
    */
   public LayerTrainer(CellType type, int inputs, int units, boolean twoThreads) {
     this(Engines.best(), type, inputs, units, twoThreads);
@@ -76,7 +75,7 @@ public final class LayerTrainer {
   private void divide(int batch) {
     int first = TwoThreads.firstHalf(batch);
     long work = weights.multiplyAdds() * steps * batch;
-    shared = mayShare && first < batch && TwoThreads.areWorth(work);
+    shared = mayShare && first < batch && TwoThreads.payOff(work);
     if (shared) {
       halves[0].cover(0, first, batch, steps);
       halves[1].cover(first, batch - first, batch, steps);
@@ -86,11 +85,11 @@ public final class LayerTrainer {
   }
 
   /**
-   * Goes back over the batch that {@link #forward} saw last, with the same weights.
+   * Goes back over the batch of the last {@link #forward}, with the same weights.
    *
    * @param outputGradient of the loss for the outputs, [steps][batch][units]
    * @param parameterGradient receives the sum over the batch, in the order of the weights
-   * @param inputGradient receives [steps][batch][inputs]; not written when it has no length
+   * @param inputGradient receives [steps][batch][inputs]; an empty array is not written
    */
   public void backward(float[] outputGradient, float[] parameterGradient, float[] inputGradient) {
     if (shared) {
@@ -106,7 +105,7 @@ public final class LayerTrainer {
   }
 
   private void back(BatchSlice slice, float[] outputGradient, float[] inputGradient) {
-    slice.turn();
+    slice.beginBackward();
     for (int t = steps - 1; t >= 0; t--) {
       slice.backward(t, outputGradient, inputGradient);
     }
@@ -121,9 +120,11 @@ public final class LayerTrainer {
     part.store(result);
   }
 
-  /** As the two, but each step's gates are used while they are in the caches. */
+  /**
+   * Fuses the backward pass and the gradient sums per step while the gates are in the CPU cache.
+   */
   private void backAndSum(float[] outputGradient, float[] result, float[] inputGradient) {
-    whole.turn();
+    whole.beginBackward();
     wholeGradients.begin();
     for (int t = steps - 1; t >= 0; t--) {
       whole.backward(t, outputGradient, inputGradient);

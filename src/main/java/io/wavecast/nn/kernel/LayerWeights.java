@@ -3,8 +3,8 @@ package io.wavecast.nn.kernel;
 import io.wavecast.core.domain.CellType;
 
 /**
- * The weights of one recurrent layer, gate by gate, laid out for the forward pass. To be shared by
- * threads once loaded.
+ * The weights of one recurrent layer, gate by gate, laid out for the forward pass. Threads may
+ * share them once they are loaded.
  */
 final class LayerWeights {
   private final Engine engine;
@@ -30,8 +30,8 @@ final class LayerWeights {
   }
 
   /**
-   * Takes the weights out of a flat vector in Deeplearning4j's order: W of [inputs, gates units]
-   * and R of [units, gates units] column by column, then b of [gates units].
+   * Loads the weights from a flat vector in Deeplearning4j's order: W of [inputs, gates units] and
+   * R of [units, gates units] column by column, then b of [gates units].
    */
   void load(float[] parameters, int offset) {
     int recurrentFrom = offset + type.gates() * units * inputs;
@@ -47,7 +47,7 @@ final class LayerWeights {
     return engine;
   }
 
-  /** Of one time step of one row. */
+  /** Returns the multiply-adds of one time step of one row. */
   long multiplyAdds() {
     return (long) type.gates() * units * (units + inputs);
   }
@@ -64,7 +64,7 @@ final class LayerWeights {
     return units;
   }
 
-  /** Distance between two rows of this layer's outputs. */
+  /** Returns the distance between two rows of this layer's outputs. */
   int stride() {
     return engine.padded(units);
   }
@@ -74,10 +74,10 @@ final class LayerWeights {
   }
 
   /**
-   * What the inputs contribute to each gate: {@code sums[g] = b + x W}.
+   * Computes the input part of each gate: {@code sums[g] = b + x W}.
    *
-   * @param count rows of x
-   * @param width distance between two rows of x
+   * @param count number of rows of x
+   * @param width distance between two rows of x, in floats
    */
   void inputSums(int count, float[] x, int width, float[][] sums, float[] row) {
     for (int g = 0; g < sums.length; g++) {

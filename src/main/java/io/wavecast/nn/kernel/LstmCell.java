@@ -1,7 +1,7 @@
 package io.wavecast.nn.kernel;
 
 /**
- * Long short-term memory with forget gate and without peepholes (Hochreiter and Schmidhuber 1997;
+ * Long short-term memory with a forget gate and without peepholes (Hochreiter and Schmidhuber 1997;
  * Gers, Schmidhuber and Cummins 2000):
  *
  * <pre>
@@ -18,7 +18,9 @@ final class LstmCell extends RecurrentCell {
   private static final int O = 2;
   private static final int I = 3;
 
-  /** Floats that go through all element-wise operations together, to stay in the L1 cache. */
+  /**
+   * Floats that go through all element-wise operations together, so that they stay in the L1 cache.
+   */
   private static final int BLOCK = 512;
 
   LstmCell(Engine engine) {
@@ -26,7 +28,7 @@ final class LstmCell extends RecurrentCell {
   }
 
   @Override
-  void forward(GateSums sums, int from, int count, Frame before, Frame now) {
+  void forward(GateSums sums, int from, int count, StepState before, StepState now) {
     for (int gate = G; gate <= I; gate++) {
       sums.complete(gate, from, count, before.output, before.isZero(), now.gates[gate]);
     }
@@ -36,7 +38,7 @@ final class LstmCell extends RecurrentCell {
     }
   }
 
-  private void elements(Frame before, Frame now, int from, int to) {
+  private void elements(StepState before, StepState now, int from, int to) {
     engine().tanh(now.gates[G], from, to);
     engine().sigmoid(now.gates[F], from, to);
     engine().sigmoid(now.gates[O], from, to);
@@ -62,7 +64,7 @@ final class LstmCell extends RecurrentCell {
   }
 
   @Override
-  void backward(Backward gradients, int count, Frame before, Frame now) {
+  void backward(BackwardPass gradients, int count, StepState before, StepState now) {
     int size = count * gradients.stride();
     for (int at = 0; at < size; at += BLOCK) {
       int to = Math.min(size, at + BLOCK);
@@ -75,8 +77,8 @@ final class LstmCell extends RecurrentCell {
     }
   }
 
-  /** do = dh tanh(c), dc += dh o (1 - tanh(c)^2). */
-  private static void throughOutput(Backward gradients, Frame now, int from, int to) {
+  /** Computes do = dh tanh(c) and dc += dh o (1 - tanh(c)^2). */
+  private static void throughOutput(BackwardPass gradients, StepState now, int from, int to) {
     float[] dh = gradients.output;
     float[] dc = gradients.memory;
     float[] tanh = now.inner;
@@ -88,8 +90,8 @@ final class LstmCell extends RecurrentCell {
     }
   }
 
-  /** dg = dc i, di = dc g. */
-  private static void throughMemory(float[] dc, Frame now, int from, int to) {
+  /** Computes dg = dc i and di = dc g. */
+  private static void throughMemory(float[] dc, StepState now, int from, int to) {
     float[] g = now.gates[G];
     float[] i = now.gates[I];
     for (int u = from; u < to; u++) {
@@ -100,8 +102,8 @@ final class LstmCell extends RecurrentCell {
     }
   }
 
-  /** df = dc c, and f of dc goes on to the step before. */
-  private static void throughForget(float[] dc, Frame before, Frame now, int from, int to) {
+  /** Computes df = dc c, and passes dc f to the previous step. */
+  private static void throughForget(float[] dc, StepState before, StepState now, int from, int to) {
     float[] c = before.memory;
     float[] f = now.gates[F];
     for (int u = from; u < to; u++) {

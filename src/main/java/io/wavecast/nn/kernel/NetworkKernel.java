@@ -3,16 +3,19 @@ package io.wavecast.nn.kernel;
 import java.util.List;
 
 /**
- * Runs a network over windows. Allocates when a batch is larger than any before, else nothing. Not
- * thread-safe: one for each thread, the weights shared.
+ * Runs a network over windows. Allocates only when a batch is larger than any before. Not
+ * thread-safe: each thread needs its own, but the weights can be shared.
  */
 public final class NetworkKernel {
-  /** Most windows that go forward together; bounds the memory, and more would not be faster. */
+  /**
+   * Maximum windows that go forward together. It bounds the memory; more windows would not be
+   * faster.
+   */
   private static final int MAX_BATCH = 64;
 
   /**
-   * Rows that go through a layer's input product together. A single window brings several time
-   * steps, so that the layer's input weights are read once for all of them.
+   * Rows that go through a layer's input product together. A single window contributes several time
+   * steps, so the layer's input weights are read once for all of them.
    */
   private static final int TOGETHER = 16;
 
@@ -24,7 +27,7 @@ public final class NetworkKernel {
   private final float[] answer = new float[1];
   private int room;
 
-  /** A kernel with room for one window; it grows with what comes. */
+  /** Creates a kernel for one window; it grows with the batches it sees. */
   public NetworkKernel(NetworkWeights weights) {
     this.weights = weights;
     layers = new LayerForward[weights.layers().size()];
@@ -43,7 +46,7 @@ public final class NetworkKernel {
   }
 
   /**
-   * The network's answer to a window, from a zero state.
+   * Predicts for one window, from a zero state.
    *
    * @param window one float for each time step, oldest first
    */
@@ -54,18 +57,20 @@ public final class NetworkKernel {
   }
 
   /**
-   * The network's answers to several windows of one length. Each is, bit by bit, what {@link
-   * #predict(float[])} says to the window alone.
+   * Predicts for several windows of one length. Each result is bitwise equal to that of {@link
+   * #predict(float[])} for the window alone.
    *
    * @param windows one float for each time step, oldest first
-   * @param count how many of the windows are looked at, from the first on
-   * @param answers receives as many
+   * @param count number of windows to use, from the first on
+   * @param answers receives the {@code count} predictions
    */
   public void predict(float[][] windows, int count, float[] answers) {
     predict(windows, 0, count, answers);
   }
 
-  /** The answers to the windows {@code from} to {@code to}, at the same places. */
+  /**
+   * Predicts for the windows {@code from} to {@code to} and writes the results to the same indices.
+   */
   void predict(float[][] windows, int from, int to, float[] answers) {
     makeRoom(Math.min(to - from, MAX_BATCH));
     for (int at = from; at < to; at += MAX_BATCH) {
@@ -86,7 +91,7 @@ public final class NetworkKernel {
     }
   }
 
-  /** {@code steps} time steps from {@code begin} on, through all layers. */
+  /** Runs {@code steps} time steps from {@code begin} on through all layers. */
   private void steps(float[][] windows, int from, int count, int begin, int steps) {
     feed(windows, from, count, begin, steps);
     for (int i = 0; i < layers.length; i++) {

@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * The weights of a whole network: recurrent layers over one input feature, and a linear unit on the
- * top layer's last output. Immutable, to be shared by threads.
+ * top layer's last output. Immutable and thread-safe.
  */
 public final class NetworkWeights {
   private final Engine engine;
@@ -24,13 +24,13 @@ public final class NetworkWeights {
   }
 
   /**
-   * Takes a network out of Deeplearning4j's flat vector; the vector isn't kept.
+   * Loads a network from Deeplearning4j's flat vector; the vector is not kept.
    *
    * @param type the recurrent cell
    * @param layers number of recurrent layers
    * @param units units of each layer
    * @param parameters all weights, layer by layer, each matrix column by column
-   * @throws IllegalArgumentException when their number doesn't fit
+   * @throws IllegalArgumentException when their number does not fit the shape
    */
   public static NetworkWeights of(CellType type, int layers, int units, float[] parameters) {
     return of(Engines.best(), type, layers, units, parameters);
@@ -71,12 +71,12 @@ public final class NetworkWeights {
     return layers;
   }
 
-  /** The linear unit on an output of the top layer, which begins at {@code from}. */
+  /** Applies the linear unit to an output of the top layer, which begins at {@code from}. */
   float output(float[] top, int from) {
     return outputBias + dot(top, from, outputWeights);
   }
 
-  /** In four sums, which don't wait for each other. */
+  /** Computes a dot product in four independent sums. */
   private static float dot(float[] a, int from, float[] b) {
     float s0 = 0;
     float s1 = 0;

@@ -3,10 +3,10 @@ package io.wavecast.nn.kernel;
 import io.wavecast.core.domain.CellType;
 
 /**
- * The equations of a recurrent cell, forward and backward by one time step. Stateless.
+ * The equations of a recurrent cell, for one time step forward and backward. Stateless.
  *
- * <p>In a layer's parameters the gates stand side by side: for an LSTM input modulation, forget,
- * output and input gate; for a GRU reset gate, update gate and candidate.
+ * <p>In a layer's parameters the gates are side by side. Their order is input modulation, forget,
+ * output and input gate in an LSTM, and reset gate, update gate and candidate in a GRU.
  */
 abstract sealed class RecurrentCell permits LstmCell, GruCell, RnnCell {
   private final Engine engine;
@@ -28,25 +28,25 @@ abstract sealed class RecurrentCell permits LstmCell, GruCell, RnnCell {
   }
 
   /**
-   * One time step.
+   * Computes one time step.
    *
-   * @param from row of {@code sums} at which the step's rows begin
+   * @param from first row of the step in {@code sums}
    * @param count rows of the batch
-   * @param before the step before; may be {@code now} itself, then it is overwritten
+   * @param before the previous step; may be {@code now} itself, which is then overwritten
    */
-  abstract void forward(GateSums sums, int from, int count, Frame before, Frame now);
+  abstract void forward(GateSums sums, int from, int count, StepState before, StepState now);
 
   /**
-   * One time step back. Expects the gradient of the step's output in {@code gradients.output}, and
-   * leaves there the gradient of the output of the step before; leaves the gradients of the gates
-   * before their activation functions in {@code now.gates}, in the place of the gates.
+   * Goes back one time step. Expects the gradient of the step's output in {@code gradients.output}
+   * and replaces it with the gradient of the previous step's output. Replaces the gates in {@code
+   * now.gates} with their gradients before the activation functions.
    *
    * @param count rows of the batch
    */
-  abstract void backward(Backward gradients, int count, Frame before, Frame now);
+  abstract void backward(BackwardPass gradients, int count, StepState before, StepState now);
 
-  /** What a gate's recurrent weights are multiplied with. */
-  float[] recurrentInput(int gate, Frame before, Frame now) {
+  /** Returns the array that a gate's recurrent weights are multiplied with. */
+  float[] recurrentInput(int gate, StepState before, StepState now) {
     return before.output;
   }
 }

@@ -1,19 +1,19 @@
 package io.wavecast.nn.kernel;
 
-/** Plain recurrence (Elman 1990): {@code h' = tanh(x W + h R + b)}. */
+/** A plain recurrent cell (Elman 1990): {@code h' = tanh(x W + h R + b)}. */
 final class RnnCell extends RecurrentCell {
   RnnCell(Engine engine) {
     super(engine);
   }
 
   @Override
-  void forward(GateSums sums, int from, int count, Frame before, Frame now) {
+  void forward(GateSums sums, int from, int count, StepState before, StepState now) {
     sums.complete(0, from, count, before.output, before.isZero(), now.gates[0]);
     engine().tanh(now.gates[0], now.output, 0, count * sums.stride());
   }
 
   @Override
-  void backward(Backward gradients, int count, Frame before, Frame now) {
+  void backward(BackwardPass gradients, int count, StepState before, StepState now) {
     throughTanh(gradients.output, now.output, now.gates[0], count * gradients.stride());
     if (!before.isZero()) {
       gradients.toStepBefore(count, now.gates, 0, 0);

@@ -1,6 +1,6 @@
 package io.wavecast.nn.kernel;
 
-/** Plain loops that the C2 compiler vectorises; runs on every JVM. */
+/** Plain loops that the C2 compiler vectorizes; runs on every JVM. */
 final class ScalarEngine implements Engine {
   @Override
   public String name() {

@@ -1,10 +1,10 @@
 package io.wavecast.nn.kernel;
 
 /**
- * A matrix whose products are plain loops, written so that the C2 compiler turns them into vector
- * instructions: four rows at a time, one store for each element, a plain bound, and each row an
- * array of its own. With the rows in one array, an offset in each index kept C2 of JDK 17 from
- * vectorising: five times slower at 128 x 512.
+ * A matrix whose products are plain loops that the C2 compiler turns into vector instructions. For
+ * that, a loop takes four rows at a time, stores each element once and has a plain bound, and each
+ * row is an array of its own. With all rows in one array the offset in each index kept C2 of JDK 17
+ * from vectorizing, which made 128 x 512 five times slower.
  */
 final class ScalarMatrix extends Matrix {
   private final float[][] values;

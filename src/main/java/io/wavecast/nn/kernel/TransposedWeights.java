@@ -3,8 +3,8 @@ package io.wavecast.nn.kernel;
 import io.wavecast.core.domain.CellType;
 
 /**
- * The weights of one recurrent layer, gate by gate, transposed for the way back. To be shared by
- * threads once loaded.
+ * The weights of one recurrent layer, gate by gate, transposed for the backward pass. Threads may
+ * share them once they are loaded.
  */
 final class TransposedWeights {
   private final int inputs;
@@ -23,7 +23,7 @@ final class TransposedWeights {
     }
   }
 
-  /** Takes the weights out of a flat vector in Deeplearning4j's order: W, R, b. */
+  /** Loads the weights from a flat vector in Deeplearning4j's order: W, R, b. */
   void load(float[] parameters) {
     int recurrentFrom = input.length * units * inputs;
     for (int g = 0; g < input.length; g++) {
@@ -32,12 +32,12 @@ final class TransposedWeights {
     }
   }
 
-  /** What turns a gate's gradient into its input's. */
+  /** Returns the matrix that turns a gate's gradient into that of its input. */
   Matrix input(int gate) {
     return input[gate];
   }
 
-  /** What turns a gate's gradient into its recurrent input's. */
+  /** Returns the matrix that turns a gate's gradient into that of its recurrent input. */
   Matrix recurrent(int gate) {
     return recurrent[gate];
   }

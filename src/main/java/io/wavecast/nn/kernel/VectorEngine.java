@@ -4,8 +4,8 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Loops written with the Vector API, in the widest vectors that the machine prefers. Its activation
- * functions are those of {@link Activations}, step by step.
+ * Loops written with the Vector API, in the machine's preferred vector size. The activation
+ * functions take the same steps as those of {@link Activations}.
  */
 final class VectorEngine implements Engine {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;

@@ -3,16 +3,16 @@ package io.wavecast.nn.kernel;
 /**
  * A matrix whose products are written with the Vector API.
  *
- * <p><b>Design.</b> The columns are cut into panels of four vectors, each panel stored row after
- * row, so that a product reads it from first to last. Four rows of the left operand by one panel
- * make sixteen sums that stay in registers over the whole common dimension: for each of its steps
- * four vectors and four scalars are loaded for sixteen multiply-adds, so that arithmetic, not
- * memory, sets the pace (the blocking of Goto and van de Geijn 2008, "Anatomy of high-performance
- * matrix multiplication", with its innermost two loops only: our matrices fit the L2 cache). Rows
- * that are left over, and the single row of a single prediction, take one row by one panel: then
- * four sums hide the latency of the multiply-add, and the pace is that of the L2 cache. Columns
- * that fill no panel stand in panels of one vector. Whatever the blocking, each element is summed
- * in the order of this matrix' rows, in one sum.
+ * <p><b>Design.</b> The columns are divided into panels of four vectors. Each panel is stored row
+ * by row, so a product reads it sequentially. Four rows of the left operand by one panel make
+ * sixteen sums that stay in registers over the whole common dimension. Each step of it loads four
+ * vectors and four scalars for sixteen multiply-adds, so the limit is arithmetic, not memory. This
+ * is the blocking of Goto and van de Geijn 2008, "Anatomy of high-performance matrix
+ * multiplication", with its two innermost loops only, because the matrices fit in the L2 cache.
+ * Remaining rows, and the single row of a single prediction, take one row by one panel; four sums
+ * then hide the latency of the multiply-add, and the limit is the L2 cache. Columns that fill no
+ * panel are in panels of one vector. With any blocking, each element is one sum in the order of
+ * this matrix's rows.
  */
 final class VectorMatrix extends Matrix {
   private static final int L = VectorProducts.L;
@@ -69,7 +69,7 @@ final class VectorMatrix extends Matrix {
     }
   }
 
-  /** The product's four vectors of columns from {@code column} on. */
+  /** Computes four vectors of columns of the product from {@code column} on. */
   private void panel(
       int column,
       int count,
@@ -115,7 +115,7 @@ final class VectorMatrix extends Matrix {
     }
   }
 
-  /** The product's one vector of columns from {@code column} on. */
+  /** Computes one vector of columns of the product from {@code column} on. */
   private void vector(
       int column,
       int count,

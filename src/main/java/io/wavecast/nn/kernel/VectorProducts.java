@@ -7,22 +7,22 @@ import jdk.incubator.vector.VectorSpecies;
  * The innermost loops of {@link VectorMatrix}: {@code result = start + left right}, over {@code
  * depth} steps of the common dimension.
  *
- * <p>Each of them is a method that loops inside and lets no vector out: a vector that leaves a
- * method that isn't inlined becomes an object, which makes it ten times slower. And each names its
- * sums one by one, because a vector in an array is an object, too.
+ * <p>Each method loops inside and returns no vector. A vector that leaves a method that is not
+ * inlined becomes an object, which makes the loop ten times slower. Each method names its sums one
+ * by one, because a vector in an array is an object too.
  */
 final class VectorProducts {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
 
-  /** Floats in a vector. */
+  /** The number of floats in a vector. */
   static final int L = SPECIES.length();
 
-  /** Floats in a row of a panel. */
+  /** The number of floats in a row of a panel. */
   static final int PANEL = 4 * L;
 
   private VectorProducts() {}
 
-  /** Four rows by four vectors. */
+  /** Computes four rows by four vectors. */
   static void fourRows(
       int depth,
       float[] left,
@@ -111,7 +111,7 @@ final class VectorProducts {
     d3.intoArray(result, r3 + 3 * L);
   }
 
-  /** One row by four vectors. */
+  /** Computes one row by four vectors. */
   static void oneRow(
       int depth,
       float[] left,
@@ -141,7 +141,7 @@ final class VectorProducts {
     a3.intoArray(result, resultFrom + 3 * L);
   }
 
-  /** Four rows by one vector. */
+  /** Computes four rows by one vector. */
   static void fourRowsOfOne(
       int depth,
       float[] left,
@@ -177,7 +177,7 @@ final class VectorProducts {
     d.intoArray(result, resultFrom + 3 * resultRow);
   }
 
-  /** One row by one vector. */
+  /** Computes one row by one vector. */
   static void oneRowOfOne(
       int depth,
       float[] left,

@@ -4,7 +4,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** A batch as Deeplearning4j takes it, in memory that is used again for the next of its size. */
+/** A batch in Deeplearning4j's layout; the next batch of the same size reuses its memory. */
 final class BatchArrays {
   private final int steps;
   private INDArray inputs;
@@ -12,7 +12,7 @@ final class BatchArrays {
   private float[] flat;
 
   /**
-   * @param steps values of a window
+   * @param steps number of values in a window
    */
   BatchArrays(int steps) {
     this.steps = steps;
@@ -25,7 +25,7 @@ final class BatchArrays {
     flat = new float[batch * steps];
   }
 
-  /** Takes on a batch: windows of so many values, and a target for each. */
+  /** Loads a batch: windows of that length, and a target for each. */
   void fill(float[][] windows, float[] values) {
     if (windows.length != targets.length()) {
       makeRoom(windows.length);
@@ -37,12 +37,12 @@ final class BatchArrays {
     NativeFloats.write(values, 0, targets, values.length);
   }
 
-  /** [batch, feature, time]. */
+  /** Returns the inputs, [batch, feature, time]. */
   INDArray inputs() {
     return inputs;
   }
 
-  /** [batch, 1]. */
+  /** Returns the targets, [batch, 1]. */
   INDArray targets() {
     return targets;
   }

@@ -15,14 +15,17 @@ import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
-/** Deeplearning4j configurations of our network specifications. */
+/** Builds Deeplearning4j configurations from network specifications. */
 final class Configurations {
   /** Added to the forget gate's bias, so that a new network remembers. */
   private static final double FORGET_BIAS = 1;
 
   private Configurations() {}
 
-  /** The recurrent layers, the last time step of the last one, and a linear unit on it. */
+  /**
+   * Returns the configuration: the recurrent layers, the last time step of the last layer, and a
+   * linear unit on it.
+   */
   static MultiLayerConfiguration of(NetworkSpec spec, NetworkOptions options) {
     NeuralNetConfiguration.ListBuilder layers = defaults(options).list();
     for (int i = 0; i < spec.layers(); i++) {

@@ -23,7 +23,7 @@ final class Gru extends BaseRecurrentLayer {
     super(builder);
   }
 
-  /** For Deeplearning4j's reader. */
+  /** Required by Deeplearning4j's reader. */
   @SuppressWarnings("unused")
   private Gru() {}
 
@@ -54,7 +54,7 @@ final class Gru extends BaseRecurrentLayer {
     return null;
   }
 
-  /** Builds a layer's configuration. */
+  /** A builder of a layer's configuration. */
   @SuppressWarnings("unchecked") // Deeplearning4j's builders return a type variable
   static final class Builder extends BaseRecurrentLayer.Builder<Builder> {
     @Override

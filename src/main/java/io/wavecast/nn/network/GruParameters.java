@@ -11,15 +11,17 @@ import org.deeplearning4j.nn.weights.IWeightInit;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
-/** Where a {@link Gru} layer's parameters are in the flat vector, and what they start with. */
+/**
+ * The positions of a {@link Gru} layer's parameters in the flat vector, and their initial values.
+ */
 final class GruParameters implements ParamInitializer {
   static final GruParameters INSTANCE = new GruParameters();
 
   private static final int GATES = CellType.GRU.gates();
 
   /**
-   * Of reset and update gate, so that a new network neither forgets nor overwrites: the counterpart
-   * of the LSTM's forget bias.
+   * The initial bias of the reset gate and the update gate. With it a new network neither forgets
+   * nor overwrites, like an LSTM with its forget-gate bias.
    */
   private static final double GATE_BIAS = 1;
 
@@ -83,7 +85,7 @@ final class GruParameters implements ParamInitializer {
       part(view, 0, 2 * layer.getNOut()).assign(GATE_BIAS);
       return;
     }
-    // as Deeplearning4j takes them for its LSTM
+    // the same as in Deeplearning4j's LSTM
     double fanIn = layer.getNOut();
     double fanOut = layer.getNIn() + layer.getNOut();
     layer

@@ -7,9 +7,9 @@ import io.wavecast.nn.checkpoint.CheckpointException;
 import java.io.IOException;
 
 /**
- * How often the optimiser has stepped, read from a checkpoint's configuration. Adam corrects its
- * moments by it. It can be less than the manifest's step: an optimiser that starts again starts at
- * 0 on weights that have seen many steps.
+ * Reads the optimizer's step count from a checkpoint's configuration. Adam's bias correction needs
+ * it. It can be lower than the manifest's step: a restarted optimizer starts at 0 on weights that
+ * have seen many steps.
  */
 final class IterationCount {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -17,8 +17,8 @@ final class IterationCount {
   private IterationCount() {}
 
   /**
-   * Reads one field of the JSON and no more: Deeplearning4j's own reader would instantiate whatever
-   * classes the JSON names.
+   * Reads only one field of the JSON. Deeplearning4j's own reader would instantiate any class that
+   * the JSON names.
    */
   static int of(Checkpoint checkpoint) throws CheckpointException {
     try {

@@ -15,10 +15,9 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * A recurrent layer for Deeplearning4j that computes on our kernel. Configuration, parameters and
- * their gradients stay where Deeplearning4j keeps them, so that its optimiser, listeners and
- * serializer see nothing unusual. Without masks, dropout and state between batches, which our
- * networks don't use.
+ * A recurrent layer for Deeplearning4j that runs on the kernels. Configuration, parameters and
+ * gradients stay where Deeplearning4j keeps them, so its optimizer, listeners and serializer work
+ * unchanged. Masks, dropout and state between batches are not supported.
  */
 final class KernelLayer
     extends BaseRecurrentLayer<org.deeplearning4j.nn.conf.layers.BaseRecurrentLayer> {
@@ -75,7 +74,10 @@ final class KernelLayer
     NativeFloats.read(paramsFlattened, weights, count);
   }
 
-  /** [batch, features, steps] to Deeplearning4j, over memory in the kernel's order. */
+  /**
+   * Returns the array [batch, features, steps] for Deeplearning4j, over memory in the kernel's
+   * order.
+   */
   private INDArray sequence(
       float[] values,
       ArrayType type,
@@ -94,7 +96,7 @@ final class KernelLayer
     int batch = (int) input.size(0);
     int steps = (int) input.size(2);
     readOutputGradient(epsilon, steps * batch * units, batch * units);
-    // the network's first layer has nobody to pass a gradient on to
+    // the first layer passes no gradient on
     float[] inputGradient = index == 0 ? NONE : in;
     kernel.backward(out, weights, inputGradient);
     NativeFloats.write(weights, 0, gradientsFlattened, (int) gradientsFlattened.length());

@@ -8,14 +8,14 @@ import org.deeplearning4j.nn.layers.wrapper.BaseWrapperLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /**
- * Lets the layers and the updater of a network compute on our kernels. The network's configuration
- * stays as it is, so that what is saved is what stock Deeplearning4j reads.
+ * Makes the layers and the updater of a network run on the kernels. The network's configuration
+ * does not change, so stock Deeplearning4j reads the saved network.
  */
 final class KernelLayers {
   private KernelLayers() {}
 
   /**
-   * Replaces the layers and the updater of a network that has been initialised and not used yet.
+   * Replaces the layers and the updater of a network that is initialized but not used yet.
    *
    * @param type the cell of all its recurrent layers
    * @param twoThreads whether large batches may use a second thread
@@ -28,7 +28,7 @@ final class KernelLayers {
     }
     layers[top] = output(layers[top]);
     network.setLayers(layers);
-    // from now on the gradients' memory is divided among the new layers
+    // the new layers share the memory of the gradients
     network.initGradientsView();
     network.setUpdater(new KernelUpdater(network));
   }
@@ -46,7 +46,7 @@ final class KernelLayers {
     return taken(stock, new LinearOutput(stock.conf(), stock.getDataType()));
   }
 
-  /** A layer in the place of another, on its parameters. */
+  /** Creates a layer that replaces another on the same parameters. */
   private static Layer taken(BaseLayer<?> stock, BaseLayer<?> ours) {
     ours.setIndex(stock.getIndex());
     ours.setListeners(stock.getListeners());

@@ -12,10 +12,10 @@ import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Deeplearning4j's updater for networks like ours, in plain loops: the mean over the batch, a
- * layer's gradient shortened where that is configured, and Adam with one configuration for all
- * layers. Its state is laid out as the stock one's, so that either goes on from the other. The
- * stock one takes some sixty native calls and views a step, a seventh of a training step's time.
+ * A replacement for Deeplearning4j's updater, in plain loops: the mean over the batch, gradient
+ * clipping by norm if configured, and Adam with one configuration for all layers. The state has the
+ * layout of the stock updater, so each can continue from the other. The stock updater makes about
+ * sixty native calls and views per step, a seventh of the step's time.
  */
 final class KernelUpdater extends MultiLayerUpdater {
   private final transient MultiLayerNetwork owner;
@@ -25,13 +25,13 @@ final class KernelUpdater extends MultiLayerUpdater {
   private final transient float[] means;
   private final transient float[] squares;
 
-  /** Whether the state is in the arrays; else it is where Deeplearning4j keeps it. */
+  /** True if the state is in the arrays, false if it is in Deeplearning4j's memory. */
   private transient boolean held;
 
   /**
-   * An updater with a fresh state.
+   * Creates an updater with a new state.
    *
-   * @throws IllegalStateException when the network is optimised by anything but one Adam
+   * @throws IllegalStateException when the network's optimizer is not one Adam for all layers
    */
   KernelUpdater(MultiLayerNetwork network) {
     super(network);
@@ -51,7 +51,7 @@ final class KernelUpdater extends MultiLayerUpdater {
             instanceof org.nd4j.linalg.learning.config.Adam adam) {
       return adam;
     }
-    throw new IllegalStateException("a network that isn't optimised by one Adam for all layers");
+    throw new IllegalStateException("the network is not optimized by one Adam for all layers");
   }
 
   @Override
@@ -105,7 +105,10 @@ final class KernelUpdater extends MultiLayerUpdater {
     }
   }
 
-  /** Deeplearning4j's memory with the current state; it may be changed until the next update. */
+  /**
+   * Returns Deeplearning4j's memory with the current state; changes to it count until the next
+   * update.
+   */
   @Override
   public INDArray getStateViewArray() {
     if (held) {

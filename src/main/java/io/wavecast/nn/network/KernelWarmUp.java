@@ -5,11 +5,11 @@ import io.wavecast.nn.kernel.LayerTrainer;
 import java.util.concurrent.ForkJoinTask;
 
 /**
- * Keeps the kernels of a cell busy on a thread of the common pool until it is closed, so that the
- * JVM compiles them while Deeplearning4j's native library loads, which takes a second of one core.
+ * Runs the kernels of a cell on a thread of the common pool until closed. The JVM compiles them
+ * while Deeplearning4j's native library loads, which takes one core for a second.
  */
 final class KernelWarmUp {
-  // small, but with every kind of loop that larger layers go through
+  // small, but uses every loop that larger layers use
   private static final int UNITS = 80;
   private static final int BATCH = 6;
   private static final int STEPS = 2;
@@ -40,7 +40,7 @@ final class KernelWarmUp {
     }
   }
 
-  /** Ends it, and returns when it has ended. */
+  /** Stops the warm-up and waits for its end. */
   void close() {
     closed = true;
     task.join();

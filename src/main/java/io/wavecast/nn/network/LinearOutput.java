@@ -12,9 +12,9 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Deeplearning4j's output layer with one linear unit and the mean squared error, in plain loops.
- * The stock one takes some forty native calls a step for 8,000 multiplications, a tenth of a
- * training step's time.
+ * A replacement for Deeplearning4j's output layer with one linear unit and the mean squared error,
+ * in plain loops. The stock layer makes about forty native calls per step for 8,000
+ * multiplications, a tenth of the step's time.
  */
 final class LinearOutput extends OutputLayer {
   private static final float[] NONE = {};
@@ -32,7 +32,7 @@ final class LinearOutput extends OutputLayer {
     weights = new float[inputs + 1];
   }
 
-  /** The outputs to the current input; returns the number of rows. */
+  /** Computes the outputs for the current input and returns the number of rows. */
   private int forward() {
     int batch = (int) input.size(0);
     in = NativeFloats.sized(in, (long) batch * inputs);
@@ -58,7 +58,10 @@ final class LinearOutput extends OutputLayer {
     return result;
   }
 
-  /** Makes the outputs the gradients of the squared errors; returns the sum of these. */
+  /**
+   * Replaces the outputs with the gradients of the squared errors and returns the sum of these
+   * errors.
+   */
   private double errors(int batch) {
     targets = NativeFloats.sized(targets, batch);
     raw = NativeFloats.readSequence(labels, targets, raw);

@@ -4,41 +4,41 @@ import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Copies between float arrays and ND4J's memory, whole blocks at once. A sequence is [batch,
- * features, steps] to Deeplearning4j; here it is time step after time step, in each row after row.
+ * Copies whole blocks between float arrays and ND4J's memory. Deeplearning4j's sequences are
+ * [batch, features, steps]; the arrays here are [step][row][feature].
  */
 final class NativeFloats {
   private NativeFloats() {}
 
-  /** The same array when it is long enough, else a new one. */
+  /** Returns the array if it is long enough, else a new one. */
   static float[] sized(float[] array, long size) {
     return array.length >= size ? array : new float[Math.toIntExact(size)];
   }
 
-  /** Copies the first {@code count} floats from where an array's memory begins. */
+  /** Copies the first {@code count} floats of an array's memory. */
   static void read(INDArray source, float[] result, int count) {
     read(source, 0, result, count);
   }
 
-  /** Copies {@code count} floats from {@code from} floats behind where an array's memory begins. */
+  /** Copies {@code count} floats from index {@code from} of an array's memory. */
   static void read(INDArray source, int from, float[] result, int count) {
     new FloatPointer(source.data().addressPointer()).getPointer(from).get(result, 0, count);
   }
 
-  /** Copies {@code count} floats to where an array's memory begins. */
+  /** Copies {@code count} floats to the start of an array's memory. */
   static void write(float[] source, int from, INDArray result, int count) {
     write(source, from, result, 0, count);
   }
 
-  /** Copies {@code count} floats to {@code to} floats behind where an array's memory begins. */
+  /** Copies {@code count} floats to index {@code to} of an array's memory. */
   static void write(float[] source, int from, INDArray result, int to, int count) {
     new FloatPointer(result.data().addressPointer()).getPointer(to).put(source, from, count);
   }
 
   /**
-   * Reads a sequence, or one time step as [batch, features], whatever its strides are.
+   * Reads a sequence, or one time step as [batch, features], with any strides.
    *
-   * @param raw working memory; what is returned shall be handed in again
+   * @param raw a buffer; pass the returned array to the next call
    */
   static float[] readSequence(INDArray source, float[] result, float[] raw) {
     int batch = (int) source.size(0);

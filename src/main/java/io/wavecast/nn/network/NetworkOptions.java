@@ -1,14 +1,14 @@
 package io.wavecast.nn.network;
 
 /**
- * How a network is fitted.
+ * Options for fitting a network.
  *
- * @param learningRate step size of the Adam optimiser; positive
+ * @param learningRate step size of the Adam optimizer; positive
  * @param seed of the initial weights: the same seed gives the same weights
- * @param clip the largest Euclidean norm of a layer's gradient: a longer one is shortened to it
- *     before the optimiser sees it; 0 for no limit
- * @param twoThreads whether a step on a large batch may use a thread of the common pool beside the
- *     caller's: it takes little more than half the time, and comes out the same bit by bit
+ * @param clip maximum Euclidean norm of a layer's gradient; larger gradients are scaled down to it
+ *     before the optimizer step; 0 for no limit
+ * @param twoThreads whether a step on a large batch may use a thread of the common pool too; it
+ *     then takes little more than half the time, with bitwise equal results
  */
 public record NetworkOptions(double learningRate, long seed, double clip, boolean twoThreads) {
   public NetworkOptions {
@@ -18,17 +18,17 @@ public record NetworkOptions(double learningRate, long seed, double clip, boolea
     }
   }
 
-  /** On the caller's thread alone. */
+  /** Creates options for one thread. */
   public NetworkOptions(double learningRate, long seed, double clip) {
     this(learningRate, seed, clip, false);
   }
 
-  /** Without a limit on gradients, on the caller's thread alone. */
+  /** Creates options without gradient clipping, for one thread. */
   public NetworkOptions(double learningRate, long seed) {
     this(learningRate, seed, 0);
   }
 
-  /** The same with two threads, or with one. */
+  /** Returns the same options with two threads or with one. */
   public NetworkOptions withTwoThreads(boolean two) {
     return new NetworkOptions(learningRate, seed, clip, two);
   }

@@ -14,7 +14,8 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * A network that can be fitted. It sees encoded windows and encoded targets, never the values
- * themselves. Not thread-safe. The first one in a process takes seconds: the native library loads.
+ * themselves. Not thread-safe. The first one in a process takes seconds, because the native library
+ * loads.
  */
 public final class TrainableNetwork {
   private final NetworkSpec spec;
@@ -30,8 +31,8 @@ public final class TrainableNetwork {
   }
 
   /**
-   * A new network with random weights (Glorot), biases 0 but for the 1 of an LSTM's forget gate and
-   * of a GRU's reset and update gate.
+   * Creates a network with random weights (Glorot). All biases are 0 except those of an LSTM's
+   * forget gate and of a GRU's reset and update gates, which are 1.
    */
   public static TrainableNetwork create(NetworkSpec spec, NetworkOptions options) {
     if (!options.twoThreads() || Runtime.getRuntime().availableProcessors() == 1) {
@@ -53,12 +54,12 @@ public final class TrainableNetwork {
   }
 
   /**
-   * A network with the checkpoint's weights. With the optimiser's state in it, fitting goes on as
-   * if it had never stopped; without, the optimiser starts again. The network is built from the
-   * manifest's specification; of the checkpoint's configuration only the optimiser's step counter
-   * is used.
+   * Creates a network with the checkpoint's weights. If the checkpoint has the optimizer's state,
+   * fitting continues as if it had never stopped; otherwise the optimizer restarts. The network is
+   * built from the manifest's specification; only the optimizer's step count is read from the
+   * checkpoint's configuration.
    *
-   * @throws CheckpointException when weights or optimiser state don't fit the specification, or are
+   * @throws CheckpointException when weights or optimizer state do not fit the specification or are
    *     not finite
    */
   public static TrainableNetwork restore(Checkpoint checkpoint, NetworkOptions options)
@@ -78,7 +79,7 @@ public final class TrainableNetwork {
 
   private void restoreUpdater(Checkpoint checkpoint) throws CheckpointException {
     INDArray state = network.getUpdater().getStateViewArray();
-    requireFit("optimiser state values", checkpoint.updaterState(), state.length());
+    requireFit("optimizer state values", checkpoint.updaterState(), state.length());
     state.assign(row(checkpoint.updaterState()));
     network.setIterationCount(IterationCount.of(checkpoint));
   }
@@ -99,23 +100,23 @@ public final class TrainableNetwork {
     return Nd4j.createFromArray(new float[][] {values});
   }
 
-  /** The network's shape. */
+  /** Returns the network's shape. */
   public NetworkSpec spec() {
     return spec;
   }
 
-  /** Number of trainable parameters. */
+  /** Returns the number of trainable parameters. */
   public long parameterCount() {
     return network.numParams();
   }
 
   /**
-   * One step of the optimiser on one batch.
+   * Takes one step of the optimizer on one batch.
    *
    * @param inputs encoded windows, [batch][window], at least one
    * @param targets encoded targets, [batch]
-   * @return mean squared error of the batch, encoded units, before the step; not finite when the
-   *     fit has diverged
+   * @return the batch's mean squared error before the step, in encoded units; not finite if the fit
+   *     has diverged
    */
   public double fit(float[][] inputs, float[] targets) {
     if (inputs.length == 0 || inputs.length != targets.length) {
@@ -131,7 +132,7 @@ public final class TrainableNetwork {
   }
 
   /**
-   * Runs the network forward; the network doesn't change.
+   * Predicts; the network does not change.
    *
    * @param inputs encoded windows, [count][window]
    * @return encoded outputs, [count]
@@ -168,9 +169,9 @@ public final class TrainableNetwork {
   }
 
   /**
-   * Weights, configuration and optimiser state as they are now, copied.
+   * Returns a copy of the current weights, configuration and optimizer state.
    *
-   * @param manifest what the checkpoint shall say about itself; of this network's specification
+   * @param manifest the manifest of the checkpoint; its specification must be this network's
    */
   public Checkpoint snapshot(Manifest manifest) {
     if (!manifest.spec().equals(spec)) {
@@ -183,10 +184,10 @@ public final class TrainableNetwork {
         updaterState());
   }
 
-  /** Changes the optimiser's step size from the next step on; its momentum stays. */
+  /** Changes the optimizer's step size from the next step on and keeps its momentum. */
   public void setLearningRate(double learningRate) {
     NetworkOptions.requireLearningRate(learningRate);
-    // the network's own method would build a new updater each time
+    // the network's own method would build a new updater on each call
     for (Layer layer : network.getLayers()) {
       for (String parameter : layer.paramTable(false).keySet()) {
         layer.getConfig().getUpdaterByParam(parameter).setLrAndSchedule(learningRate, null);

@@ -1,5 +1,6 @@
 /**
- * The only room that knows Deeplearning4j: networks from specifications, their fitting and saving.
+ * The only package that uses Deeplearning4j: networks from specifications, their fitting and
+ * saving.
  */
 @NullMarked
 package io.wavecast.nn.network;

@@ -1,8 +1,8 @@
 package io.wavecast.nn.kernel;
 
-/** Moves rows between arrays with and without padding. */
-final class Rows {
-  private Rows() {}
+/** Copies rows between arrays with and without padding. */
+final class PaddedRows {
+  private PaddedRows() {}
 
   /** Copies {@code count} rows of {@code width} floats. */
   static void copy(

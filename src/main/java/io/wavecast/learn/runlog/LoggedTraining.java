@@ -1,6 +1,5 @@
-package io.wavecast.app.exercise;
+package io.wavecast.learn.runlog;
 
-import io.wavecast.learn.runlog.RunLog;
 import io.wavecast.learn.train.CheckpointSink;
 import io.wavecast.learn.train.TrainingListener;
 import io.wavecast.nn.checkpoint.Checkpoint;
@@ -8,10 +7,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /**
- * Logs a training and forces the log to disk before each checkpoint. A failure to write the log
- * ends the training, like a failure to save a checkpoint.
+ * A decorator of a sink and a listener that logs a training. The log is on disk before each
+ * checkpoint. A log that cannot be written ends the training, like a checkpoint that cannot be
+ * saved.
+ *
+ * @param log the log
+ * @param sink receives the checkpoints
+ * @param listener is called after the log
  */
-record LoggedRun(RunLog log, CheckpointSink sink, TrainingListener listener)
+public record LoggedTraining(RunLog log, CheckpointSink sink, TrainingListener listener)
     implements CheckpointSink, TrainingListener {
   @Override
   public void best(Checkpoint checkpoint) throws IOException {

@@ -3,15 +3,15 @@ package io.wavecast.nn.kernel;
 import io.wavecast.core.domain.CellType;
 import java.util.Arrays;
 
-/** Working memory of a backward pass through one layer, for some rows of a batch. */
-final class Backward {
-  /** Gradient of h. */
+/** Buffers of a backward pass through one layer, for some rows of a batch. */
+final class BackwardPass {
+  /** The gradient of the output h. */
   final float[] output;
 
-  /** Gradient of c; of no length in cells other than the LSTM. */
+  /** The gradient of the LSTM's memory c; empty for other cell types. */
   final float[] memory;
 
-  /** Gradient of the reset output in a GRU; of no length in other cells. */
+  /** The gradient of the GRU's reset output r h; empty for other cell types. */
   final float[] inner;
 
   private final TransposedWeights weights;
@@ -19,7 +19,7 @@ final class Backward {
   private final float[] zeros;
   private final float[] row;
 
-  Backward(LayerWeights shape, TransposedWeights weights, int rows) {
+  BackwardPass(LayerWeights shape, TransposedWeights weights, int rows) {
     this.weights = weights;
     stride = shape.stride();
     int size = rows * stride;
@@ -30,36 +30,36 @@ final class Backward {
     row = new float[zeros.length];
   }
 
-  /** Distance between two rows. */
+  /** Returns the distance between two rows, in floats. */
   int stride() {
     return stride;
   }
 
-  /** Makes ready for a pass. */
+  /** Resets the gradients before a pass. */
   void begin() {
     Arrays.fill(output, 0);
     Arrays.fill(memory, 0);
   }
 
-  /** Makes {@link #output} what some gates pass on to the step before. */
+  /** Sets {@link #output} to the gradient that some gates pass to the previous step. */
   void toStepBefore(int count, float[][] gates, int firstGate, int lastGate) {
     through(weights.recurrent(firstGate), gates[firstGate], count, zeros, 0, output);
     addToStepBefore(count, gates, firstGate + 1, lastGate);
   }
 
-  /** Adds to {@link #output} what some gates pass on to the step before. */
+  /** Adds to {@link #output} the gradient that some gates pass to the previous step. */
   void addToStepBefore(int count, float[][] gates, int firstGate, int lastGate) {
     for (int g = firstGate; g <= lastGate; g++) {
       through(weights.recurrent(g), gates[g], count, output, stride, output);
     }
   }
 
-  /** Makes {@link #inner} what a gate passes on to its recurrent input. */
+  /** Sets {@link #inner} to the gradient that a gate passes to its recurrent input. */
   void toResetOutput(int count, float[][] gates, int gate) {
     through(weights.recurrent(gate), gates[gate], count, zeros, 0, inner);
   }
 
-  /** What all gates pass on to the layer's input in this step. */
+  /** Computes the gradient that all gates pass to the layer's input in this step. */
   void toInput(int count, float[][] gates, float[] result) {
     through(weights.input(0), gates[0], count, zeros, 0, result);
     for (int g = 1; g < gates.length; g++) {
