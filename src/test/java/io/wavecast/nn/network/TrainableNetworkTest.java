@@ -132,7 +132,7 @@ class TrainableNetworkTest {
 
   @Test
   void withoutItsStateTheOptimiserStartsAgain() throws CheckpointException {
-    // given the weights after 5 steps, with the optimiser at its first and stopped at its third
+    // given the weights after 5 steps, with the optimizer at its first and stopped at its third
     TrainableNetwork network = TrainableNetwork.create(SMALL, OPTIONS);
     fit(network, 5);
     Checkpoint weights = network.snapshot(manifest(SMALL)).withoutUpdaterState();
@@ -238,7 +238,7 @@ class TrainableNetworkTest {
         "3 parameters");
     refuses(
         new Checkpoint(good.manifest(), good.parameters(), good.configuration(), new float[3]),
-        "3 optimiser state values");
+        "3 optimizer state values");
     float[] broken = good.parameters().clone();
     broken[1] = Float.NaN;
     refuses(
@@ -270,7 +270,7 @@ class TrainableNetworkTest {
     MultiLayerNetwork stock =
         ModelSerializer.restoreMultiLayerNetwork(new ByteArrayInputStream(file), true);
 
-    // then its own layers answer the same, and after a step of its own optimiser still do
+    // then its own layers answer the same, and after a step of its own optimizer still do
     assertThat(stock.getLayers())
         .allMatch(layer -> layer.getClass().getPackageName().startsWith("org.deeplearning4j"));
     assertAnswersAgree(stock, network);
