@@ -1,7 +1,7 @@
 # docker build -t wavecast . && docker run --rm wavecast --help
 FROM maven:3.9.11-eclipse-temurin-17 AS build
 WORKDIR /build
-# the dependencies come in a layer of their own, which a change of the sources leaves as it is
+# the dependencies are a separate layer, which stays cached when only the sources change
 COPY pom.xml ./
 COPY .mvn .mvn
 RUN mvn -B -ntp -q dependency:go-offline
@@ -14,17 +14,17 @@ FROM eclipse-temurin:17.0.17_10-jre-noble
 LABEL org.opencontainers.image.title="Wavecast" \
       org.opencontainers.image.description="Online next-value prediction for numeric series on Kafka" \
       org.opencontainers.image.licenses="Apache-2.0"
-# what changes least comes first
+# the parts that change least come first
 COPY --from=build /build/target/lib /opt/wavecast/lib
 COPY --from=build /build/target/wavecast.jar /opt/wavecast/wavecast.jar
 COPY docker/entrypoint docker/healthcheck /opt/wavecast/
-# what to give the JVM for the vector kernels; nothing where it lacks their module
+# the JVM option for the vector kernels; empty if the JVM lacks their module
 RUN java --list-modules | sed -n 's/^jdk.incubator.vector@.*/--add-modules=jdk.incubator.vector/p' \
       > /opt/wavecast/vectors && echo >> /opt/wavecast/vectors
-# the one folder that is written to beside /tmp: where a trainer keeps its checkpoints
+# the only writable folder besides /tmp: the checkpoints of a trainer
 RUN mkdir -p /var/lib/wavecast && chown 10001:10001 /var/lib/wavecast
-# Inside a container loopback would be reached by nobody; publish the port on 127.0.0.1 instead.
-# More threads than one make the small networks slower, not faster.
+# Loopback inside a container isn't reachable from outside; publish the port on 127.0.0.1 instead.
+# More than one thread makes small networks slower.
 ENV WAVECAST_HTTP_HOST=0.0.0.0 \
     WAVECAST_HTTP_PORT=8080 \
     WAVECAST_CHECKPOINT_DIR=/var/lib/wavecast \
