@@ -9,6 +9,7 @@ import io.wavecast.nn.checkpoint.Checkpoint;
 import io.wavecast.nn.checkpoint.CheckpointCodec;
 import io.wavecast.nn.checkpoint.CheckpointException;
 import io.wavecast.nn.checkpoint.CheckpointFolder;
+import io.wavecast.nn.checkpoint.CheckpointLimits;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,7 +35,7 @@ record PublishedModels(ModelPublisher publisher, CheckpointFolder folder) implem
       return Optional.empty();
     }
     try {
-      return Optional.of(CheckpointCodec.decode(artifact.get()));
+      return Optional.of(CheckpointCodec.decode(artifact.get(), CheckpointLimits.SERVING));
     } catch (CheckpointException e) {
       LOG.warn("{} serves but can't be read, training starts fresh: {}", id, e.getMessage());
       return Optional.empty();

@@ -13,10 +13,10 @@ import java.util.Map;
  * the weights. Stateless and thread-safe.
  */
 public final class CheckpointCodec {
-  private static final String CONFIGURATION = "configuration.json";
-  private static final String COEFFICIENTS = "coefficients.bin";
-  private static final String UPDATER = "updaterState.bin";
-  private static final String MANIFEST = "wavecast.json";
+  static final String CONFIGURATION = "configuration.json";
+  static final String COEFFICIENTS = "coefficients.bin";
+  static final String UPDATER = "updaterState.bin";
+  static final String MANIFEST = "wavecast.json";
 
   private CheckpointCodec() {}
 
@@ -34,13 +34,25 @@ public final class CheckpointCodec {
   }
 
   /**
-   * Reads a checkpoint and checks it: format, hash, number of weights, all of them finite.
+   * Decodes a checkpoint of a local file, with the optimizer's state and {@link
+   * CheckpointLimits#TRAINING}.
    *
-   * @throws CheckpointException when it can't be used, whatever the bytes are
+   * @throws CheckpointException if it can't be used, whatever the bytes are
    */
   public static Checkpoint decode(byte[] bytes) throws CheckpointException {
-    Map<String, byte[]> entries = ZipEntries.unpack(bytes);
+    return decode(bytes, CheckpointLimits.TRAINING);
+  }
+
+  /**
+   * Decodes a checkpoint and checks format, size, hash, and that all weights are finite.
+   *
+   * @throws CheckpointException if it can't be used, whatever the bytes are
+   */
+  public static Checkpoint decode(byte[] bytes, CheckpointLimits limits)
+      throws CheckpointException {
+    Map<String, byte[]> entries = ZipEntries.unpack(bytes, limits.entries());
     ManifestJson.Entry entry = ManifestJson.read(required(entries, MANIFEST));
+    requireSize(entry.manifest(), limits);
     byte[] coefficients = required(entries, COEFFICIENTS);
     if (!sha256(coefficients).equals(entry.weightsSha256())) {
       throw new CheckpointException("the weights don't match their SHA-256");
@@ -58,6 +70,15 @@ public final class CheckpointCodec {
   /** Returns the format version in which a checkpoint with this manifest is written. */
   public static int format(Manifest manifest) {
     return ManifestJson.format(manifest);
+  }
+
+  private static void requireSize(Manifest manifest, CheckpointLimits limits)
+      throws CheckpointException {
+    long weights = manifest.spec().parameterCount();
+    if (weights > limits.maxWeights()) {
+      throw new CheckpointException(
+          "its network has %d weights, the limit is %d".formatted(weights, limits.maxWeights()));
+    }
   }
 
   private static byte[] required(Map<String, byte[]> entries, String name)

@@ -90,7 +90,11 @@ final class FloatArrays {
       }
       elements *= size;
     }
-    in.position(in.position() + (int) (length - rank - 1) * Long.BYTES);
+    long skipped = (length - rank - 1) * Long.BYTES;
+    if (skipped > in.remaining()) {
+      throw new CheckpointException(name + ": is truncated");
+    }
+    in.position(in.position() + (int) skipped);
     return elements;
   }
 

@@ -14,10 +14,11 @@ import java.util.zip.ZipOutputStream;
 
 /** Packs and unpacks a small zip in memory. The same entries always give the same bytes. */
 final class ZipEntries {
-  /** More than any network within the bounds of a specification that is worth serving. */
-  private static final int MAX_UNPACKED = 256 * 1024 * 1024;
-
   private static final int MAX_ENTRIES = 16;
+
+  /** Upper bound for entries that are skipped, in inflated bytes. */
+  private static final long MAX_SKIPPED = 256L * 1024 * 1024;
+
   private static final LocalDateTime EPOCH = LocalDateTime.of(1980, 1, 1, 0, 0);
 
   private ZipEntries() {}
@@ -40,24 +41,52 @@ final class ZipEntries {
     return bytes.toByteArray();
   }
 
-  static Map<String, byte[]> unpack(byte[] bytes) throws CheckpointException {
-    Map<String, byte[]> entries = new LinkedHashMap<>();
-    int budget = MAX_UNPACKED;
+  /**
+   * Unpacks entries. Sizes are counted while inflating: those that the zip declares are ignored.
+   * Stops reading after the last wanted entry.
+   *
+   * @param wanted the entries to unpack, each with its largest size in bytes; others are skipped
+   * @throws CheckpointException if the zip is damaged or an entry is too large
+   */
+  static Map<String, byte[]> unpack(byte[] bytes, Map<String, Integer> wanted)
+      throws CheckpointException {
+    Map<String, byte[]> found = new LinkedHashMap<>();
+    int count = 0;
     try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-        byte[] content = zip.readNBytes(budget + 1);
-        budget -= content.length;
-        if (budget < 0 || entries.size() == MAX_ENTRIES) {
-          throw new CheckpointException("the checkpoint unpacks to more than it may");
+        if (++count > MAX_ENTRIES) {
+          throw new CheckpointException("the checkpoint has more than " + MAX_ENTRIES + " entries");
         }
-        entries.put(entry.getName(), content);
+        take(zip, entry.getName(), wanted, found);
+        if (found.size() == wanted.size()) {
+          break;
+        }
       }
     } catch (IOException | IllegalArgumentException e) {
       throw new CheckpointException("the checkpoint is damaged: " + e.getMessage(), e);
     }
-    if (entries.isEmpty()) {
+    if (count == 0) {
       throw new CheckpointException("not a checkpoint: no zip of " + bytes.length + " bytes");
     }
-    return entries;
+    return found;
+  }
+
+  private static void take(
+      ZipInputStream zip, String name, Map<String, Integer> wanted, Map<String, byte[]> found)
+      throws IOException, CheckpointException {
+    Integer limit = wanted.get(name);
+    if (limit == null) {
+      if (zip.skip(MAX_SKIPPED) == MAX_SKIPPED) {
+        throw new CheckpointException("an entry unpacks to more than " + MAX_SKIPPED + " bytes");
+      }
+      return;
+    }
+    byte[] content = zip.readNBytes(limit + 1);
+    if (content.length > limit) {
+      throw new CheckpointException(name + " unpacks to more than " + limit + " bytes");
+    }
+    if (found.put(name, content) != null) {
+      throw new CheckpointException("the checkpoint has " + name + " twice");
+    }
   }
 }

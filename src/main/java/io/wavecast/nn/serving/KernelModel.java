@@ -28,6 +28,11 @@ public final class KernelModel implements Model {
         NetworkWeights.of(spec.cell(), spec.layers(), spec.units(), checkpoint.parameters()));
   }
 
+  /** Returns the number of weights. */
+  long weightCount() {
+    return manifest.spec().parameterCount();
+  }
+
   /** Returns the manifest of the checkpoint. */
   public Manifest manifest() {
     return manifest;

@@ -69,8 +69,8 @@ class CheckpointCodecTest {
     assertThat(read.parameters()).isEqualTo(checkpoint.parameters());
 
     // and readers of that time understand what is written today
-    assertThat(ZipEntries.unpack(CheckpointCodec.encode(checkpoint)).get("wavecast.json"))
-        .isEqualTo(ZipEntries.unpack(golden).get("wavecast.json"));
+    assertThat(unpacked(CheckpointCodec.encode(checkpoint)).get("wavecast.json"))
+        .isEqualTo(unpacked(golden).get("wavecast.json"));
   }
 
   @Test
@@ -107,7 +107,7 @@ class CheckpointCodecTest {
     MultiLayerNetwork network = Checkpoints.network(layers, units);
     ByteArrayOutputStream file = new ByteArrayOutputStream();
     ModelSerializer.writeModel(network, file, true);
-    Map<String, byte[]> entries = new LinkedHashMap<>(ZipEntries.unpack(file.toByteArray()));
+    Map<String, byte[]> entries = unpacked(file.toByteArray());
     String hash = CheckpointCodec.sha256(Objects.requireNonNull(entries.get("coefficients.bin")));
     entries.put("wavecast.json", ManifestJson.write(Checkpoints.manifest(ID, layers, units), hash));
 
@@ -224,10 +224,38 @@ class CheckpointCodecTest {
     }
   }
 
+  @Test
+  void skipsTheUpdaterStateForServing() throws Exception {
+    // given an updater state that is damaged
+    Map<String, byte[]> entries = unpacked(CheckpointCodec.encode(Checkpoints.small(ID)));
+    entries.put("updaterState.bin", new byte[] {1, 2, 3});
+    byte[] bytes = ZipEntries.pack(entries);
+
+    // then serving ignores it, and a training that would continue from it says so
+    assertThat(CheckpointCodec.decode(bytes, CheckpointLimits.SERVING).parameters())
+        .isEqualTo(Checkpoints.small(ID).parameters());
+    assertThatThrownBy(() -> CheckpointCodec.decode(bytes))
+        .isInstanceOf(CheckpointException.class)
+        .hasMessageContaining("updaterState.bin");
+  }
+
+  @Test
+  void refusesMoreWeightsThanTheLimit() {
+    assertThatThrownBy(
+            () ->
+                CheckpointCodec.decode(
+                    CheckpointCodec.encode(Checkpoints.small(ID)), new CheckpointLimits(34, false)))
+        .isInstanceOf(CheckpointException.class)
+        .hasMessage("its network has 35 weights, the limit is 34");
+  }
+
+  private static Map<String, byte[]> unpacked(byte[] bytes) throws CheckpointException {
+    return new LinkedHashMap<>(ZipEntries.unpack(bytes, CheckpointLimits.TRAINING.entries()));
+  }
+
   private static byte[] edited(Checkpoint checkpoint, UnaryOperator<String> edit)
       throws CheckpointException {
-    Map<String, byte[]> entries =
-        new LinkedHashMap<>(ZipEntries.unpack(CheckpointCodec.encode(checkpoint)));
+    Map<String, byte[]> entries = unpacked(CheckpointCodec.encode(checkpoint));
     String json = new String(Objects.requireNonNull(entries.get("wavecast.json")), UTF_8);
     assertThat(edit.apply(json)).isNotEqualTo(json);
     entries.put("wavecast.json", edit.apply(json).getBytes(UTF_8));

@@ -8,7 +8,11 @@ import io.wavecast.core.domain.ModelId;
 import io.wavecast.core.domain.NetworkSpec;
 import io.wavecast.core.domain.Scale;
 import io.wavecast.core.domain.TargetTransform;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
+import java.util.SplittableRandom;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.LSTM;
@@ -101,5 +105,37 @@ public final class Checkpoints {
     }
     byte[] configuration = {'{', '}'};
     return new Checkpoint(manifest, parameters, configuration, new float[0]);
+  }
+
+  /** Returns the bytes of an LSTM of many units whose weights are all zero. */
+  public static byte[] large(ModelId id, int units) {
+    Manifest manifest = manifest(id, 1, units);
+    float[] zeros = new float[(int) manifest.spec().parameterCount()];
+    return CheckpointCodec.encode(
+        new Checkpoint(manifest, zeros, new byte[] {'{', '}'}, new float[0]));
+  }
+
+  /**
+   * Returns the bytes of a checkpoint whose decoded parts were changed at random: the zip and the
+   * hash of the weights are right, what is in them isn't.
+   */
+  public static byte[] mutated(ModelId id, SplittableRandom random) {
+    try {
+      Checkpoint good = random.nextBoolean() ? small(id) : smallCentred(id);
+      Checkpoint whole =
+          new Checkpoint(good.manifest(), good.parameters(), good.configuration(), new float[70]);
+      Map<String, byte[]> entries =
+          new LinkedHashMap<>(
+              ZipEntries.unpack(
+                  CheckpointCodec.encode(whole), CheckpointLimits.TRAINING.entries()));
+      for (int changes = random.nextInt(3); changes >= 0; changes--) {
+        List<String> names = List.copyOf(entries.keySet());
+        Mutations.change(entries, names.get(random.nextInt(names.size())), random);
+      }
+      Mutations.rehash(entries);
+      return ZipEntries.pack(entries);
+    } catch (CheckpointException e) {
+      throw new AssertionError("the checkpoint before the changes is good", e);
+    }
   }
 }

@@ -14,8 +14,10 @@ import io.wavecast.nn.checkpoint.CheckpointCodec;
 import io.wavecast.nn.checkpoint.Checkpoints;
 import io.wavecast.nn.checkpoint.Manifest;
 import io.wavecast.nn.kernel.ReferenceNetwork;
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
@@ -70,6 +72,69 @@ class ModelDeployerTest {
         .isEqualTo(new Deployment.Refused(SECOND, "the checkpoint calls itself cos@1"));
     assertThat(activation.activate(SECOND, shorterWindow()))
         .isEqualTo(new Deployment.Refused(SECOND, "its window has 5 values, the stream's has 10"));
+  }
+
+  @Test
+  void refusesWhateverIsBelowTheHashAndKeepsTheOld() {
+    long seed = Long.getLong("wavecast.seed", new SplittableRandom().nextLong());
+    SplittableRandom random = new SplittableRandom(seed);
+    activation.activate(FIRST, bytes(FIRST));
+    com.sun.management.ThreadMXBean threads =
+        (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+    int refused = 0;
+    for (int i = 0; i < 2_500; i++) {
+      byte[] bad = Checkpoints.mutated(SECOND, random);
+      String description = "-Dwavecast.seed=%d, case %d".formatted(seed, i);
+      long before = threads.getCurrentThreadAllocatedBytes();
+
+      Deployment outcome =
+          new ModelVerifier(10)
+              .problem(SECOND, bad)
+              .<Deployment>map(reason -> new Deployment.Refused(SECOND, reason))
+              .orElse(new Deployment.Serving(SECOND));
+
+      // then the bytes decide, not a number in them, how much is allocated
+      assertThat(threads.getCurrentThreadAllocatedBytes() - before)
+          .as(description)
+          .isLessThan(4L << 20);
+      if (outcome instanceof Deployment.Refused reason) {
+        assertThat(reason.reason()).as(description).isNotBlank().doesNotContain("can't be loaded");
+        assertThat(activation.activate(SECOND, bad)).as(description).isEqualTo(outcome);
+        assertThat(models.forSeries("cos").id()).as(description).isEqualTo(FIRST);
+        refused++;
+      }
+    }
+    assertThat(refused).as("-Dwavecast.seed=%d", seed).isGreaterThan(1_000);
+  }
+
+  @Test
+  void refusesANetworkThatIsTooLargeBeforeItAllocatesIt() {
+    // given 17 million weights, all zero, in less than a megabyte
+    byte[] large = Checkpoints.large(SECOND, 2_100);
+
+    Deployment outcome = activation.activate(SECOND, large);
+
+    assertThat(large.length).isLessThan(1 << 20);
+    assertThat(((Deployment.Refused) outcome).reason())
+        .contains("coefficients.bin unpacks to more than 16778240 bytes");
+  }
+
+  @Test
+  void refusesAModelForWhichTheHeapHasNoRoomLeft() {
+    // given room for two models of 35 weights
+    ModelDeployer small = new ModelDeployer(models, 10, 70);
+    ModelId sin = new ModelId("sin", 1);
+    ModelId third = new ModelId("tan", 1);
+    small.activate(FIRST, bytes(FIRST));
+    small.activate(sin, bytes(sin));
+
+    assertThat(((Deployment.Refused) small.activate(third, bytes(third))).reason())
+        .contains("exceed the 70");
+
+    // then a new version of a serving model still fits, and a withdrawn one makes room
+    assertThat(small.activate(SECOND, bytes(SECOND))).isInstanceOf(Deployment.Serving.class);
+    small.withdraw("sin");
+    assertThat(small.activate(third, bytes(third))).isInstanceOf(Deployment.Serving.class);
   }
 
   @Test
