@@ -9,6 +9,7 @@ import io.wavecast.cli.options.KafkaOptions;
 import io.wavecast.core.domain.TopicNames;
 import io.wavecast.core.series.SeriesConfig;
 import io.wavecast.kafka.audit.StreamAudit;
+import io.wavecast.kafka.read.FeedListener;
 import io.wavecast.kafka.read.TopicFeed;
 import io.wavecast.terminal.watch.WatchBoard;
 import io.wavecast.terminal.watch.WatchLines;
@@ -20,8 +21,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -101,11 +100,8 @@ final class WatchCommand extends BaseCommand {
   }
 
   private void feed(
-      Map<String, Object> client,
-      TopicNames topics,
-      Consumer<ConsumerRecord<byte[], byte[]>> sink,
-      Shutdown shutdown) {
+      Map<String, Object> client, TopicNames topics, FeedListener listener, Shutdown shutdown) {
     long back = fromBeginning ? TopicFeed.FROM_BEGINNING : TopicFeed.FROM_END;
-    shutdown.register("feed", TopicFeed.start(client, read(topics), back, sink));
+    shutdown.register("feed", TopicFeed.start(client, read(topics), back, listener));
   }
 }

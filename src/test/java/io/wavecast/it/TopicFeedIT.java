@@ -6,18 +6,23 @@ import static org.awaitility.Awaitility.await;
 
 import io.wavecast.kafka.cluster.TopicProgress;
 import io.wavecast.kafka.embedded.EmbeddedBroker;
+import io.wavecast.kafka.read.FeedListener;
 import io.wavecast.kafka.read.TopicFeed;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -88,6 +93,59 @@ class TopicFeedIT {
       assertThat(first).isGreaterThanOrEqualTo(100);
       awaitTaken(first, sent);
       assertThat(feed.problem()).isEmpty();
+    }
+  }
+
+  @Test
+  void reportsThatItIsUpToDateAfterTheRecordsThatExistedAtItsStart() throws Exception {
+    // given a topic whose last offset is a transaction marker
+    topicWith("stored", 100);
+    sendInTransaction("stored", 100);
+    List<Integer> takenWhenUpToDate = new CopyOnWriteArrayList<>();
+
+    try (TopicFeed feed =
+        TopicFeed.start(
+            client(),
+            List.of("stored"),
+            TopicFeed.FROM_BEGINNING,
+            new FeedListener() {
+              @Override
+              public void onRecord(ConsumerRecord<byte[], byte[]> record) {
+                taken.add(Integer.parseInt(new String(record.value(), UTF_8)));
+              }
+
+              @Override
+              public void onUpToDate() {
+                takenWhenUpToDate.add(taken.size());
+                throw new IllegalStateException("a listener that fails");
+              }
+            })) {
+      await().atMost(PATIENCE).until(() -> takenWhenUpToDate.size() >= 2);
+
+      // then never before all of them, and again after each poll
+      assertThat(takenWhenUpToDate).containsOnly(101);
+      assertThat(feed.problem()).isEmpty();
+    }
+  }
+
+  @Test
+  void reportsAnErrorThatEndsItsThread() throws Exception {
+    topicWith("fatal", 1);
+
+    try (TopicFeed feed =
+        TopicFeed.start(
+            client(),
+            List.of("fatal"),
+            TopicFeed.FROM_BEGINNING,
+            record -> {
+              throw new StackOverflowError("too deep");
+            })) {
+      await()
+          .atMost(PATIENCE)
+          .untilAsserted(
+              () ->
+                  assertThat(feed.problem())
+                      .hasValueSatisfying(text -> assertThat(text).contains("too deep")));
     }
   }
 
@@ -164,6 +222,19 @@ class TopicFeedIT {
       admin.createTopics(List.of(new NewTopic(topic, 1, (short) 1))).all().get();
     }
     send(topic, 0, records);
+  }
+
+  private static void sendInTransaction(String topic, int number) {
+    Map<String, Object> properties = new HashMap<>(client());
+    properties.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, "feed-test");
+    try (KafkaProducer<byte[], byte[]> producer =
+        new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer())) {
+      producer.initTransactions();
+      producer.beginTransaction();
+      Future<?> unused =
+          producer.send(new ProducerRecord<>(topic, Integer.toString(number).getBytes(UTF_8)));
+      producer.commitTransaction();
+    }
   }
 
   private static void send(String topic, int from, int to) throws Exception {

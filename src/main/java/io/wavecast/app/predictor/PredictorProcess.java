@@ -69,7 +69,7 @@ public final class PredictorProcess {
     ModelFollower follower =
         shutdown.register(
             "model follower",
-            new ModelFollower(
+            ModelFollower.start(
                 config.client(),
                 topics.models(),
                 deployer(models, series),

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -43,21 +42,19 @@ public final class TopicFeed implements AutoCloseable {
   private final Map<String, Object> properties;
   private final List<String> topics;
   private final long back;
-  private final Consumer<ConsumerRecord<byte[], byte[]>> sink;
+  private final FeedListener listener;
   private final Map<TopicPartition, Long> next = new HashMap<>();
+  private final Map<TopicPartition, Long> unreached = new HashMap<>(); // ends at the start
   private final CountDownLatch closing = new CountDownLatch(1);
   private final CountDownLatch stopped = new CountDownLatch(1);
   private volatile Optional<String> problem = Optional.empty();
   private volatile Optional<KafkaConsumer<byte[], byte[]>> reading = Optional.empty();
 
   private TopicFeed(
-      Map<String, Object> client,
-      List<String> topics,
-      long back,
-      Consumer<ConsumerRecord<byte[], byte[]>> sink) {
+      Map<String, Object> client, List<String> topics, long back, FeedListener listener) {
     this.topics = List.copyOf(topics);
     this.back = back;
-    this.sink = sink;
+    this.listener = listener;
     this.properties = ReadCommitted.properties(client);
     // if retention removed the next record, continue with the oldest that is left
     properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
@@ -68,14 +65,11 @@ public final class TopicFeed implements AutoCloseable {
    *
    * @param client properties of the Kafka client, {@code bootstrap.servers} among them
    * @param back the number of offsets before the end of each partition at which to start
-   * @param sink called by the feed's thread, in order of offset within a partition
+   * @param listener receives the records
    */
   public static TopicFeed start(
-      Map<String, Object> client,
-      List<String> topics,
-      long back,
-      Consumer<ConsumerRecord<byte[], byte[]>> sink) {
-    TopicFeed feed = new TopicFeed(client, topics, back, sink);
+      Map<String, Object> client, List<String> topics, long back, FeedListener listener) {
+    TopicFeed feed = new TopicFeed(client, topics, back, listener);
     Thread thread = new Thread(feed::run, "feed");
     thread.setDaemon(true);
     thread.start();
@@ -88,6 +82,17 @@ public final class TopicFeed implements AutoCloseable {
   }
 
   private void run() {
+    try {
+      readUntilClosed();
+    } catch (Error e) {
+      problem = Optional.of(topics + " are not read any more: " + e);
+      LOG.error("{}; restart the process", problem.get(), e);
+    } finally {
+      stopped.countDown();
+    }
+  }
+
+  private void readUntilClosed() {
     while (closing.getCount() > 0) {
       try {
         read(new KafkaConsumer<>(properties));
@@ -98,7 +103,6 @@ public final class TopicFeed implements AutoCloseable {
         pause();
       }
     }
-    stopped.countDown();
   }
 
   private void read(KafkaConsumer<byte[], byte[]> consumer) {
@@ -138,10 +142,11 @@ public final class TopicFeed implements AutoCloseable {
     long looked = System.nanoTime();
     while (closing.getCount() > 0) {
       ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
-      records.forEach(this::take);
+      records.forEach(this::handOver);
       records
           .nextOffsets()
           .forEach((partition, position) -> next.put(partition, position.offset()));
+      notifyUpToDate(consumer);
       if (System.nanoTime() - looked > PARTITION_CHECK_NANOS) {
         assign(consumer);
         looked = System.nanoTime();
@@ -149,10 +154,10 @@ public final class TopicFeed implements AutoCloseable {
     }
   }
 
-  /** Hands over a record. A sink that fails must not end the feed. */
-  private void take(ConsumerRecord<byte[], byte[]> record) {
+  /** Hands over a record. A listener that fails must not end the feed. */
+  private void handOver(ConsumerRecord<byte[], byte[]> record) {
     try {
-      sink.accept(record);
+      listener.onRecord(record);
     } catch (RuntimeException e) {
       LOG.error(
           "record {}-{}@{} could not be handled and is skipped",
@@ -160,6 +165,18 @@ public final class TopicFeed implements AutoCloseable {
           record.partition(),
           record.offset(),
           e);
+    }
+  }
+
+  private void notifyUpToDate(KafkaConsumer<byte[], byte[]> consumer) {
+    // positions also move over transaction markers, which are never returned as records
+    unreached.entrySet().removeIf(end -> consumer.position(end.getKey()) >= end.getValue());
+    if (unreached.isEmpty()) {
+      try {
+        listener.onUpToDate();
+      } catch (RuntimeException e) {
+        LOG.error("records of {} could not be applied", topics, e);
+      }
     }
   }
 
@@ -191,6 +208,9 @@ public final class TopicFeed implements AutoCloseable {
       long end = ends.getOrDefault(partition, begin);
       long first = atStart ? Math.max(begin, end - Math.min(back, end)) : begin;
       consumer.seek(partition, next.computeIfAbsent(partition, unknown -> first));
+      if (atStart) {
+        unreached.put(partition, end);
+      }
     }
   }
 

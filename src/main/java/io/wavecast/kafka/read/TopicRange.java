@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -12,6 +13,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.WakeupException;
 
 /**
  * Reads a bounded range of a topic, one partition after the other, in order of offset: every read
@@ -24,6 +26,7 @@ public final class TopicRange implements AutoCloseable {
   private final Map<String, Object> client;
   private final Duration stallTimeout;
   private volatile boolean closing;
+  private volatile Optional<KafkaConsumer<byte[], byte[]>> reading = Optional.empty();
 
   /**
    * Offsets {@code from} (included) to {@code to} (excluded) of one partition.
@@ -115,6 +118,7 @@ public final class TopicRange implements AutoCloseable {
    */
   public boolean read(List<Slice> slices, Consumer<ConsumerRecord<byte[], byte[]>> sink) {
     try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(client)) {
+      reading = Optional.of(consumer);
       for (Slice slice : slices) {
         if (slice.length() > 0) {
           consumer.assign(List.of(slice.partition()));
@@ -122,6 +126,10 @@ public final class TopicRange implements AutoCloseable {
           read(consumer, slice, sink);
         }
       }
+    } catch (WakeupException e) {
+      return false;
+    } finally {
+      reading = Optional.empty();
     }
     return !closing;
   }
@@ -145,9 +153,10 @@ public final class TopicRange implements AutoCloseable {
     }
   }
 
-  /** Ends a read before its next poll. Idempotent. */
+  /** Ends a read, even one that waits for a broker. Idempotent. */
   @Override
   public void close() {
     closing = true;
+    reading.ifPresent(KafkaConsumer::wakeup);
   }
 }

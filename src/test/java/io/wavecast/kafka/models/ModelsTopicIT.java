@@ -288,7 +288,7 @@ class ModelsTopicIT {
   }
 
   private ModelFollower follower(String topic) {
-    return new ModelFollower(
+    return ModelFollower.start(
         client(),
         topic,
         new Deployer() {
