@@ -1,5 +1,6 @@
 package io.wavecast.cli;
 
+import io.wavecast.app.lifecycle.KernelReport;
 import io.wavecast.app.lifecycle.Shutdown;
 import io.wavecast.app.lifecycle.StoppableRun;
 import io.wavecast.app.lifecycle.UsageChecks;
@@ -99,6 +100,7 @@ final class ExperimentCommand extends BaseCommand {
 
   @Override
   public Integer call() throws IOException {
+    KernelReport.log();
     Experiment experiment = new Experiment(settings(), folder, Clock.systemUTC());
     AtomicBoolean stop = new AtomicBoolean();
     boolean complete;

@@ -1,6 +1,7 @@
 package io.wavecast.app.backtest;
 
 import io.wavecast.app.lifecycle.ErrorText;
+import io.wavecast.app.lifecycle.KernelReport;
 import io.wavecast.app.lifecycle.UsageException;
 import io.wavecast.backtest.Backtest;
 import io.wavecast.backtest.BacktestListener;
@@ -55,6 +56,7 @@ public final class BacktestRun {
    */
   public Optional<BacktestResult> run(Optional<Path> folder, Function<OptionalLong, Progress> shown)
       throws IOException {
+    KernelReport.log();
     ActiveModels active = model.isPresent() ? models.only(model.get()) : models.byName();
     FittingPoints earlier = new FittingPoints(config.rules());
     source.earlier(earlier::take);

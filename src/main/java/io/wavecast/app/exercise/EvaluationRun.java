@@ -1,5 +1,6 @@
 package io.wavecast.app.exercise;
 
+import io.wavecast.app.lifecycle.KernelReport;
 import io.wavecast.app.lifecycle.OperationException;
 import io.wavecast.app.lifecycle.UsageChecks;
 import io.wavecast.core.domain.NetworkSpec;
@@ -37,6 +38,7 @@ public record EvaluationRun(
     PrintWriter out) {
 
   public int run() throws IOException {
+    KernelReport.log();
     CheckpointFolder folder = new CheckpointFolder(checkpointDir);
     SavedCheckpoints saved = new SavedCheckpoints(folder, values.name());
     String file = folder.file(values.name(), Kind.BEST).toString();

@@ -1,5 +1,6 @@
 package io.wavecast.app.exercise;
 
+import io.wavecast.app.lifecycle.KernelReport;
 import io.wavecast.app.lifecycle.OperationException;
 import io.wavecast.app.lifecycle.Shutdown;
 import io.wavecast.app.lifecycle.StoppableRun;
@@ -40,6 +41,7 @@ public final class ExerciseRun {
    * @param progress starts to show the progress of that many steps
    */
   public TrainingResult run(LongFunction<Progress> progress) throws IOException {
+    KernelReport.log();
     CheckpointFolder folder = new CheckpointFolder(config.checkpointDir());
     ExerciseTraining training = training(folder);
     if (config.fresh()) {

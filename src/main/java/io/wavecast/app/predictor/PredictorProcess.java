@@ -2,6 +2,7 @@ package io.wavecast.app.predictor;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import io.wavecast.app.lifecycle.KernelReport;
 import io.wavecast.app.lifecycle.Shutdown;
 import io.wavecast.core.domain.Deployment;
 import io.wavecast.core.domain.ModelId;
@@ -62,6 +63,7 @@ public final class PredictorProcess {
       int metricsSeries,
       Duration modelsTimeout,
       Shutdown shutdown) {
+    KernelReport.start(meters);
     BrokerWatch broker =
         shutdown.register(
             "broker watch", BrokerWatch.start(config.client(), BROKER_CHECK_INTERVAL));

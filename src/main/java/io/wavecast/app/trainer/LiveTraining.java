@@ -3,6 +3,7 @@ package io.wavecast.app.trainer;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.wavecast.app.lifecycle.ClusterChecks;
 import io.wavecast.app.lifecycle.ErrorText;
+import io.wavecast.app.lifecycle.KernelReport;
 import io.wavecast.app.lifecycle.OperationException;
 import io.wavecast.app.lifecycle.PeriodicAction;
 import io.wavecast.app.lifecycle.Shutdown;
@@ -51,6 +52,7 @@ public final class LiveTraining implements AutoCloseable {
 
   public LiveTraining(
       Map<String, Object> client, TopicNames topics, Settings settings, MeterRegistry meters) {
+    KernelReport.start(meters);
     Clock clock = Clock.systemUTC();
     this.points = new RecentPoints(client, topics.points(), ClusterChecks.REQUEST_TIMEOUT);
     this.settings = settings;
