@@ -37,7 +37,7 @@ final class BackgroundCommand implements AutoCloseable {
     thread.start();
   }
 
-  /** Where its live page is, once it says so. */
+  /** Returns the address of its live page; waits until the command prints it. */
   String address() {
     Awaitility.await("address of the page").atMost(PATIENCE).until(() -> match().find());
     return address(err.toString());
@@ -48,7 +48,7 @@ final class BackgroundCommand implements AutoCloseable {
     return ADDRESS.matcher(err.toString());
   }
 
-  /** Where a live page is, by what its command says. */
+  /** Returns the address of a live page from the command's output. */
   static String address(String said) {
     Matcher match = ADDRESS.matcher(said);
     assertThat(match.find()).as(said).isTrue();

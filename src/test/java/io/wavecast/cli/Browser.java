@@ -128,7 +128,7 @@ final class Browser implements AutoCloseable {
     }
   }
 
-  /** What a script returns; an empty text for nothing. */
+  /** Returns the result of a script as text; empty if there is none. */
   Object run(String script, Object... arguments) {
     return Objects.requireNonNullElse(driver.executeScript(script, arguments), "");
   }
@@ -170,7 +170,7 @@ final class Browser implements AutoCloseable {
     Files.write(SCREENSHOTS.resolve(name + ".png"), png);
   }
 
-  /** What the page complained about: errors, refused scripts and styles, failed requests. */
+  /** Returns the page's complaints: errors, refused scripts and styles, failed requests. */
   List<String> complaints() {
     for (LogEntry entry : driver.manage().logs().get(LogType.BROWSER)) {
       log.add(entry.getLevel() + " " + entry.getMessage());

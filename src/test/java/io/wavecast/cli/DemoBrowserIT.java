@@ -13,7 +13,7 @@ class DemoBrowserIT {
           + ".find(cell => cell.textContent === arguments[0]).click()";
   private static final double FAR_WORSE = 100;
 
-  /** What the first model comes to when the last 100 predictions are all its own. */
+  /** The first model's MSE when all of the last 100 predictions are its own. */
   private static final double SETTLED = 1e-9;
 
   @Test
@@ -71,7 +71,7 @@ class DemoBrowserIT {
         b -> assertThat(b.attribute("#live", "aria-pressed")).isEqualTo(pressed));
   }
 
-  /** Where it stands still only because it no longer follows. */
+  /** The view stays in place because following is off. */
   private static void zoomsAndComesBack(Browser browser) {
     browser.run("document.getElementById('charts').focus()");
     browser.press(Keys.ADD);

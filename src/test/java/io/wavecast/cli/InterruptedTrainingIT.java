@@ -21,7 +21,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What can come between a training and its end: signals, and a second training. */
+/** Interruptions of a training: signals, and a second training. */
 class InterruptedTrainingIT {
   private static final List<String> LONG =
       List.of("--units-num", "4", "--epoch", "60", "--schedule", "cosine");

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Set;
 import org.awaitility.Awaitility;
 
-/** What a command that was closed on a busy machine may still be doing when it has returned. */
+/** Work that a closed command may still be doing on a busy machine after it returned. */
 final class Leftovers {
   private static final Set<String> THREADS = Set.of("shutdown", "trainer", "embedded-broker-stop");
 

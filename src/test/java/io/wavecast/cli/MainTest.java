@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** What holds for every command of the program. */
+/** Properties of every command of the program. */
 class MainTest {
   private static List<CommandSpec> all(CommandLine line) {
     List<CommandSpec> specs = new ArrayList<>();

@@ -44,7 +44,7 @@ abstract class LiveFlowSpec {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final double GAP = 0.01;
 
-  /** Where the broker is. */
+  /** Returns the bootstrap servers. */
   abstract String bootstrapServers();
 
   private final TopicNames topics = new TopicNames("it-" + UUID.randomUUID() + ".");

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Where a feed begins, and what it and the offsets say about a topic, over a real broker. */
+/** Start positions of a feed, and the progress reported from offsets, with a real broker. */
 class TopicFeedIT {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 

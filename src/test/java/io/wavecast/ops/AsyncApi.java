@@ -61,12 +61,12 @@ final class AsyncApi {
         : Documents.json(FILE.resolveSibling(reference));
   }
 
-  /** What speaks against these being as the schema says; empty when nothing does. */
+  /** Returns how these differ from the schema; empty if they conform. */
   List<String> problems(JsonNode schema, JsonNode value) {
     return schemas.getSchema(schema).validate(value).stream().map(Object::toString).toList();
   }
 
-  /** What speaks against a record being this message. */
+  /** Returns how a record differs from this message; empty if it conforms. */
   List<String> problems(String message, ConsumerRecord<byte[], byte[]> record) throws IOException {
     List<String> problems = new ArrayList<>();
     JsonNode payload = schema(message, "payload");

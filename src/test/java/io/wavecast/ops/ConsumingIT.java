@@ -199,7 +199,7 @@ class ConsumingIT {
     }
   }
 
-  /** As described; with nothing that isn't described; and not without any of its fields. */
+  /** Checks that a record matches its schema, has no other field, and lacks none. */
   private void check(String message, List<ConsumerRecord<byte[], byte[]>> real, int count)
       throws IOException {
     assertThat(real).as(message).hasSize(count);

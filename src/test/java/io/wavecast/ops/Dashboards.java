@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What the dashboards of {@code grafana/dashboards} ask. */
+/** The queries of the dashboards in {@code grafana/dashboards}. */
 final class Dashboards {
   static final Path FOLDER = Path.of("grafana", "dashboards");
 

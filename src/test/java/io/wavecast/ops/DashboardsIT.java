@@ -152,7 +152,7 @@ class DashboardsIT {
     return unknown;
   }
 
-  /** What the demo says in its first lines. */
+  /** The first lines of the demo's output. */
   private String fromDemo(String pattern) {
     Pattern wanted = Pattern.compile(pattern);
     return await()

@@ -9,9 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/**
- * What every dashboard must have. That the queries return data is tried by {@link DashboardsIT}.
- */
+/** Requirements for every dashboard. {@link DashboardsIT} runs the queries. */
 class DashboardsTest {
   @Test
   void areThereAndProvisioned() throws Exception {

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 
 /** A program of this machine: a test that needs it is skipped, visibly, where it isn't there. */
 record Program(Path file) {
-  /** What a run came to. */
+  /** The result of a run. */
   record Result(int exitCode, String output) {}
 
   static Optional<Program> find(String name) {

@@ -116,7 +116,7 @@ final class PrometheusServer implements AutoCloseable {
     }
   }
 
-  /** Whether an instant query returns a number now. */
+  /** Returns whether an instant query currently returns a number. */
   boolean hasData(String expression) throws Exception {
     for (JsonNode series : get("/api/v1/query?query=" + encoded(expression)).path("result")) {
       if (!series.path("value").path(1).asText("NaN").equals("NaN")) {

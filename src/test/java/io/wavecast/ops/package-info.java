@@ -1,4 +1,4 @@
-/** What is shipped beside the code: images, dashboards, alerts, manifests, schemas, examples. */
+/** The files shipped beside the code: images, dashboards, alerts, manifests, schemas, examples. */
 @NullMarked
 package io.wavecast.ops;
 

@@ -17,7 +17,7 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 
-/** What needs a producer that fails on demand; the rest is shown on a broker. */
+/** Failures of a producer; the tests with a broker are in {@code KafkaGenerateIT}. */
 class KafkaPointSinkTest {
   private final MockProducer<byte[], byte[]> producer =
       new MockProducer<>(

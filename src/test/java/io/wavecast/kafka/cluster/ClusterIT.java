@@ -13,7 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What there is on a cluster, and whether it is there itself. */
+/** Topics of a cluster, and whether the cluster is reachable. */
 class ClusterIT {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 

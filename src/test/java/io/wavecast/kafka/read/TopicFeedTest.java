@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** What a feed does without a broker; the rest is shown on one. */
+/** A feed without a broker; the tests with one are in {@code TopicFeedIT}. */
 class TopicFeedTest {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 

@@ -25,7 +25,7 @@ import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a backtest says is what the stream would have said, to the last digit. */
+/** A backtest produces exactly the digits of the stream. */
 class BacktestEqualsLiveTest {
   private static final int POINTS = 3_000;
   private static final List<String> SERIES = List.of("cos-0", "cos-1", "sin-0", "boiler", "cos");

@@ -20,7 +20,7 @@ import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What is computed ahead may save time and may change nothing else. */
+/** Look-ahead saves time and changes no result. */
 class LookAheadTest {
   private final PolledRecords polled = new PolledRecords();
   private final TopologyFixture plain = new TopologyFixture(SeriesConfig.DEFAULT, LiveMetrics.NONE);

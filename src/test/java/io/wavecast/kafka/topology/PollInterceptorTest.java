@@ -17,7 +17,7 @@ class PollInterceptorTest {
   private static final TopicPartition PARTITION = new TopicPartition("points", 0);
   private final PolledRecords polled = new PolledRecords();
 
-  /** What Kafka Streams hands to the consumer of a stream thread. */
+  /** Returns the properties that Kafka Streams passes to a stream thread's consumer. */
   private Map<String, Object> consumer(Map<String, Object> client) {
     Properties all = new Properties();
     all.put(StreamsConfig.APPLICATION_ID_CONFIG, "a");

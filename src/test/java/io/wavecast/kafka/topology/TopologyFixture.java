@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The topology under Kafka's test driver, with its topics. */
 final class TopologyFixture implements AutoCloseable {
-  /** What the clock says. */
+  /** Returns the current time of the driver's clock. */
   static final Instant NOW = Instant.ofEpochMilli(2_000);
 
   static final TopicNames TOPICS = new TopicNames("t.");

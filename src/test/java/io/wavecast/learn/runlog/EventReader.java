@@ -42,7 +42,9 @@ final class EventReader {
     return events;
   }
 
-  /** As tensorflow/core/lib/hash/crc32c.h has it: subtract the constant, rotate back. */
+  /**
+   * Unmasks a CRC as tensorflow/core/lib/hash/crc32c.h does: subtracts the constant, rotates back.
+   */
   private static int unmask(int masked) {
     int rotated = masked - 0xa282ead8;
     return (rotated >>> 17) | (rotated << 15);

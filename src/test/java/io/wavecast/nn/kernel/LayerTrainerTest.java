@@ -149,7 +149,7 @@ class LayerTrainerTest {
       x = doubles(input);
     }
 
-    /** Of what gradients of this loss can be expected to be, for tolerances. */
+    /** The expected size of this loss's gradients, for tolerances. */
     double scale() {
       return Math.sqrt(steps * batch * units);
     }
@@ -180,7 +180,7 @@ class LayerTrainerTest {
       return sum / scale();
     }
 
-    /** How the sum behind the loss changes with one number. */
+    /** Returns the numerical derivative of the loss with respect to one number. */
     double slope(double[] numbers, int index) {
       double before = numbers[index];
       numbers[index] = before + DIFFERENCE;

@@ -23,7 +23,7 @@ final class Scores {
     return new Score(series, second * 1000L, second, second - 0.5, 0.5, mse, 1e-4, 100, model);
   }
 
-  /** Of the point of that second, for the next. */
+  /** Returns a score of the point of that second. */
   static ConsumerRecord<byte[], byte[]> prediction(String series, int second) {
     Prediction prediction =
         new Prediction(

@@ -26,7 +26,7 @@ class EventStreamsTest {
   /** After so long without a byte going out, a stream is let go. */
   private static final Duration IDLE = Duration.ofSeconds(5);
 
-  /** How many pieces were asked for, for streams that were opened with {@code silent=true}. */
+  /** Number of pieces requested by streams that were opened with {@code silent=true}. */
   private final AtomicLong toldSilent = new AtomicLong();
 
   private volatile byte[] filler = new byte[0];
@@ -153,7 +153,7 @@ class EventStreamsTest {
     }
   }
 
-  /** How many pieces the silent ones were told while the reading one got so many. */
+  /** Number of pieces sent to the silent readers while the active one received the given number. */
   private long toldSilentWhile(AtomicLong read, int events) {
     long before = toldSilent.get();
     long until = read.get() + events;

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What {@code watch} shows in a terminal. */
+/** The output of {@code watch} in a terminal. */
 class WatchTest {
   private static final TopicNames TOPICS = new TopicNames("");
   private static final ModelId NAIVE = ModelId.NAIVE;
