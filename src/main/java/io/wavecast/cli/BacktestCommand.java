@@ -19,7 +19,9 @@ import io.wavecast.cli.options.CsvOptions;
 import io.wavecast.cli.options.KafkaOptions;
 import io.wavecast.cli.options.RangeOptions;
 import io.wavecast.cli.options.SeriesOptions;
+import io.wavecast.cli.options.TimeOptions;
 import io.wavecast.core.series.SeriesConfig;
+import io.wavecast.generate.csv.CsvFile;
 import io.wavecast.kafka.models.ModelReader;
 import io.wavecast.kafka.read.TopicRange;
 import io.wavecast.terminal.Printable;
@@ -46,6 +48,7 @@ final class BacktestCommand extends BaseCommand {
   @Mixin private KafkaOptions kafka;
   @Mixin private SeriesOptions series;
   @Mixin private CsvOptions csv;
+  @Mixin private TimeOptions time;
   @Mixin private RangeOptions range;
 
   @Option(names = "--source", description = "topic: replay the points topic instead of a file.")
@@ -82,17 +85,20 @@ final class BacktestCommand extends BaseCommand {
       throw UsageException.option("--top", "is " + top + ", not 0 or more");
     }
     SeriesConfig config = series.config();
-    Optional<Path> file = csv.file();
+    Optional<CsvFile> file = csv.file();
     return file.isPresent() ? file(file.get(), config) : topic(config);
   }
 
-  private int file(Path file, SeriesConfig config) throws IOException {
+  private int file(CsvFile file, SeriesConfig config) throws IOException {
     if ("topic".equals(source)) {
       throw UsageException.option("--source", "topic and --csv exclude each other");
     }
     CsvRange points =
         new CsvRange(
-            file, csv.seriesId(), range.range(), problem -> err().println("wavecast: " + problem));
+            file,
+            csv.format(time.format()),
+            range.range(),
+            problem -> err().println("wavecast: " + problem));
     Path models = checkpointDir == null ? DEFAULT_FOLDER : folderOfModels(checkpointDir);
     return run(points, new FolderModels(models), config);
   }

@@ -1,19 +1,24 @@
 package io.wavecast.cli;
 
 import io.wavecast.app.lifecycle.ClusterChecks;
+import io.wavecast.app.lifecycle.OperationException;
 import io.wavecast.app.lifecycle.Shutdown;
 import io.wavecast.app.lifecycle.StoppableRun;
 import io.wavecast.app.lifecycle.UsageChecks;
 import io.wavecast.app.lifecycle.UsageException;
 import io.wavecast.cli.options.CsvOptions;
 import io.wavecast.cli.options.KafkaOptions;
+import io.wavecast.cli.options.TimeOptions;
 import io.wavecast.core.domain.Curve;
+import io.wavecast.generate.csv.CsvFile;
+import io.wavecast.generate.csv.CsvFormat;
 import io.wavecast.generate.csv.CsvReplay;
 import io.wavecast.generate.csv.ReplaySummary;
 import io.wavecast.generate.curves.CurveSettings;
 import io.wavecast.generate.curves.SampledCurves;
 import io.wavecast.generate.pace.LastPoint;
 import io.wavecast.generate.pace.PointSink;
+import io.wavecast.generate.pace.RunEnd;
 import io.wavecast.generate.pace.RunSummary;
 import io.wavecast.generate.pace.Schedule;
 import io.wavecast.generate.pace.Timeline;
@@ -22,7 +27,6 @@ import io.wavecast.generate.publish.LastPoints;
 import io.wavecast.kafka.read.TopicTail;
 import io.wavecast.terminal.progress.Progress;
 import io.wavecast.terminal.progress.ProgressPort;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,6 +46,7 @@ import picocli.CommandLine.Option;
 final class GenerateCommand extends BaseCommand {
   @Mixin private KafkaOptions kafka;
   @Mixin private CsvOptions csv;
+  @Mixin private TimeOptions time;
 
   @Option(
       names = "--functions",
@@ -109,7 +114,8 @@ final class GenerateCommand extends BaseCommand {
                     count == null ? OptionalLong.empty() : OptionalLong.of(count),
                     Optional.ofNullable(duration)));
     CurveSettings curves = UsageChecks.fromOptions(this::curves);
-    Optional<Path> file = csv.file();
+    Optional<CsvFile> file = csv.file();
+    CsvFormat format = csv.format(time.format());
     Map<String, Object> client = kafka.clientProperties();
     String topic = kafka.topics().points();
     ClusterChecks.requireTopics(client, kafka.topics(), List.of(topic));
@@ -117,7 +123,7 @@ final class GenerateCommand extends BaseCommand {
     try (PointSink sink = KafkaPointSink.open(client, topic);
         Shutdown shutdown = new Shutdown()) {
       return file.isPresent()
-          ? replay(file.get(), schedule, sink, shutdown)
+          ? replay(file.get(), format, schedule, sink, shutdown)
           : sample(curves, schedule, client, sink, shutdown);
     }
   }
@@ -177,18 +183,25 @@ final class GenerateCommand extends BaseCommand {
     return " points published to " + kafka.topics().points();
   }
 
-  private int replay(Path file, Schedule schedule, PointSink sink, Shutdown shutdown) {
-    ReplaySummary summary = replayed(file, schedule, sink, shutdown);
-    out().println(summary.points() + published() + ", " + summary.unreadable() + " rows left out");
+  private int replay(
+      CsvFile file, CsvFormat format, Schedule schedule, PointSink sink, Shutdown shutdown) {
+    ReplaySummary summary = replayed(file, format, schedule, sink, shutdown);
+    out().println(summary.points() + published() + ", " + summary.unreadable() + " rows skipped");
+    if (summary.points() == 0 && summary.end() == RunEnd.EXHAUSTED) {
+      throw new OperationException(
+          "nothing was published: none of the %d rows of %s can be read"
+              .formatted(summary.unreadable(), file));
+    }
     return 0;
   }
 
-  private ReplaySummary replayed(Path file, Schedule schedule, PointSink sink, Shutdown shutdown) {
+  private ReplaySummary replayed(
+      CsvFile file, CsvFormat format, Schedule schedule, PointSink sink, Shutdown shutdown) {
     try (Progress progress = progress("rows", OptionalLong.empty())) {
       CsvReplay run =
           new CsvReplay(
               file,
-              csv.seriesId(),
+              format,
               schedule,
               sink,
               Timeline.system(),

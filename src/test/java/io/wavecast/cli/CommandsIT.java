@@ -93,8 +93,53 @@ class CommandsIT {
     CommandLineRun replay = run("generate", "--csv", csv.toString(), "--rate", "0");
 
     assertThat(replay.exitCode()).isZero();
-    assertThat(replay.out()).contains("2 points published").contains("2 rows left out");
+    assertThat(replay.out()).contains("2 points published").contains("2 rows skipped");
     assertThat(replay.err()).contains("river.csv:3: ").contains("river.csv:4: ");
+  }
+
+  @Test
+  void exitWith1WhenNothingWasPublished() throws Exception {
+    run("topics");
+    Path commas = dir.resolve("commas.csv");
+    Files.writeString(commas, "2024-01-01T00:00:00Z,20,99\n2024-01-01T01:00:00Z,21,95\n");
+    Path local = dir.resolve("local.csv");
+    Files.writeString(local, "timestamp,value\n" + "2024-01-01 00:00:00,20.00\n".repeat(60));
+    Path seconds = dir.resolve("seconds.csv");
+    Files.writeString(seconds, "timestamp,value\n1704067200,20.00\n1704070800,20.99\n");
+
+    CommandLineRun noSeries = run("generate", "--csv", commas.toString(), "--rate", "0");
+    CommandLineRun noZone = run("generate", "--csv", local.toString(), "--rate", "0");
+    CommandLineRun noUnit = run("generate", "--csv", seconds.toString(), "--rate", "0");
+
+    assertThat(noSeries.exitCode()).isEqualTo(1);
+    assertThat(noSeries.out()).contains("0 points published", "2 rows skipped");
+    assertThat(noSeries.err()).contains("decimal comma", "nothing was published");
+    assertThat(noZone.exitCode()).isEqualTo(1);
+    assertThat(noZone.err()).contains("--time-zone", "50 more rows skipped");
+    assertThat(noUnit.exitCode()).isEqualTo(1);
+    assertThat(noUnit.err()).contains("--time-format seconds");
+  }
+
+  @Test
+  void publishAFileWithTheOptionsThatItsErrorsName() throws Exception {
+    run("topics");
+    Path local = dir.resolve("local.csv");
+    Files.writeString(local, "2024-01-02 00:00;20,5\n2024-01-01 00:00;20,1\n");
+    Path seconds = dir.resolve("seconds.csv");
+    Files.writeString(seconds, "1704067200,20.00\n1704070800,20.99\n");
+
+    CommandLineRun zone =
+        run("generate", "--csv", local.toString(), "--rate", "0", "--time-zone", "Asia/Tokyo");
+    CommandLineRun unit =
+        run("generate", "--csv", seconds.toString(), "--rate", "0", "--time-format", "seconds");
+    CommandLineRun noZone = run("generate", "--csv", local.toString(), "--time-zone", "Mars");
+
+    assertThat(zone.exitCode()).as(zone.err()).isZero();
+    assertThat(zone.out()).contains("2 points published").contains("0 rows skipped");
+    assertThat(zone.err()).doesNotContain("late");
+    assertThat(unit.exitCode()).as(unit.err()).isZero();
+    assertThat(noZone.exitCode()).isEqualTo(2);
+    assertThat(noZone.err()).contains("--time-zone 'Mars' is not a zone such as Europe/Berlin");
   }
 
   @Test

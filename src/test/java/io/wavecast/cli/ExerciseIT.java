@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -137,6 +138,30 @@ class ExerciseIT {
     assertThat(mse).isLessThan(0.85 * mse(evaluate, "straight line"));
     assertThat(mse).isLessThan(mse(evaluate, "AR(10)"));
     assertThat(dir.resolve("co2")).isDirectoryContaining("glob:**predictions.png");
+  }
+
+  @Test
+  void aFileIsTrainedOnWithWhatIsBestForFilesAndComparedWithTheBaselines() throws Exception {
+    // given a random walk, newest first
+    Path csv = dir.resolve("walk.csv");
+    SplittableRandom random = new SplittableRandom(3);
+    double value = 0;
+    List<String> rows = new ArrayList<>();
+    for (int i = 0; i < 600; i++) {
+      value += random.nextGaussian();
+      rows.add(0, Instant.ofEpochSecond(3_600L * i) + "," + value);
+    }
+    Files.write(csv, rows);
+
+    CommandLineRun train =
+        train(dir, List.of("--csv", csv.toString(), "--units-num", "4", "--epoch", "1"));
+
+    assertThat(train.exitCode()).as(train.err()).isZero();
+    assertThat(train.err()).contains("walk.csv is newest first: its 600 rows are sorted by time");
+    assertThat(train.out()).contains("walk, lstm 1x4 residual, anchored, step ");
+    assertThat(train.out()).contains("persistence ").contains("straight line ").contains("AR(10) ");
+    assertThat(mse(train, "model")).isGreaterThan(mse(train, "persistence"));
+    assertThat(train.out()).contains("the model is worse than persistence on the test windows");
   }
 
   @Test

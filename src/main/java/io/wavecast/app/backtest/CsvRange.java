@@ -3,22 +3,22 @@ package io.wavecast.app.backtest;
 import io.wavecast.app.lifecycle.UsageException;
 import io.wavecast.backtest.Backtest;
 import io.wavecast.core.domain.Point;
+import io.wavecast.generate.csv.CsvFile;
+import io.wavecast.generate.csv.CsvFormat;
 import io.wavecast.generate.csv.CsvReplay;
 import io.wavecast.generate.csv.CsvReplayException;
 import io.wavecast.generate.csv.ReplaySummary;
 import io.wavecast.generate.pace.RunEnd;
 import io.wavecast.terminal.progress.Progress;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** An event-time range of a CSV file, read by the rules of {@code generate --csv}. */
 public final class CsvRange implements BacktestSource {
-  private final Path file;
-  private final Optional<String> seriesId;
+  private final CsvFile file;
+  private final CsvFormat format;
   private final PointRange range;
   private final OptionalLong from;
   private final OptionalLong to;
@@ -29,18 +29,19 @@ public final class CsvRange implements BacktestSource {
   private long taken;
 
   /**
-   * @param seriesId id of rows without one; the file's name without extension if empty
-   * @param problems receives a line for each unreadable row, which is skipped
+   * @param problems receives a line for each reported row
    * @throws UsageException if the range is invalid
    */
-  public CsvRange(
-      Path file, Optional<String> seriesId, PointRange range, Consumer<String> problems) {
+  public CsvRange(CsvFile file, CsvFormat format, PointRange range, Consumer<String> problems) {
     this.file = file;
-    this.seriesId = seriesId;
+    this.format = format;
     this.range = range;
     this.from = range.fromMillis();
     this.to = range.toMillis();
     this.problems = problems;
+    if (file.isStandardInput() && range.fromMillis().isPresent()) {
+      throw UsageException.option("--from", "needs a file; standard input can be read only once");
+    }
   }
 
   @Override
@@ -91,11 +92,11 @@ public final class CsvRange implements BacktestSource {
   }
 
   private boolean isWithin(long timestamp) {
-    return timestamp >= from.orElse(0) && timestamp < to.orElse(Long.MAX_VALUE);
+    return timestamp >= from.orElse(Long.MIN_VALUE) && timestamp < to.orElse(Long.MAX_VALUE);
   }
 
   private ReplaySummary read(Consumer<Point> sink, Consumer<String> told) {
-    try (CsvReplay replay = CsvReplay.unpaced(file, seriesId, sink, told)) {
+    try (CsvReplay replay = CsvReplay.unpaced(file, format, sink, told)) {
       running = replay;
       if (stopped) {
         close();

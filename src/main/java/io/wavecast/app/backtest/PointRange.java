@@ -83,7 +83,7 @@ public final class PointRange {
   public LongPredicate times() {
     OptionalLong first = time("--from", from());
     OptionalLong last = time("--to", to());
-    return at -> at >= first.orElse(0) && at < last.orElse(Long.MAX_VALUE);
+    return at -> at >= first.orElse(Long.MIN_VALUE) && at < last.orElse(Long.MAX_VALUE);
   }
 
   private static OptionalLong time(String option, Optional<String> given) {

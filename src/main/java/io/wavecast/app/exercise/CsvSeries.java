@@ -2,10 +2,11 @@ package io.wavecast.app.exercise;
 
 import io.wavecast.app.lifecycle.UsageException;
 import io.wavecast.core.domain.Point;
+import io.wavecast.generate.csv.CsvFile;
+import io.wavecast.generate.csv.CsvFormat;
 import io.wavecast.generate.csv.CsvReplay;
 import io.wavecast.generate.csv.CsvReplayException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,8 +25,9 @@ public record CsvSeries(String id, List<Point> points) {
    * @throws UsageException if the file can't be read, has no such series, or has several and none
    *     was chosen
    */
-  public static CsvSeries read(Path file, Optional<String> series, PrintWriter err) {
-    Map<String, List<Point>> all = all(file, err);
+  public static CsvSeries read(
+      CsvFile file, CsvFormat format, Optional<String> series, PrintWriter err) {
+    Map<String, List<Point>> all = all(file, format, err);
     if (series.isPresent()) {
       List<Point> points = all.get(series.get());
       if (points == null) {
@@ -42,12 +44,12 @@ public record CsvSeries(String id, List<Point> points) {
     return new CsvSeries(only.getKey(), only.getValue());
   }
 
-  private static Map<String, List<Point>> all(Path file, PrintWriter err) {
+  private static Map<String, List<Point>> all(CsvFile file, CsvFormat format, PrintWriter err) {
     Map<String, List<Point>> points = new LinkedHashMap<>();
     CsvReplay replay =
         CsvReplay.unpaced(
             file,
-            Optional.empty(),
+            format,
             point -> points.computeIfAbsent(point.series(), any -> new ArrayList<>()).add(point),
             problem -> err.println("wavecast: " + problem));
     try (replay) {

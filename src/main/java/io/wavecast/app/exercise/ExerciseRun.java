@@ -4,6 +4,7 @@ import io.wavecast.app.lifecycle.KernelReport;
 import io.wavecast.app.lifecycle.OperationException;
 import io.wavecast.app.lifecycle.Shutdown;
 import io.wavecast.app.lifecycle.StoppableRun;
+import io.wavecast.learn.dataset.SeriesData;
 import io.wavecast.learn.train.TrainingResult;
 import io.wavecast.nn.checkpoint.Checkpoint;
 import io.wavecast.nn.checkpoint.CheckpointFolder;
@@ -102,6 +103,9 @@ public final class ExerciseRun {
             best.manifest().validationMse(),
             best.manifest().step(),
             home));
+    if (config.values().data() instanceof SeriesData) {
+      TestReport.of(best, config.values().data()).print(out);
+    }
   }
 
   private static String ending(TrainingResult result) {

@@ -2,9 +2,13 @@ package io.wavecast.cli.options;
 
 import io.wavecast.app.lifecycle.UsageChecks;
 import io.wavecast.app.lifecycle.UsageException;
+import io.wavecast.core.time.TimeFormat;
+import io.wavecast.generate.csv.CsvFile;
+import io.wavecast.generate.csv.CsvFormat;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options for a CSV file of points. */
@@ -12,7 +16,9 @@ public final class CsvOptions {
   @Option(
       names = "--csv",
       paramLabel = "FILE",
-      description = "Replay a file with rows of timestamp,value or series,timestamp,value.")
+      description =
+          "Replay a file with rows of timestamp,value or series,timestamp,value; plain or gzip;"
+              + " -: standard input.")
   private @Nullable Path csv;
 
   @Option(
@@ -21,19 +27,31 @@ public final class CsvOptions {
       description = "Series of rows without one. Default: the file's name without extension.")
   private @Nullable String seriesId;
 
+  @Mixin private CsvColumnOptions columns;
+
   /**
    * Returns the file, if one is given.
    *
    * @throws UsageException if it can't be read
    */
-  public Optional<Path> file() {
-    if (csv != null) {
-      UsageChecks.requireReadable("--csv", csv);
-    }
-    return Optional.ofNullable(csv);
+  public Optional<CsvFile> file() {
+    return Optional.ofNullable(csv).map(CsvOptions::readable);
   }
 
-  public Optional<String> seriesId() {
-    return Optional.ofNullable(seriesId);
+  static CsvFile readable(Path path) {
+    CsvFile file = new CsvFile(path);
+    if (!file.isStandardInput()) {
+      UsageChecks.requireReadable("--csv", path);
+    }
+    return file;
+  }
+
+  /**
+   * Returns the format of the file.
+   *
+   * @throws UsageException if an option is invalid
+   */
+  public CsvFormat format(TimeFormat time) {
+    return columns.format(time, Optional.ofNullable(seriesId));
   }
 }

@@ -31,8 +31,9 @@ public final class DataOptions {
       names = "--csv",
       paramLabel = "FILE",
       description =
-          "Instead of a curve, rows of timestamp,value or series,timestamp,value: the first 70%% of"
-              + " the windows train, 15%% validate, the last 15%% test.")
+          "Instead of a curve, rows of timestamp,value or series,timestamp,value (plain or gzip; -:"
+              + " standard input): the first 70%% of the windows train, 15%% validate, the last"
+              + " 15%% test.")
   private @Nullable Path csv;
 
   @Option(
@@ -48,6 +49,18 @@ public final class DataOptions {
           "Of a file or a topic: a step longer than this many mean steps of the window means"
               + " missing points, and the window starts again; 0: never.")
   private double gapFactor;
+
+  @Mixin private CsvColumnOptions columns;
+  @Mixin private TimeOptions time;
+
+  TimeOptions time() {
+    return time;
+  }
+
+  /** Returns whether the values are those of a file. */
+  boolean isFile() {
+    return csv != null;
+  }
 
   double gapFactor() {
     return gapFactor;
@@ -78,7 +91,12 @@ public final class DataOptions {
     if (curves.noise() != 0) {
       throw UsageException.option("--noise", "is for sampled curves, not for --csv");
     }
-    CsvSeries series = CsvSeries.read(file, Optional.ofNullable(csvSeries), err);
+    CsvSeries series =
+        CsvSeries.read(
+            CsvOptions.readable(file),
+            columns.format(time.format(), Optional.empty()),
+            Optional.ofNullable(csvSeries),
+            err);
     String name = ModelId.nameForSeries(series.id());
     if (!ModelId.isValidName(name)) {
       throw UsageException.option(

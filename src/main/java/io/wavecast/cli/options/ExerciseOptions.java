@@ -2,6 +2,7 @@ package io.wavecast.cli.options;
 
 import io.wavecast.app.exercise.EvaluationRun;
 import io.wavecast.app.exercise.ExerciseConfig;
+import io.wavecast.app.exercise.FileDefaults;
 import io.wavecast.core.domain.NetworkSpec;
 import io.wavecast.core.domain.TargetTransform;
 import io.wavecast.learn.train.TrainOptions;
@@ -65,8 +66,9 @@ public final class ExerciseOptions {
         data.data(seed, err),
         checkpointDir,
         debugging,
-        found -> network.network(TargetTransform.VALUE, found),
-        training(TrainOptions.EXERCISE));
+        found ->
+            network.network(data.isFile() ? FileDefaults.TARGET : TargetTransform.VALUE, found),
+        training(data.isFile() ? FileDefaults.TRAINING : TrainOptions.EXERCISE));
   }
 
   /**
@@ -77,6 +79,11 @@ public final class ExerciseOptions {
   public EvaluationRun evaluation(Optional<Path> plots, PrintWriter out, PrintWriter err) {
     return new EvaluationRun(
         data.data(seed, err), checkpointDir, network::agreeingWith, plots, out);
+  }
+
+  /** Returns the options for event times. */
+  public TimeOptions time() {
+    return data.time();
   }
 
   double gapFactor() {

@@ -33,8 +33,8 @@ public final class FitOptions {
       paramLabel = "SCHEDULE",
       description =
           "Learning-rate schedule: constant, or cosine (linear warm-up over the first twentieth of"
-              + " the steps, then decay to 0). Default: constant, as in the exercise; from a topic"
-              + " cosine.")
+              + " the steps, then decay to 0). Default: constant, as in the exercise; from a file"
+              + " or a topic cosine.")
   private @Nullable String schedule;
 
   @Option(

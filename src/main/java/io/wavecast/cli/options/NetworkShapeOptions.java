@@ -47,7 +47,7 @@ public final class NetworkShapeOptions {
       paramLabel = "TARGET",
       description =
           "Prediction target of the network: value, delta or residual. Default: value, as in the"
-              + " exercise; from a topic residual.")
+              + " exercise; from a file or a topic residual.")
   private @Nullable String target;
 
   @Option(

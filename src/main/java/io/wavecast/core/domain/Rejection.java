@@ -11,7 +11,9 @@ public enum Rejection {
   /** The point is older than the newest one of its series. */
   LATE("late"),
   /** The point has the event time of the newest one of its series. */
-  DUPLICATE("duplicate");
+  DUPLICATE("duplicate"),
+  /** The timestamp is in another unit than expected, such as seconds. */
+  TIME_UNIT("time-unit");
 
   private final String label;
 

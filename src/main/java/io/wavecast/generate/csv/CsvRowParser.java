@@ -3,18 +3,17 @@ package io.wavecast.generate.csv;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvReader.CsvReaderBuilder;
-import io.wavecast.core.domain.Point;
-import io.wavecast.kafka.format.PointParser;
-import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads {@code timestamp,value} and {@code series,timestamp,value} rows, with or without a header
- * row before them. The first good row decides the layout. Not thread-safe.
+ * Reads {@code timestamp,value} and {@code series,timestamp,value} rows, or the columns that the
+ * format names, with or without a header row before them. Fields are separated by commas,
+ * semicolons or tabs. The header or the first good row decides layout and separator. Not
+ * thread-safe.
  *
  * <p>Each line is parsed on its own: no field may hold a line end, so an unclosed quote spoils its
  * own row only.
@@ -22,24 +21,30 @@ import org.jspecify.annotations.Nullable;
 final class CsvRowParser {
   private static final CsvRow NOTHING = new CsvRow.Empty();
 
-  /** The decoder's replacement for bytes that are not UTF-8. */
+  /** The decoder's replacement for bytes that are not text. */
   private static final char REPLACEMENT = '\uFFFD';
 
-  private static final int MAX_QUOTE_LENGTH = 40;
-  private static final Pattern INTEGER = Pattern.compile("[+-]?\\d++");
-  private static final Pattern DECIMAL =
-      Pattern.compile("[+-]?(?:\\d++(?:\\.\\d*+)?|\\.\\d++)(?:[eE][+-]?\\d++)?");
+  private static final char COMMA = ',';
+  private static final List<Character> OTHER_SEPARATORS = List.of(';', '\t');
 
   private final CsvReaderBuilder csv =
       CsvReader.builder().trimWhitespacesAroundQuotes(true).allowUnclosedQuote(false);
-  private final String seriesOfFile;
-  private @Nullable CsvColumns settled;
+  private final CsvFormat format;
+  private final CsvPoints points;
+  private final String charset;
+  private @Nullable Layout settled;
+
+  /** The separator and the columns of the file. */
+  private record Layout(char separator, CsvColumns columns) {}
 
   /**
    * @param seriesOfFile series id of rows that don't name one
+   * @param charset the file's charset, for messages
    */
-  CsvRowParser(String seriesOfFile) {
-    this.seriesOfFile = seriesOfFile;
+  CsvRowParser(CsvFormat format, String seriesOfFile, String charset) {
+    this.format = format;
+    this.points = new CsvPoints(format.time(), seriesOfFile);
+    this.charset = charset;
   }
 
   CsvRow parse(String line) {
@@ -47,77 +52,91 @@ final class CsvRowParser {
       return NOTHING;
     }
     if (line.indexOf(REPLACEMENT) >= 0) {
-      return new CsvRow.Bad("is not UTF-8");
+      return new CsvRow.Bad(BadRow.ENCODING, "is not " + charset);
     }
+    Layout layout = settled;
     try {
-      return parse(csv.ofSingleCsvRecord(line).getFields().stream().map(String::strip).toList());
-    } catch (CsvParseException e) {
-      return new CsvRow.Bad("has misplaced quotes: " + quote(line));
-    } catch (IllegalArgumentException e) {
-      return new CsvRow.Bad(String.valueOf(e.getMessage()));
+      return layout == null ? first(line) : row(split(line, layout.separator()), layout);
+    } catch (BadRowException e) {
+      boolean hopeless = layout == null && format.namesColumns() && e.kind() == BadRow.FIELDS;
+      return hopeless ? new CsvRow.Hopeless(String.valueOf(e.getMessage())) : e.row();
     }
   }
 
-  private CsvRow parse(List<String> fields) {
-    CsvColumns columns = settled;
-    if (columns == null) {
-      settled = CsvColumns.ofHeader(fields).orElse(null);
-      if (settled != null) {
-        return NOTHING;
+  /** Reads a line while the layout is unknown, with each separator that it contains. */
+  private CsvRow first(String line) throws BadRowException {
+    List<Character> candidates =
+        Stream.concat(
+                OTHER_SEPARATORS.stream().filter(separator -> line.indexOf(separator) >= 0),
+                Stream.of(COMMA))
+            .toList();
+    BadRowException best = null;
+    int mostFields = 0;
+    for (char separator : candidates) {
+      int fields = 0;
+      try {
+        List<String> split = split(line, separator);
+        fields = split.size();
+        return first(split, separator);
+      } catch (BadRowException e) {
+        if (best == null || fields >= mostFields) {
+          best = e;
+          mostFields = fields;
+        }
       }
-      columns = CsvColumns.ofCount(fields.size());
     }
+    throw best == null ? new BadRowException(BadRow.FIELDS, "has no fields") : best;
+  }
+
+  private CsvRow first(List<String> fields, char separator) throws BadRowException {
+    if (format.namesColumns()) {
+      NamedColumns named = new NamedColumns(format, fields);
+      return settle(named.columns(), separator, named::isHeader, fields);
+    }
+    Optional<CsvColumns> header = CsvColumns.ofHeader(fields);
+    if (header.isPresent()) {
+      settled = new Layout(separator, header.get());
+      return NOTHING;
+    }
+    CsvColumns columns = CsvColumns.ofCount(fields.size());
     if (columns == null) {
-      return new CsvRow.Bad(
-          "has " + fields.size() + " fields, not timestamp,value or series,timestamp,value");
+      throw new BadRowException(BadRow.FIELDS, unknownLayout(fields));
     }
+    points.requireSeries(fields, columns);
+    return settle(columns, separator, any -> false, fields);
+  }
+
+  private CsvRow settle(
+      CsvColumns columns, char separator, Predicate<CsvColumns> header, List<String> fields)
+      throws BadRowException {
+    Layout layout = new Layout(separator, columns);
+    CsvRow row = header.test(columns) ? NOTHING : row(fields, layout);
+    settled = layout;
+    return row;
+  }
+
+  private CsvRow row(List<String> fields, Layout layout) throws BadRowException {
+    CsvColumns columns = layout.columns();
     if (fields.size() != columns.count()) {
-      return new CsvRow.Bad("has " + fields.size() + " fields, not " + columns.count());
+      throw new BadRowException(
+          BadRow.FIELDS, "has " + fields.size() + " fields, not " + columns.count());
     }
-    Point point = point(fields, columns);
-    settled = columns;
-    return new CsvRow.Ok(point);
+    return new CsvRow.Ok(points.read(fields, columns, layout.separator()));
   }
 
-  private Point point(List<String> fields, CsvColumns columns) {
-    String series = columns.series() < 0 ? seriesOfFile : fields.get(columns.series());
-    if (series.getBytes(StandardCharsets.UTF_8).length > PointParser.MAX_SERIES_BYTES) {
-      throw new IllegalArgumentException(
-          "series is longer than " + PointParser.MAX_SERIES_BYTES + " bytes: " + quote(series));
-    }
-    return new Point(
-        series, timestamp(fields.get(columns.timestamp())), value(fields.get(columns.value())));
+  private static String unknownLayout(List<String> fields) {
+    String problem =
+        "has " + fields.size() + " fields, not timestamp,value or series,timestamp,value";
+    return fields.size() > 3 ? problem + "; choose columns with --value-columns" : problem;
   }
 
-  private static long timestamp(String text) {
-    long millis;
+  private List<String> split(String line, char separator) throws BadRowException {
     try {
-      millis =
-          INTEGER.matcher(text).matches()
-              ? Long.parseLong(text)
-              : Instant.parse(text).toEpochMilli();
-    } catch (DateTimeException | ArithmeticException | NumberFormatException e) {
-      throw new IllegalArgumentException(
-          "timestamp is neither epoch milliseconds nor an ISO-8601 instant: " + quote(text), e);
+      return csv.fieldSeparator(separator).ofSingleCsvRecord(line).getFields().stream()
+          .map(String::strip)
+          .toList();
+    } catch (CsvParseException e) {
+      throw new BadRowException(BadRow.QUOTES, "has misplaced quotes: " + CsvText.quote(line));
     }
-    if (millis < 0 || millis > PointParser.MAX_TIMESTAMP) {
-      throw new IllegalArgumentException(
-          "timestamp is not epoch milliseconds within 1970 to 9999: " + quote(text));
-    }
-    return millis;
-  }
-
-  private static double value(String text) {
-    double value = DECIMAL.matcher(text).matches() ? Double.parseDouble(text) : Double.NaN;
-    if (!Double.isFinite(value)) {
-      throw new IllegalArgumentException("value is not a finite number: " + quote(text));
-    }
-    return value;
-  }
-
-  private static String quote(String text) {
-    return "'"
-        + (text.length() <= MAX_QUOTE_LENGTH ? text : text.substring(0, MAX_QUOTE_LENGTH) + "...")
-        + "'";
   }
 }

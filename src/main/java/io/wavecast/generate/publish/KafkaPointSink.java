@@ -127,8 +127,10 @@ public final class KafkaPointSink implements PointSink {
         generated.index() == GeneratedPoint.NO_INDEX
             ? List.of()
             : List.of(new RecordHeader(INDEX_HEADER, utf8(Long.toString(generated.index()))));
+    // the event time is in the value; Kafka has no record timestamps before 1970
+    long recordTime = Math.max(0, point.timestamp());
     return new ProducerRecord<>(
-        topic, null, point.timestamp(), utf8(point.series()), utf8(value), headers);
+        topic, null, recordTime, utf8(point.series()), utf8(value), headers);
   }
 
   private void report() {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import io.wavecast.core.domain.Point;
 import io.wavecast.core.domain.Rejection;
+import io.wavecast.core.time.EventTime;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -20,12 +21,6 @@ import org.jspecify.annotations.Nullable;
  * of other names are skipped. Thread-safe.
  */
 public final class PointParser {
-  /**
-   * The last millisecond of the year 9999. A later time was almost certainly given in micro- or
-   * nanoseconds. It would make every following point of its series late.
-   */
-  public static final long MAX_TIMESTAMP = 253_402_300_799_999L;
-
   /**
    * The longest series id in bytes. The id is the key of every record about the series and part of
    * its value, and both must fit into one message.
@@ -91,16 +86,23 @@ public final class PointParser {
     if (problem == null && json.nextToken() != null) {
       problem = "something follows the JSON value";
     }
-    if (problem == null && (fields.timestamp < 0 || fields.timestamp > MAX_TIMESTAMP)) {
-      problem = "timestamp " + fields.timestamp + " is not epoch milliseconds within 1970 to 9999";
-    }
     if (problem != null) {
       return new Parsed.Bad(Rejection.MALFORMED, problem);
+    }
+    if (!EventTime.isMillis(fields.timestamp)) {
+      return badTime(EventTime.ofMillis(fields.timestamp));
     }
     if (!Double.isFinite(fields.value)) {
       return new Parsed.Bad(Rejection.NOT_FINITE, "value is " + fields.value);
     }
     return new Parsed.Ok(new Point(series, fields.timestamp, fields.value));
+  }
+
+  private static Parsed badTime(EventTime time) {
+    return time instanceof EventTime.WrongUnit wrong
+        ? new Parsed.Bad(Rejection.TIME_UNIT, "timestamp " + wrong.reason())
+        : new Parsed.Bad(
+            Rejection.MALFORMED, "timestamp " + ((EventTime.Unreadable) time).reason());
   }
 
   private static @Nullable String readObject(JsonParser json, Fields fields) throws IOException {

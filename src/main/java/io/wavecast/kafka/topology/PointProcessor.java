@@ -87,7 +87,9 @@ final class PointProcessor implements Processor<byte[], byte[], byte[], byte[]> 
   }
 
   private void send(Record<byte[], byte[]> in, long timestamp, byte[] value, String sink) {
-    context.forward(new Record<>(in.key(), value, timestamp, new RecordHeaders()), sink);
+    // the event time is in the value; Kafka has no record timestamps before 1970
+    context.forward(
+        new Record<>(in.key(), value, RecordTime.of(timestamp), new RecordHeaders()), sink);
   }
 
   @Override

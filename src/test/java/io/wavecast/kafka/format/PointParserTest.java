@@ -55,13 +55,40 @@ class PointParserTest {
         "{\"value\": 1, \"timestamp\": null}",
         "{\"value\": 1, \"timestamp\": \"2026-01-01\"}",
         "{\"value\": 1, \"timestamp\": 1.5}",
-        "{\"value\": 1, \"timestamp\": -1}",
-        "{\"value\": 1, \"timestamp\": 1700000000000000000}",
+        "{\"value\": 1, \"timestamp\": -99999999999999}",
+        "{\"value\": 1, \"timestamp\": 9000000000000000000}",
         "{\"value\": 1, \"timestamp\": 99999999999999999999999}",
         "{\"VALUE\": 1}",
       })
   void callsEverythingElseMalformed(String json) {
     assertThat(reason(parse("cos-1", json))).isEqualTo(Rejection.MALFORMED);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "1704067200 | 1704067200 looks like epoch seconds (2024-01-01T00:00:00Z), not millis",
+        "1704067200000000 | looks like epoch micros (2024-01-01T00:00:00Z), not millis",
+        "1704067200000000000 | give --time-format nanos",
+      })
+  void namesTheUnitOfATimestampThatIsNotInMilliseconds(String timestamp, String detail) {
+    Parsed parsed = parse("cos-1", "{\"value\": 1, \"timestamp\": " + timestamp + "}");
+
+    assertThat(reason(parsed)).isEqualTo(Rejection.TIME_UNIT);
+    assertThat(((Parsed.Bad) parsed).detail()).contains(detail);
+  }
+
+  @Test
+  void namesTheUnitOfARecordTimestampToo() {
+    assertThat(reason(parser.parse("a".getBytes(UTF_8), "1".getBytes(UTF_8), 1_704_067_200L)))
+        .isEqualTo(Rejection.TIME_UNIT);
+  }
+
+  @Test
+  void acceptsTimesBefore1970() {
+    assertThat(parse("cos-1", "{\"value\": 1, \"timestamp\": -86400000}"))
+        .isEqualTo(new Parsed.Ok(new Point("cos-1", -86_400_000, 1)));
   }
 
   @ParameterizedTest

@@ -71,6 +71,19 @@ class PredictionTopologyTest {
   }
 
   @Test
+  void predictsPointsOfTheYearsBefore1970() {
+    for (int i = 0; i < 11; i++) {
+      flow.send("cos-0", "{\"value\": 1, \"timestamp\": " + (i * 1_000 - 20_000) + "}", 5);
+    }
+
+    assertThat(flow.predictions())
+        .extracting(Prediction::targetTime)
+        .containsExactly(-10_000L, -9_000L);
+    assertThat(flow.scores()).extracting(Score::timestamp).containsExactly(-10_000L);
+    assertThat(flow.deadLetters()).isEmpty();
+  }
+
+  @Test
   void keysTheRecordByTheSeriesAndStampsItWithTheLastObservedTime() {
     flow.sendRamp("cos-0", 0, 9);
     flow.points.pipeInput(
