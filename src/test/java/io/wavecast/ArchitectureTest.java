@@ -64,7 +64,8 @@ class ArchitectureTest {
         library("picocli", Set.of("cli"), "picocli.."),
         library("the logging backend", Set.of("app.lifecycle"), "org.apache.logging.."),
         library("JLine", Set.of("terminal"), "org.jline.."),
-        library("Kafka Streams", Set.of("kafka.topology"), "org.apache.kafka.streams.."),
+        library(
+            "Kafka Streams", Set.of("kafka.state", "kafka.topology"), "org.apache.kafka.streams.."),
         library(
             "Kafka server classes",
             Set.of("kafka.embedded"),

@@ -64,10 +64,42 @@ public final class SeriesEngine {
     }
     boolean restarted = admission == Admission.RESTARTED;
     metrics.accepted(restarted);
-    Score score = restarted ? null : score(state, point);
+    PendingPrediction due = advance(state, restarted, point.value());
+    Score score = due == null ? null : score(state, due, point);
     Prediction prediction = window.isFull() ? predict(window, point.series(), speculative) : null;
     state.setPending(prediction == null ? null : pending(prediction));
     return new PointOutcome.Accepted(restarted, score, prediction);
+  }
+
+  /**
+   * Repeats a step that a point caused before. The state is then the same, to the last bit, as
+   * after the point itself.
+   */
+  public static void replay(SeriesState state, SeriesStep step) {
+    SeriesWindow window = state.window();
+    if (step.restarted()) {
+      window.clear();
+    }
+    window.restore(step.timestamp(), step.value());
+    advance(state, step.restarted(), step.value());
+    // a configured window length may be another one now
+    state.setPending(window.isFull() ? step.made() : null);
+  }
+
+  /**
+   * Updates everything that follows from a point that is in the window now. Shared with {@link
+   * #replay}, so it must depend on nothing but the state and the point.
+   *
+   * @return the prediction that had been made for the point, if any
+   */
+  private static @Nullable PendingPrediction advance(
+      SeriesState state, boolean restarted, double value) {
+    PendingPrediction due = restarted ? null : state.pending();
+    if (due != null) {
+      state.modelErrors().addSquare(RollingMse.square(value - due.predicted()));
+      state.naiveErrors().addSquare(RollingMse.square(value - due.naive()));
+    }
+    return due;
   }
 
   private static PointOutcome rejected(Admission admission, Point point, SeriesWindow window) {
@@ -78,28 +110,22 @@ public final class SeriesEngine {
             .formatted(point.timestamp(), window.newestTimestamp()));
   }
 
-  private @Nullable Score score(SeriesState state, Point point) {
-    PendingPrediction pending = state.pending();
-    if (pending == null) {
-      return null;
-    }
-    double error = point.value() - pending.predicted();
+  private Score score(SeriesState state, PendingPrediction due, Point point) {
+    double error = point.value() - due.predicted();
     double square = RollingMse.square(error);
-    double naiveSquare = RollingMse.square(point.value() - pending.naive());
-    state.modelErrors().addSquare(square);
-    state.naiveErrors().addSquare(naiveSquare);
+    double naiveSquare = RollingMse.square(point.value() - due.naive());
     double mse = state.modelErrors().mean();
-    metrics.scored(point.series(), pending.model(), square, naiveSquare, mse);
+    metrics.scored(point.series(), due.model(), square, naiveSquare, mse);
     return new Score(
         point.series(),
         point.timestamp(),
         point.value(),
-        pending.predicted(),
+        due.predicted(),
         clampFinite(error),
         mse,
         state.naiveErrors().mean(),
         state.modelErrors().count(),
-        pending.model());
+        due.model());
   }
 
   private Prediction predict(

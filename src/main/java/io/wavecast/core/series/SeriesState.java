@@ -1,6 +1,8 @@
 package io.wavecast.core.series;
 
+import io.wavecast.core.state.StatePart;
 import io.wavecast.core.window.SeriesWindow;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +53,14 @@ public final class SeriesState {
     return pending;
   }
 
+  /**
+   * Returns the further parts of the state, by which a snapshot and {@code equals} cover them. This
+   * is the place to add one.
+   */
+  public List<StatePart> parts() {
+    return List.of();
+  }
+
   void setPending(@Nullable PendingPrediction next) {
     pending = next;
   }
@@ -61,7 +71,8 @@ public final class SeriesState {
         && window.equals(that.window)
         && modelErrors.equals(that.modelErrors)
         && naiveErrors.equals(that.naiveErrors)
-        && Objects.equals(pending, that.pending);
+        && Objects.equals(pending, that.pending)
+        && parts().equals(that.parts());
   }
 
   @Override

@@ -54,6 +54,11 @@ public final class SeriesWindow {
     append(timestamp, value);
   }
 
+  /** Removes all points. */
+  public void clear() {
+    size = 0;
+  }
+
   private boolean isGap(long timestamp) {
     return rules.gapFactor() > 0
         && size >= 2

@@ -5,15 +5,15 @@ import io.wavecast.core.series.PendingPrediction;
 import io.wavecast.core.series.RollingMse;
 import io.wavecast.core.series.SeriesConfig;
 import io.wavecast.core.series.SeriesState;
+import io.wavecast.core.state.StatePart;
+import io.wavecast.core.state.StateReader;
+import io.wavecast.core.state.StateWriter;
 import io.wavecast.core.window.SeriesWindow;
-import java.nio.BufferUnderflowException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serializer;
-import org.apache.kafka.common.utils.ByteUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,14 +28,15 @@ import org.jspecify.annotations.Nullable;
  *         varint length and UTF-8 of the model's name, varint its version
  * varint  scored predictions; one double each for the model's squared errors, oldest first,
  *         then the same for the naive ones
+ * then for each further part that is not empty: varint its id, varint length, its bytes
  * </pre>
  *
  * <p>If a configured length is now smaller than at writing, the oldest entries are dropped. A
- * window of another length starts with the newest points. Thread-safe.
+ * window of another length starts with the newest points. Parts with an unknown id are skipped.
+ * Thread-safe.
  */
 public final class SeriesStateSerde implements Serde<SeriesState> {
   private static final byte VERSION = 1;
-  private static final int MAX_VARLONG = 10;
 
   private final SeriesConfig config;
 
@@ -54,122 +55,130 @@ public final class SeriesStateSerde implements Serde<SeriesState> {
   }
 
   private static byte[] encode(SeriesState state) {
-    PendingPrediction pending = state.pending();
-    byte[] name =
-        pending == null ? new byte[0] : pending.model().name().getBytes(StandardCharsets.UTF_8);
-    ByteBuffer out = ByteBuffer.allocate(sizeLimit(state, name.length));
-    out.put(VERSION);
+    StateWriter out = new StateWriter();
+    write(state, out);
+    return out.toBytes();
+  }
+
+  /** Writes a state. */
+  public static void write(SeriesState state, StateWriter out) {
+    out.writeByte(VERSION);
     writeWindow(out, state.window());
-    writePending(out, pending, name);
-    ByteUtils.writeUnsignedVarint(state.modelErrors().count(), out);
+    writePending(out, state.pending());
+    out.writeUnsigned(state.modelErrors().count());
     writeSquares(out, state.modelErrors());
     writeSquares(out, state.naiveErrors());
-    byte[] bytes = new byte[out.position()];
-    out.flip().get(bytes);
-    return bytes;
+    writeParts(out, state.parts());
   }
 
-  private static int sizeLimit(SeriesState state, int nameLength) {
-    return 1
-        + MAX_VARLONG
-        + state.window().size() * (MAX_VARLONG + Double.BYTES)
-        + 1
-        + 2 * Double.BYTES
-        + 2 * MAX_VARLONG
-        + nameLength
-        + MAX_VARLONG
-        + 2 * Double.BYTES * state.modelErrors().count();
-  }
-
-  private static void writeWindow(ByteBuffer out, SeriesWindow window) {
-    ByteUtils.writeUnsignedVarint(window.size(), out);
+  private static void writeWindow(StateWriter out, SeriesWindow window) {
+    out.writeUnsigned(window.size());
     long previous = 0;
     for (int i = 0; i < window.size(); i++) {
-      ByteUtils.writeVarlong(window.timestamp(i) - previous, out);
+      out.writeSigned(window.timestamp(i) - previous);
       previous = window.timestamp(i);
     }
     for (int i = 0; i < window.size(); i++) {
-      out.putDouble(window.value(i));
+      out.writeDouble(window.value(i));
     }
   }
 
-  private static void writePending(
-      ByteBuffer out, @Nullable PendingPrediction pending, byte[] name) {
-    out.put((byte) (pending == null ? 0 : 1));
+  private static void writePending(StateWriter out, @Nullable PendingPrediction pending) {
+    out.writeByte(pending == null ? 0 : 1);
     if (pending != null) {
-      out.putDouble(pending.predicted()).putDouble(pending.naive());
-      ByteUtils.writeUnsignedVarint(name.length, out);
-      out.put(name);
-      ByteUtils.writeUnsignedVarint(pending.model().version(), out);
+      out.writeDouble(pending.predicted());
+      out.writeDouble(pending.naive());
+      out.writeText(pending.model().name());
+      out.writeUnsigned(pending.model().version());
     }
   }
 
-  private static void writeSquares(ByteBuffer out, RollingMse errors) {
-    errors.writeTo(out.asDoubleBuffer());
-    out.position(out.position() + errors.count() * Double.BYTES);
+  private static void writeSquares(StateWriter out, RollingMse errors) {
+    for (int i = 0; i < errors.count(); i++) {
+      out.writeDouble(errors.square(i));
+    }
+  }
+
+  private static void writeParts(StateWriter out, List<StatePart> parts) {
+    for (StatePart part : parts) {
+      if (!part.isEmpty()) {
+        StateWriter block = new StateWriter();
+        part.write(block);
+        out.writeUnsigned(part.id());
+        out.writeBlock(block);
+      }
+    }
   }
 
   private SeriesState decode(byte[] bytes) {
     try {
-      ByteBuffer in = ByteBuffer.wrap(bytes);
-      byte version = in.get();
-      if (version != VERSION) {
-        throw new SerializationException("series state of unknown version " + version);
-      }
-      SeriesWindow window = readWindow(in);
-      PendingPrediction pending = readPending(in);
-      int count = ByteUtils.readUnsignedVarint(in);
-      RollingMse model = readSquares(in, count);
-      RollingMse naive = readSquares(in, count);
-      // a window of another length made the pending prediction; it would not predict that now
-      return new SeriesState(window, model, naive, window.isFull() ? pending : null);
-    } catch (BufferUnderflowException | IllegalArgumentException | NegativeArraySizeException e) {
+      return read(new StateReader(bytes));
+    } catch (IllegalArgumentException | ArithmeticException e) {
       throw new SerializationException("series state of " + bytes.length + " bytes is damaged", e);
     }
   }
 
-  private SeriesWindow readWindow(ByteBuffer in) {
-    int size = checkedSize(in, ByteUtils.readUnsignedVarint(in));
+  /**
+   * Reads a state, up to the end of the bytes.
+   *
+   * @throws IllegalArgumentException if they are damaged
+   * @throws SerializationException if the version is unknown
+   */
+  public SeriesState read(StateReader in) {
+    byte version = in.readByte();
+    if (version != VERSION) {
+      throw new SerializationException("series state of unknown version " + version);
+    }
+    SeriesWindow window = readWindow(in);
+    PendingPrediction pending = readPending(in);
+    int count = in.readCount(2 * Double.BYTES);
+    RollingMse model = readSquares(in, count);
+    RollingMse naive = readSquares(in, count);
+    // a window of another length made the pending prediction; it would not predict that now
+    SeriesState state = new SeriesState(window, model, naive, window.isFull() ? pending : null);
+    readParts(in, state.parts());
+    return state;
+  }
+
+  private SeriesWindow readWindow(StateReader in) {
+    int size = in.readCount(1 + Double.BYTES);
     long[] timestamps = new long[size];
     long previous = 0;
     for (int i = 0; i < size; i++) {
-      previous += ByteUtils.readVarlong(in);
+      previous += in.readSigned();
       timestamps[i] = previous;
     }
     SeriesWindow window = new SeriesWindow(config.rules());
     for (long timestamp : timestamps) {
-      window.restore(timestamp, in.getDouble());
+      window.restore(timestamp, in.readDouble());
     }
     return window;
   }
 
-  private static @Nullable PendingPrediction readPending(ByteBuffer in) {
-    if (in.get() == 0) {
+  private static @Nullable PendingPrediction readPending(StateReader in) {
+    if (in.readByte() == 0) {
       return null;
     }
-    double predicted = in.getDouble();
-    double naive = in.getDouble();
-    byte[] name = new byte[checkedSize(in, ByteUtils.readUnsignedVarint(in))];
-    in.get(name);
-    int version = ByteUtils.readUnsignedVarint(in);
-    ModelId model = new ModelId(new String(name, StandardCharsets.UTF_8), version);
+    double predicted = in.readDouble();
+    double naive = in.readDouble();
+    String name = in.readText();
+    ModelId model = new ModelId(name, Math.toIntExact(in.readUnsigned()));
     return new PendingPrediction(predicted, naive, model);
   }
 
-  private RollingMse readSquares(ByteBuffer in, int count) {
+  private RollingMse readSquares(StateReader in, int count) {
     RollingMse errors = new RollingMse(config.mseWindow());
-    if (count < 0 || count > in.remaining() / Double.BYTES) {
-      throw new IllegalArgumentException(count + " errors in " + in.remaining() + " bytes left");
+    for (int i = 0; i < count; i++) {
+      errors.addSquare(in.readDouble());
     }
-    errors.readFrom(in.asDoubleBuffer(), count);
-    in.position(in.position() + count * Double.BYTES);
     return errors;
   }
 
-  private static int checkedSize(ByteBuffer in, int size) {
-    if (size < 0 || size > in.remaining()) {
-      throw new IllegalArgumentException("size " + size + " of " + in.remaining() + " bytes left");
+  private static void readParts(StateReader in, List<StatePart> parts) {
+    while (in.hasMore()) {
+      long id = in.readUnsigned();
+      StateReader block = in.readBlock();
+      parts.stream().filter(part -> part.id() == id).forEach(part -> part.read(block));
     }
-    return size;
   }
 }

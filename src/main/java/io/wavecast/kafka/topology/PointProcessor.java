@@ -9,15 +9,18 @@ import io.wavecast.core.series.PointOutcome;
 import io.wavecast.core.series.SeriesConfig;
 import io.wavecast.core.series.SeriesEngine;
 import io.wavecast.core.series.SeriesState;
+import io.wavecast.core.series.SeriesStep;
 import io.wavecast.core.series.SpeculativePrediction;
 import io.wavecast.kafka.format.PointParser;
 import io.wavecast.kafka.format.PredictionJson;
 import io.wavecast.kafka.format.ScoreJson;
+import io.wavecast.kafka.state.SeriesEntry;
+import io.wavecast.kafka.state.SeriesStore;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
 /** Processes the records of the points topic of one stream task. */
@@ -30,12 +33,12 @@ final class PointProcessor implements Processor<byte[], byte[], byte[], byte[]> 
   private ProcessorContext<byte[], byte[]> context;
 
   @SuppressWarnings("NullAway.Init")
-  private KeyValueStore<String, SeriesState> store;
+  private SeriesStore store;
 
   PointProcessor(
       SeriesConfig config, ActiveModels models, LiveMetrics metrics, PolledRecords polled) {
     this.engine = new SeriesEngine(config, models, metrics);
-    this.ahead = new SpeculativeBatch(polled, engine.newBatchPredictor(), this::load);
+    this.ahead = new SpeculativeBatch(polled, engine.newBatchPredictor(), this::state);
     this.metrics = metrics;
   }
 
@@ -46,31 +49,45 @@ final class PointProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     ahead.clear(); // Kafka Streams reuses a processor after an aborted transaction
   }
 
-  private SeriesState load(String series) {
-    SeriesState known = store.get(series);
-    return known == null ? engine.newState() : known;
+  private SeriesState state(String series) {
+    return entry(series).state();
+  }
+
+  private SeriesEntry entry(String series) {
+    SeriesEntry known = store.find(series);
+    return known == null ? new SeriesEntry(series, engine.newState()) : known;
   }
 
   @Override
   public void process(Record<byte[], byte[]> in) {
-    SpeculativeBatch.Read read = ahead.read(context.recordMetadata().orElseThrow(), in);
+    RecordMetadata at = context.recordMetadata().orElseThrow();
+    SpeculativeBatch.Read read = ahead.read(at, in);
     if (read.parsed() instanceof PointParser.Parsed.Ok ok) {
-      accept(in, ok.point(), read.speculative());
+      accept(in, at.offset(), ok.point(), read.speculative());
     } else if (read.parsed() instanceof PointParser.Parsed.Bad bad) {
       reject(in, new PointOutcome.Rejected(bad.reason(), bad.detail()));
     }
+    store.processed(at.offset());
   }
 
   private void accept(
-      Record<byte[], byte[]> in, Point point, @Nullable SpeculativePrediction speculative) {
-    SeriesState state = ahead.state(point.series());
-    PointOutcome outcome = engine.accept(state, point, speculative);
+      Record<byte[], byte[]> in,
+      long offset,
+      Point point,
+      @Nullable SpeculativePrediction speculative) {
+    SeriesEntry entry = entry(point.series());
+    PointOutcome outcome = engine.accept(entry.state(), point, speculative);
     if (outcome instanceof PointOutcome.Accepted accepted) {
-      store.put(point.series(), state);
+      store.step(entry, offset, step(entry, point, accepted));
       forward(in, point, accepted);
     } else if (outcome instanceof PointOutcome.Rejected rejected) {
       reject(in, rejected);
     }
+  }
+
+  private static SeriesStep step(SeriesEntry entry, Point point, PointOutcome.Accepted accepted) {
+    return new SeriesStep(
+        point.timestamp(), point.value(), accepted.restarted(), entry.state().pending());
   }
 
   private void forward(Record<byte[], byte[]> in, Point point, PointOutcome.Accepted accepted) {

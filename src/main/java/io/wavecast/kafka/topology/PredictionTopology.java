@@ -4,18 +4,11 @@ import io.wavecast.core.domain.TopicNames;
 import io.wavecast.core.predict.ActiveModels;
 import io.wavecast.core.series.LiveMetrics;
 import io.wavecast.core.series.SeriesConfig;
-import io.wavecast.core.series.SeriesState;
-import io.wavecast.kafka.format.SeriesStateSerde;
-import java.util.Map;
-import org.apache.kafka.common.config.TopicConfig;
+import io.wavecast.kafka.state.SeriesStoreBuilder;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
-import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.StoreBuilder;
-import org.apache.kafka.streams.state.Stores;
 
 /**
  * The live flow as a Kafka Streams topology: points in; predictions, scores and dead letters out.
@@ -23,8 +16,8 @@ import org.apache.kafka.streams.state.Stores;
  * (the changelog) and don't change between versions.
  */
 public final class PredictionTopology {
-  /** The store with one {@link SeriesState} per series. */
-  public static final String STORE = "series-state";
+  /** The store of the series. */
+  public static final String STORE = "series";
 
   static final String SOURCE = "points";
   static final String PROCESSOR = "predictor";
@@ -60,19 +53,9 @@ public final class PredictionTopology {
     return new Topology()
         .addSource(AutoOffsetReset.earliest(), SOURCE, new RecordTime(), in, in, topics.points())
         .addProcessor(PROCESSOR, () -> new PointProcessor(config, models, metrics, polled), SOURCE)
-        .addStateStore(store(config), PROCESSOR)
+        .addStateStore(new SeriesStoreBuilder(STORE, config), PROCESSOR)
         .addSink(PREDICTIONS, topics.predictions(), out, out, PROCESSOR)
         .addSink(SCORES, topics.scores(), out, out, PROCESSOR)
         .addSink(DEAD_LETTERS, topics.deadLetters(), out, out, PROCESSOR);
-  }
-
-  private static StoreBuilder<KeyValueStore<String, SeriesState>> store(SeriesConfig config) {
-    return Stores.keyValueStoreBuilder(
-            Stores.inMemoryKeyValueStore(STORE), Serdes.String(), new SeriesStateSerde(config))
-        // event times may run ahead of the clock; brokers refuse more than an hour by default
-        .withLoggingEnabled(
-            Map.of(
-                TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG, Long.toString(Long.MAX_VALUE)))
-        .withCachingEnabled();
   }
 }

@@ -31,7 +31,6 @@ final class SpeculativeBatch {
   private final BatchPredictor batchPredictor;
   private final Function<String, SeriesState> load;
   private final Map<Long, Read> byOffset = new HashMap<>();
-  private final Map<String, SeriesState> states = new HashMap<>();
 
   /**
    * A parsed record and its speculative prediction, if there is one.
@@ -52,7 +51,7 @@ final class SpeculativeBatch {
   }
 
   /**
-   * @param load returns the state of a series from the store, or a new one
+   * @param load returns the live state of a series, or a new one
    */
   SpeculativeBatch(
       PolledRecords polled, BatchPredictor batchPredictor, Function<String, SeriesState> load) {
@@ -77,20 +76,10 @@ final class SpeculativeBatch {
         : new Read(null, parser.parse(in.key(), in.value(), in.timestamp()), null);
   }
 
-  /**
-   * Returns the state of a series after the last processed record. The caller stores changes to it;
-   * the next call sees them.
-   */
-  SeriesState state(String series) {
-    SeriesState state = states.get(series);
-    return state == null ? load.apply(series) : state;
-  }
-
   private void look(RecordMetadata at) {
     TopicPartition partition = new TopicPartition(at.topic(), at.partition());
     List<ConsumerRecord<byte[], byte[]>> waiting = polled.from(partition, at.offset(), MAX_BATCH);
     byOffset.clear();
-    states.clear();
     if (waiting.size() < 2) {
       return;
     }
@@ -104,13 +93,12 @@ final class SpeculativeBatch {
   }
 
   private @Nullable SpeculativePrediction add(Point point) {
-    return batchPredictor.add(states.computeIfAbsent(point.series(), load), point);
+    return batchPredictor.add(load.apply(point.series()), point);
   }
 
   /** Drops everything: the store may be another one now. */
   void clear() {
     byOffset.clear();
-    states.clear();
   }
 
   /** Drops the records of a partition that is no longer assigned. */

@@ -1,0 +1,87 @@
+package io.wavecast.kafka.state;
+
+import io.wavecast.core.series.SeriesState;
+import org.jspecify.annotations.Nullable;
+
+/** One series of a store: its live state, and its place in the changelog. Not thread-safe. */
+public final class SeriesEntry {
+  /** There is no step after the last snapshot. */
+  static final long NONE = -1;
+
+  private final String series;
+  private final SeriesState state;
+  private long lastOffset = NONE;
+  private long lastSeen;
+
+  /** Steps since the last snapshot. */
+  int steps;
+
+  /** True if the next commit writes a snapshot. */
+  boolean due;
+
+  /** Bit n is set if slot n may hold a snapshot. */
+  int slots;
+
+  /** The slot of the next snapshot. */
+  int nextSlot;
+
+  /** The journal record with the first step after the last snapshot, or {@link #NONE}. */
+  long firstRecord = NONE;
+
+  /** Neighbors in {@link SnapshotQueue}. */
+  @Nullable SeriesEntry before;
+
+  @Nullable SeriesEntry after;
+
+  /** Creates the entry of a new series, which becomes one of the store with its first step. */
+  public SeriesEntry(String series, SeriesState state) {
+    this.series = series;
+    this.state = state;
+  }
+
+  /** Returns the series id. */
+  public String series() {
+    return series;
+  }
+
+  /** Returns the live state. */
+  public SeriesState state() {
+    return state;
+  }
+
+  boolean isNew() {
+    return lastOffset == NONE;
+  }
+
+  /** Returns the input offset of the last step. */
+  long lastOffset() {
+    return lastOffset;
+  }
+
+  /** Returns the wall time of the last step, epoch milliseconds. */
+  long lastSeen() {
+    return lastSeen;
+  }
+
+  void stepped(long offset, long now) {
+    restored(offset, now);
+    steps++;
+  }
+
+  void restored(long offset, long seen) {
+    lastOffset = offset;
+    lastSeen = seen;
+  }
+
+  void snapshotWritten(boolean alternate) {
+    due = false;
+    steps = 0;
+    slots |= 1 << nextSlot;
+    nextSlot = alternate ? 1 - nextSlot : 0;
+  }
+
+  void snapshotRead(int slot) {
+    slots |= 1 << slot;
+    nextSlot = 1 - slot;
+  }
+}

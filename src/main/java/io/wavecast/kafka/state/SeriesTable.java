@@ -1,0 +1,55 @@
+package io.wavecast.kafka.state;
+
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The live series of a task, and how far its changelog is. Not thread-safe. */
+final class SeriesTable {
+  /** The series that was used least recently comes first. */
+  private final Map<String, SeriesEntry> entries = new LinkedHashMap<>(64, 0.75f, true);
+
+  final SnapshotQueue queue = new SnapshotQueue();
+  final JournalIndex journal = new JournalIndex();
+
+  /** Input offset of the last record that was processed, -1 if there was none. */
+  long position = -1;
+
+  /** The position of the last commit that is known to be done. */
+  long confirmed = -1;
+
+  /** Number of the next journal record. */
+  long nextRecord;
+
+  @Nullable SeriesEntry find(String series) {
+    return entries.get(series);
+  }
+
+  void insert(SeriesEntry entry) {
+    entries.put(entry.series(), entry);
+  }
+
+  void remove(SeriesEntry entry) {
+    queue.remove(entry);
+    entries.remove(entry.series());
+  }
+
+  int size() {
+    return entries.size();
+  }
+
+  /** Returns the series, that used least recently first. */
+  Iterator<SeriesEntry> iterator() {
+    return entries.values().iterator();
+  }
+
+  void clear() {
+    entries.clear();
+    queue.clear();
+    journal.clear();
+    position = -1;
+    confirmed = -1;
+    nextRecord = 0;
+  }
+}
