@@ -1,6 +1,7 @@
 package io.wavecast.app.demo;
 
 import io.wavecast.app.lifecycle.ClusterChecks;
+import io.wavecast.app.lifecycle.Logging;
 import io.wavecast.app.lifecycle.ProcessHttp;
 import io.wavecast.app.lifecycle.Shutdown;
 import io.wavecast.app.lifecycle.TemporaryFolder;
@@ -57,6 +58,7 @@ public final class Demo implements AutoCloseable {
   private volatile Optional<DemoTrainer> training = Optional.empty();
 
   private CompletableFuture<Throwable> predictorFailure = new CompletableFuture<>();
+  private CompletableFuture<Throwable> brokerFailure = new CompletableFuture<>();
 
   @SuppressWarnings("NullAway.Init") // set by start(), before any use
   private DemoGenerator generator;
@@ -87,6 +89,7 @@ public final class Demo implements AutoCloseable {
             : TemporaryFolder.create("wavecast-demo", shutdown);
     shutdown.register("training", this::awaitTraining);
     EmbeddedBroker broker = shutdown.register("broker", broker(data.resolve("broker")));
+    brokerFailure = broker.failure().thenApply(Demo::quiet);
     // readers are closed before the broker, which they would otherwise wait for
     shutdown.register("page", page);
     Map<String, Object> client = Map.of("bootstrap.servers", broker.bootstrapServers());
@@ -148,6 +151,12 @@ public final class Demo implements AutoCloseable {
     }
   }
 
+  /** Suppresses the log lines of the clients, which would report the lost broker until the end. */
+  private static Throwable quiet(Throwable cause) {
+    Logging.quietKafka();
+    return cause;
+  }
+
   private void sendBadRecords() {
     badRecords.orElseThrow(() -> new BadRequestException("the demo is still starting")).burst();
   }
@@ -171,7 +180,8 @@ public final class Demo implements AutoCloseable {
 
   /** Returns a future that completes with the cause when a part has failed. */
   public CompletableFuture<Throwable> failure() {
-    return CompletableFuture.anyOf(failure, predictorFailure).thenApply(Throwable.class::cast);
+    return CompletableFuture.anyOf(failure, predictorFailure, brokerFailure)
+        .thenApply(Throwable.class::cast);
   }
 
   /**

@@ -97,7 +97,8 @@ final class DemoTrainer implements AutoCloseable {
       firstProblem = Optional.empty();
     } catch (IOException | RuntimeException e) {
       firstProblem = Optional.of("the first training failed: " + ErrorText.of(e));
-      LOG.warn("{}; the next round tries again", firstProblem.get(), e);
+      LOG.warn("{}; the next round tries again", firstProblem.get());
+      LOG.debug("The first training failed", e);
     }
     try {
       live.repeat(refresh, false, shutdown);

@@ -11,4 +11,10 @@ public final class Logging {
   public static void debug(boolean on) {
     Configurator.setLevel("io.wavecast", on ? Level.DEBUG : Level.INFO);
   }
+
+  /** Suppresses further log lines of Kafka's clients and of the embedded broker. */
+  public static void quietKafka() {
+    Configurator.setAllLevels("org.apache.kafka", Level.OFF);
+    Configurator.setAllLevels("kafka", Level.OFF);
+  }
 }

@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.utils.Time;
@@ -24,6 +25,7 @@ public final class EmbeddedBroker implements AutoCloseable {
   private final DataFolder folder;
   private final Ports ports;
   private final KafkaRaftServer server;
+  private final CompletableFuture<Void> fault = KafkaExit.nextFault();
   private boolean closed;
 
   private EmbeddedBroker(DataFolder folder, Ports ports, KafkaRaftServer server) {
@@ -69,6 +71,14 @@ public final class EmbeddedBroker implements AutoCloseable {
     return Ports.HOST + ":" + ports.clients();
   }
 
+  /**
+   * Returns a future that completes with a {@link BrokerFailedException} if the running broker
+   * fails, for example because the disk is full. It must still be closed.
+   */
+  public CompletableFuture<Throwable> failure() {
+    return fault.thenApply(nothing -> BrokerFailedException.of(folder.path()));
+  }
+
   /** Stops the broker once all accepted records are on disk. Idempotent. */
   @Override
   public synchronized void close() {
@@ -76,6 +86,7 @@ public final class EmbeddedBroker implements AutoCloseable {
       return;
     }
     closed = true;
+    fault.cancel(false);
     try {
       ServerRun.stop(server);
       folder.close();

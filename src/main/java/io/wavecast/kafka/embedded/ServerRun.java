@@ -6,7 +6,6 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import kafka.server.KafkaRaftServer;
-import org.apache.kafka.common.utils.Exit;
 
 /**
  * Starts and stops Kafka's server within a time limit. While the server starts, a fatal fault
@@ -27,24 +26,20 @@ final class ServerRun {
   private ServerRun() {}
 
   /**
-   * Starts the server and returns when it runs. Starts are serialized, because Kafka keeps its exit
-   * procedure in a static field.
+   * Starts the server and returns when it runs. Starts are serialized, because a fault can't be
+   * attributed to one of several servers.
    *
    * @throws CompletionException if it doesn't start, with the cause; the server has been stopped
    */
   static synchronized void start(KafkaRaftServer server) {
-    CompletableFuture<Void> fault = new CompletableFuture<>();
-    Exit.Procedure report = (status, message) -> fault.complete(null);
-    Exit.setExitProcedure(report);
-    Exit.setHaltProcedure(report);
+    CompletableFuture<Void> fault = KafkaExit.nextFault();
     try {
       awaitStart(inThread("embedded-broker-start", server::startup), fault);
     } catch (CompletionException e) {
       stopAfter(e, server);
       throw e;
     } finally {
-      Exit.resetExitProcedure();
-      Exit.resetHaltProcedure();
+      fault.cancel(false);
     }
   }
 
