@@ -86,9 +86,11 @@ final class TrainCommand extends BaseCommand {
     try (ModelPublisher publisher =
         new ModelPublisher(
             client, kafka.topics().models(), Clock.systemUTC(), ClusterChecks.REQUEST_TIMEOUT)) {
-      ModelId id = new ModelId(name, publisher.catalog().nextVersion(name));
-      Artifacts.promote(
-          publisher, best.withManifest(best.manifest().withId(id)), "trained by hand");
+      ModelId id =
+          publisher.publishNext(
+              name,
+              next -> Artifacts.of(best.withManifest(best.manifest().withId(next))),
+              Optional.of("trained by hand"));
       out().println(id + " serves");
     }
   }

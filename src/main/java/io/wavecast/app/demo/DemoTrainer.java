@@ -10,7 +10,6 @@ import io.wavecast.app.trainer.LiveDefaults;
 import io.wavecast.app.trainer.LiveTraining;
 import io.wavecast.core.domain.CellType;
 import io.wavecast.core.domain.Curve;
-import io.wavecast.core.domain.ModelId;
 import io.wavecast.core.domain.NetworkSpec;
 import io.wavecast.core.domain.TopicNames;
 import io.wavecast.core.window.WindowRules;
@@ -118,11 +117,10 @@ final class DemoTrainer implements AutoCloseable {
     TrainingResult result = training.prepare().run(TrainingListener.NONE, () -> closing);
     if (!result.interrupted()) {
       Checkpoint best = result.best();
-      ModelId id = new ModelId(name, publisher.catalog().nextVersion(name));
-      Artifacts.promote(
-          publisher,
-          best.withManifest(best.manifest().withId(id)),
-          "first training, on the sampled curve");
+      publisher.publishNext(
+          name,
+          id -> Artifacts.of(best.withManifest(best.manifest().withId(id))),
+          Optional.of("first training, on the sampled curve"));
     }
   }
 
