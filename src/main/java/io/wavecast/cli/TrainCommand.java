@@ -99,7 +99,9 @@ final class TrainCommand extends BaseCommand {
     Map<String, Object> client = kafka.clientProperties();
     LiveTraining.Settings settings =
         live.settings(
-            exercise.network(LiveDefaults.TARGET), exercise.training(LiveDefaults.ROUND), exercise);
+            exercise.network(LiveDefaults.NETWORK),
+            exercise.training(LiveDefaults.ROUND),
+            exercise);
     ProcessHttp endpoints = new ProcessHttp("broker", "trainer");
     try (Shutdown shutdown = new Shutdown();
         Metrics metrics = new Metrics()) {

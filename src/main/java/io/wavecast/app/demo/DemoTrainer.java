@@ -8,7 +8,6 @@ import io.wavecast.app.lifecycle.Shutdown;
 import io.wavecast.app.trainer.Artifacts;
 import io.wavecast.app.trainer.LiveDefaults;
 import io.wavecast.app.trainer.LiveTraining;
-import io.wavecast.core.domain.CellType;
 import io.wavecast.core.domain.Curve;
 import io.wavecast.core.domain.NetworkSpec;
 import io.wavecast.core.domain.TopicNames;
@@ -43,8 +42,7 @@ final class DemoTrainer implements AutoCloseable {
   /** Few epochs, so that a model better than persistence serves within seconds. */
   private static final TrainOptions FIRST = LiveDefaults.ROUND.withEpoch(3);
 
-  private static final NetworkSpec SPEC =
-      new NetworkSpec(CellType.LSTM, 1, 128, WindowRules.DEFAULT.length(), LiveDefaults.TARGET);
+  private static final NetworkSpec SPEC = LiveDefaults.NETWORK;
 
   private final Duration refresh;
   private final CheckpointFolder folder;
