@@ -13,7 +13,9 @@ public enum Rejection {
   /** The point has the event time of the newest one of its series. */
   DUPLICATE("duplicate"),
   /** The timestamp is in another unit than expected, such as seconds. */
-  TIME_UNIT("time-unit");
+  TIME_UNIT("time-unit"),
+  /** The value has more bytes than any point needs. */
+  TOO_LARGE("too-large");
 
   private final String label;
 

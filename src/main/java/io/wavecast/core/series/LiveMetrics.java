@@ -11,6 +11,12 @@ public interface LiveMetrics {
   /** A record went to the dead letters. */
   default void rejected(Rejection reason) {}
 
+  /** A dead letter is written, with all of the rejected record or with only a part of it. */
+  default void letterWritten(boolean truncated) {}
+
+  /** A rejected record is not written: the dead-letters topic accepts not even a part of it. */
+  default void letterDropped() {}
+
   /**
    * A model predicted.
    *

@@ -27,6 +27,9 @@ public final class PointParser {
    */
   public static final int MAX_SERIES_BYTES = 32 * 1024;
 
+  /** The maximum size of a value in bytes. A larger one is rejected unread. */
+  public static final int MAX_VALUE_BYTES = 1024 * 1024;
+
   private static final int MAX_DETAIL = 200;
 
   private static final JsonFactory JSON =
@@ -61,6 +64,11 @@ public final class PointParser {
     }
     if (value == null) {
       return new Parsed.Bad(Rejection.MALFORMED, "the record has no value");
+    }
+    if (value.length > MAX_VALUE_BYTES) {
+      return new Parsed.Bad(
+          Rejection.TOO_LARGE,
+          "the value has %d bytes, %d at most".formatted(value.length, MAX_VALUE_BYTES));
     }
     String series;
     try {

@@ -11,7 +11,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * waits for all records and throws if one couldn't be written. Therefore {@link #flush()} does
  * nothing and the commit does the waiting. A failed commit ends the thread.
  */
-final class CommittingProducer extends KafkaProducer<byte[], byte[]> {
+class CommittingProducer extends KafkaProducer<byte[], byte[]> {
   CommittingProducer(Map<String, Object> config) {
     super(config, new ByteArraySerializer(), new ByteArraySerializer());
   }

@@ -16,18 +16,24 @@ import io.wavecast.kafka.format.PredictionJson;
 import io.wavecast.kafka.format.ScoreJson;
 import io.wavecast.kafka.state.SeriesEntry;
 import io.wavecast.kafka.state.SeriesStore;
+import java.util.Optional;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Processes the records of the points topic of one stream task. */
 final class PointProcessor implements Processor<byte[], byte[], byte[], byte[]> {
+  private static final Logger LOG = LoggerFactory.getLogger(PointProcessor.class);
+
   private final SeriesEngine engine;
   private final SpeculativeBatch ahead;
   private final LiveMetrics metrics;
+  private final DeadLetters letters;
 
   @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before the first record
   private ProcessorContext<byte[], byte[]> context;
@@ -36,7 +42,12 @@ final class PointProcessor implements Processor<byte[], byte[], byte[], byte[]> 
   private SeriesStore store;
 
   PointProcessor(
-      SeriesConfig config, ActiveModels models, LiveMetrics metrics, PolledRecords polled) {
+      SeriesConfig config,
+      ActiveModels models,
+      LiveMetrics metrics,
+      PolledRecords polled,
+      DeadLetters letters) {
+    this.letters = letters;
     this.engine = new SeriesEngine(config, models, metrics);
     this.ahead = new SpeculativeBatch(polled, engine.newBatchPredictor(), this::state);
     this.metrics = metrics;
@@ -116,8 +127,19 @@ final class PointProcessor implements Processor<byte[], byte[], byte[], byte[]> 
 
   private void reject(Record<byte[], byte[]> in, PointOutcome.Rejected rejected) {
     metrics.rejected(rejected.reason());
-    context.forward(
-        DeadLetters.letter(in, context.recordMetadata(), rejected),
-        PredictionTopology.DEAD_LETTERS);
+    Optional<RecordMetadata> origin = context.recordMetadata();
+    Optional<DeadLetters.Letter> letter =
+        letters.letter(in, origin, rejected, context.currentSystemTimeMs());
+    if (letter.isPresent()) {
+      metrics.letterWritten(letter.get().truncated());
+      context.forward(letter.get().record(), PredictionTopology.DEAD_LETTERS);
+    } else {
+      metrics.letterDropped();
+      LOG.warn(
+          "a rejected record doesn't fit into the dead-letters topic, even cut, and is dropped;"
+              + " raise max.message.bytes of that topic: {}: {}",
+          origin.map(at -> at.topic() + "-" + at.partition() + "@" + at.offset()).orElse("?"),
+          rejected.reason().label());
+    }
   }
 }

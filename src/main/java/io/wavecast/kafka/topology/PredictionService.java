@@ -32,12 +32,13 @@ public final class PredictionService implements AutoCloseable {
    * @param closeTimeout maximum time that {@link #close()} waits for the threads
    */
   public PredictionService(Topology topology, StreamConfig config, Duration closeTimeout) {
-    this(topology, config.toProperties(), closeTimeout);
+    this(topology, config.toProperties(), new StreamClients(), closeTimeout);
   }
 
-  private PredictionService(Topology topology, Properties properties, Duration closeTimeout) {
+  private PredictionService(
+      Topology topology, Properties properties, StreamClients clients, Duration closeTimeout) {
     this.closeTimeout = closeTimeout;
-    this.streams = new KafkaStreams(topology, properties, new StreamClients());
+    this.streams = new KafkaStreams(topology, properties, clients);
     streams.setUncaughtExceptionHandler(this::onDeadThread);
     streams.setStateListener(this::onState);
   }
@@ -55,11 +56,25 @@ public final class PredictionService implements AutoCloseable {
       LiveMetrics metrics,
       StreamConfig config,
       Duration closeTimeout) {
+    return of(topics, series, models, metrics, config, new StreamClients(), closeTimeout);
+  }
+
+  static PredictionService of(
+      TopicNames topics,
+      SeriesConfig series,
+      ActiveModels models,
+      LiveMetrics metrics,
+      StreamConfig config,
+      StreamClients clients,
+      Duration closeTimeout) {
     PolledRecords polled = new PolledRecords();
     Properties properties = config.toProperties();
     properties.putAll(PollInterceptor.properties(polled, config.client()));
-    Topology topology = PredictionTopology.build(topics, series, models, metrics, polled);
-    return new PredictionService(topology, properties, closeTimeout);
+    DeadLetters letters =
+        new DeadLetters(
+            DeadLetterLimits.read(config.client(), topics.deadLetters(), config.toProperties()));
+    Topology topology = PredictionTopology.build(topics, series, models, metrics, polled, letters);
+    return new PredictionService(topology, properties, clients, closeTimeout);
   }
 
   private StreamThreadExceptionResponse onDeadThread(Throwable cause) {

@@ -34,25 +34,34 @@ public final class PredictionTopology {
    */
   public static Topology build(
       TopicNames topics, SeriesConfig config, ActiveModels models, LiveMetrics metrics) {
-    return build(topics, config, models, metrics, new PolledRecords());
+    return build(
+        topics,
+        config,
+        models,
+        metrics,
+        new PolledRecords(),
+        new DeadLetters(DeadLetterLimits.NONE));
   }
 
   /**
    * Builds it.
    *
    * @param polled the polled records of its stream threads, for predicting in batches
+   * @param letters creates the dead letters
    */
   static Topology build(
       TopicNames topics,
       SeriesConfig config,
       ActiveModels models,
       LiveMetrics metrics,
-      PolledRecords polled) {
+      PolledRecords polled,
+      DeadLetters letters) {
     ByteArrayDeserializer in = new ByteArrayDeserializer();
     ByteArraySerializer out = new ByteArraySerializer();
     return new Topology()
         .addSource(AutoOffsetReset.earliest(), SOURCE, new RecordTime(), in, in, topics.points())
-        .addProcessor(PROCESSOR, () -> new PointProcessor(config, models, metrics, polled), SOURCE)
+        .addProcessor(
+            PROCESSOR, () -> new PointProcessor(config, models, metrics, polled, letters), SOURCE)
         .addStateStore(new SeriesStoreBuilder(STORE, config), PROCESSOR)
         .addSink(PREDICTIONS, topics.predictions(), out, out, PROCESSOR)
         .addSink(SCORES, topics.scores(), out, out, PROCESSOR)

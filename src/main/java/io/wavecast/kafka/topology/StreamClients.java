@@ -12,7 +12,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.KafkaClientSupplier;
 
 /** Creates the clients of the stream threads: Kafka's own, except the transactional producer. */
-final class StreamClients implements KafkaClientSupplier {
+class StreamClients implements KafkaClientSupplier {
   @Override
   public Admin getAdmin(Map<String, Object> config) {
     return Admin.create(config);
@@ -21,7 +21,7 @@ final class StreamClients implements KafkaClientSupplier {
   @Override
   public Producer<byte[], byte[]> getProducer(Map<String, Object> config) {
     return config.containsKey(ProducerConfig.TRANSACTIONAL_ID_CONFIG)
-        ? new CommittingProducer(config)
+        ? transactional(config)
         : new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
   }
 
@@ -38,6 +38,10 @@ final class StreamClients implements KafkaClientSupplier {
   @Override
   public Consumer<byte[], byte[]> getGlobalConsumer(Map<String, Object> config) {
     return consumer(config);
+  }
+
+  CommittingProducer transactional(Map<String, Object> config) {
+    return new CommittingProducer(config);
   }
 
   private static Consumer<byte[], byte[]> consumer(Map<String, Object> config) {

@@ -83,6 +83,10 @@ public record StreamConfig(
     all.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId);
     all.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
     all.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, guarantee);
+    if (guarantee.equals(StreamsConfig.EXACTLY_ONCE_V2)) {
+      all.put(
+          StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, FailedSendStopsProcess.class);
+    }
     all.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, commitInterval.toMillis());
     all.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, threads);
     Properties properties = new Properties();

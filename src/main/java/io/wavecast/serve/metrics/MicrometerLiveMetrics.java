@@ -30,6 +30,9 @@ public final class MicrometerLiveMetrics implements LiveMetrics {
   private final Timer endToEnd;
   private final Counter accepted;
   private final Counter restarted;
+  private final Counter wholeLetters;
+  private final Counter truncatedLetters;
+  private final Counter droppedLetters;
   private final Map<Rejection, Counter> points = new EnumMap<>(Rejection.class);
   private final Map<Rejection, Counter> deadLetters = new EnumMap<>(Rejection.class);
   private final ConcurrentMap<String, ModelMeters> models = new ConcurrentHashMap<>();
@@ -94,6 +97,9 @@ public final class MicrometerLiveMetrics implements LiveMetrics {
               .tag("reason", reason.label())
               .register(registry));
     }
+    this.wholeLetters = letter("whole");
+    this.truncatedLetters = letter("truncated");
+    this.droppedLetters = letter("dropped");
     // registered at the start: a counter that appears with its first event has no rate
     meters(ModelId.NAIVE);
   }
@@ -125,6 +131,23 @@ public final class MicrometerLiveMetrics implements LiveMetrics {
   public void rejected(Rejection reason) {
     points.getOrDefault(reason, accepted).increment();
     deadLetters.getOrDefault(reason, accepted).increment();
+  }
+
+  private Counter letter(String outcome) {
+    return Counter.builder("wavecast.dead.letter.writes")
+        .description("Dead letters by outcome: whole, truncated, or dropped as too large")
+        .tag("outcome", outcome)
+        .register(registry);
+  }
+
+  @Override
+  public void letterWritten(boolean truncated) {
+    (truncated ? truncatedLetters : wholeLetters).increment();
+  }
+
+  @Override
+  public void letterDropped() {
+    droppedLetters.increment();
   }
 
   @Override

@@ -53,7 +53,8 @@ final class TopologyFixture implements AutoCloseable {
             Map.of("bootstrap.servers", "localhost:1"));
     driver =
         new TopologyTestDriver(
-            PredictionTopology.build(TOPICS, config, models, metrics, polled),
+            PredictionTopology.build(
+                TOPICS, config, models, metrics, polled, new DeadLetters(DeadLetterLimits.NONE)),
             run.toProperties(),
             NOW);
     points =
