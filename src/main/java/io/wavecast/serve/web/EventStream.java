@@ -1,12 +1,14 @@
 package io.wavecast.serve.web;
 
-import jakarta.servlet.ServletOutputStream;
-import jakarta.servlet.WriteListener;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,77 +17,64 @@ import org.slf4j.LoggerFactory;
  * only after the last was sent. A client that doesn't read therefore delays no other client and
  * uses no memory; the server's idle timeout closes its connection. Thread-safe.
  */
-final class EventStream implements WriteListener {
+final class EventStream {
   private static final Logger LOG = LoggerFactory.getLogger(EventStream.class);
-  private static final byte[] HEARTBEAT = ":\n\n".getBytes(StandardCharsets.UTF_8);
+  private static final byte[] HEARTBEAT = ":\n\n".getBytes(UTF_8);
 
   /** Writing to a closed connection is the only way to detect that the client has gone. */
   private static final long HEARTBEAT_NANOS = Duration.ofSeconds(10).toNanos();
 
-  private final ServletOutputStream out;
+  private final Response response;
   private final EventFeed.Cursor cursor;
-  private final CompletableFuture<Void> end;
-  private boolean writable; // guarded by this
-  private boolean flushDue; // guarded by this
-  private long lastWrite = System.nanoTime(); // guarded by this
+  private final Callback request;
+  private final Consumer<EventStream> ended;
+  private final AtomicBoolean writing = new AtomicBoolean();
+  private final AtomicBoolean done = new AtomicBoolean();
+  private volatile long lastWrite = System.nanoTime();
 
   /**
-   * @param end completed when either side has ended the stream
+   * @param request completed at the end of the stream
+   * @param ended called when either side has ended the stream
    */
-  EventStream(ServletOutputStream out, EventFeed.Cursor cursor, CompletableFuture<Void> end) {
-    this.out = out;
+  EventStream(
+      Response response, EventFeed.Cursor cursor, Callback request, Consumer<EventStream> ended) {
+    this.response = response;
     this.cursor = cursor;
-    this.end = end;
+    this.request = request;
+    this.ended = ended;
   }
 
-  CompletableFuture<Void> end() {
-    return end;
-  }
-
-  /** Sends the new events if the last piece was sent. */
-  synchronized void tick() {
-    if (!writable || end.isDone()) {
+  /** Sends the new events if the last piece was sent. Called by one thread at a time. */
+  void tick() {
+    if (done.get() || writing.get()) {
       return;
     }
-    try {
-      Optional<byte[]> news = cursor.next();
-      if (news.isPresent()) {
-        write(news.get());
-      } else if (System.nanoTime() - lastWrite > HEARTBEAT_NANOS) {
-        write(HEARTBEAT);
-      }
-    } catch (IOException | IllegalStateException e) {
-      onError(e);
+    Optional<byte[]> news = cursor.next();
+    if (news.isPresent()) {
+      write(news.get());
+    } else if (System.nanoTime() - lastWrite > HEARTBEAT_NANOS) {
+      write(HEARTBEAT);
     }
   }
 
-  private void write(byte[] piece) throws IOException {
+  /** Sends the headers, so that the client knows that the stream is open. */
+  void open() {
+    write(new byte[0]);
+  }
+
+  private void write(byte[] piece) {
+    writing.set(true);
     lastWrite = System.nanoTime();
-    out.write(piece);
-    flushDue = true;
-    writable = flushed();
+    response.write(
+        false, ByteBuffer.wrap(piece), Callback.from(() -> writing.set(false), this::end));
   }
 
-  /** Returns true if everything was sent; if not, {@link #onWritePossible()} follows. */
-  private boolean flushed() throws IOException {
-    while (out.isReady()) {
-      if (!flushDue) {
-        return true;
-      }
-      flushDue = false;
-      out.flush();
+  /** Ends the stream because of a failure, or because the server is closed. */
+  void end(Throwable reason) {
+    if (done.compareAndSet(false, true)) {
+      LOG.debug("event stream ended: {}", reason.getMessage());
+      ended.accept(this);
+      request.failed(reason);
     }
-    return false;
-  }
-
-  @Override
-  public synchronized void onWritePossible() throws IOException {
-    writable = flushed();
-  }
-
-  @Override
-  public void onError(Throwable failure) {
-    LOG.debug("event stream ended: {}", failure.getMessage());
-    end.complete(null);
   }
 }

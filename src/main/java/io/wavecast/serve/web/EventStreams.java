@@ -1,17 +1,12 @@
 package io.wavecast.serve.web;
 
-import io.javalin.http.Context;
-import io.javalin.http.HttpStatus;
-import jakarta.servlet.AsyncContext;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.io.EofException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,10 +16,13 @@ import org.slf4j.LoggerFactory;
  */
 final class EventStreams implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EventStreams.class);
+  private static final String CONTENT_TYPE = "text/event-stream; charset=utf-8";
   private static final long ROUND_MILLIS = 100;
 
+  /** Maximum number of open streams. */
+  static final int MAX_STREAMS = 256;
+
   private final EventFeed feed;
-  private final int max;
   private final Set<EventStream> streams = ConcurrentHashMap.newKeySet();
   private final ScheduledExecutorService rounds =
       Executors.newSingleThreadScheduledExecutor(
@@ -34,13 +32,9 @@ final class EventStreams implements AutoCloseable {
             return thread;
           });
 
-  /**
-   * @param max maximum number of open streams; further ones are rejected
-   */
   @SuppressWarnings("FutureReturnValueIgnored") // ends with the executor
-  EventStreams(EventFeed feed, int max) {
+  EventStreams(EventFeed feed) {
     this.feed = feed;
-    this.max = max;
     rounds.scheduleWithFixedDelay(this::round, ROUND_MILLIS, ROUND_MILLIS, TimeUnit.MILLISECONDS);
   }
 
@@ -50,7 +44,7 @@ final class EventStreams implements AutoCloseable {
         stream.tick();
       } catch (RuntimeException e) {
         LOG.error("An event stream failed and is closed.", e);
-        stream.onError(e);
+        stream.end(e);
       }
     }
   }
@@ -60,39 +54,32 @@ final class EventStreams implements AutoCloseable {
     return streams.size();
   }
 
-  /** Answers a request with an event stream. */
-  void open(Context context) {
-    if (streams.size() >= max) {
-      context
-          .status(HttpStatus.SERVICE_UNAVAILABLE)
-          .header("Retry-After", "10")
-          .result("too many event streams: " + max + " are open\n");
+  /**
+   * Answers a request with an event stream.
+   *
+   * @throws BadRequestException if a parameter is invalid
+   */
+  void open(Exchange exchange) {
+    if (streams.size() >= MAX_STREAMS) {
+      exchange.send(Answer.busy("too many event streams: " + MAX_STREAMS + " are open"));
       return;
     }
     EventFeed.Cursor cursor =
-        feed.open(Parameters.of(context), Optional.ofNullable(context.header("Last-Event-ID")));
-    context.contentType("text/event-stream; charset=utf-8");
-    AsyncContext async = context.req().startAsync();
-    async.setTimeout(0);
-    context.future(() -> start(context, cursor));
-  }
-
-  private CompletableFuture<Void> start(Context context, EventFeed.Cursor cursor) {
-    CompletableFuture<Void> end = new CompletableFuture<>();
-    try {
-      EventStream stream = new EventStream(context.res().getOutputStream(), cursor, end);
-      streams.add(stream);
-      CompletableFuture<Void> left = end.whenComplete((nothing, failure) -> streams.remove(stream));
-      context.res().getOutputStream().setWriteListener(stream);
-      return left;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+        feed.open(exchange.parameters(), Optional.ofNullable(exchange.header("Last-Event-ID")));
+    if (exchange.method().equals("HEAD")) {
+      exchange.send(Answer.of(Answer.OK, CONTENT_TYPE, new byte[0]));
+      return;
     }
+    EventStream stream =
+        new EventStream(
+            exchange.startStream(CONTENT_TYPE), cursor, exchange.callback(), streams::remove);
+    streams.add(stream);
+    stream.open();
   }
 
   @Override
   public void close() {
     rounds.shutdownNow();
-    streams.forEach(stream -> stream.end().complete(null));
+    streams.forEach(stream -> stream.end(new EofException("the server is closed")));
   }
 }

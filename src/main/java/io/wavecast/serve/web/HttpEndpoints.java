@@ -1,38 +1,30 @@
 package io.wavecast.serve.web;
 
-import io.javalin.Javalin;
-import io.javalin.config.JavalinConfig;
-import io.javalin.config.RoutesConfig;
-import io.javalin.http.Context;
-import io.javalin.http.HttpStatus;
-import io.javalin.util.JavalinException;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.eclipse.jetty.server.AbstractConnector;
-import org.eclipse.jetty.server.Connector;
-import org.eclipse.jetty.util.thread.QueuedThreadPool;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The HTTP server of a process, open from construction to {@link #close()}: {@code /metrics},
  * {@code /healthz} (200 while the process lives), {@code /readyz} (200 or 503, one line per check),
- * and a {@link Site}. Accepts GET and HEAD, and POST for the commands of the site. Thread-safe.
+ * and a {@link Site}. Accepts GET and HEAD, and POST for the commands of the site.
+ *
+ * <p>Health and readiness are answered whatever other clients do: no thread of the server waits for
+ * a client, and scrapes, queries and commands run on threads of their own. Thread-safe.
  */
 public final class HttpEndpoints implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(HttpEndpoints.class);
-  private static final String TEXT = "text/plain; charset=utf-8";
   private static final String PROMETHEUS_TEXT = "text/plain; version=0.0.4; charset=utf-8";
-  private static final int MAX_THREADS = 16;
-  private static final int IDLE_MILLIS = 30_000;
 
-  private final Supplier<String> metrics;
-  private final Readiness readiness;
-  private final RequestGuard guard;
+  private static final Duration IDLE = Duration.ofSeconds(30);
+
   private final SiteRoutes site;
-  private final Javalin server;
+  private final WorkQueue scrapes = new WorkQueue("http-metrics", 1);
+  private final HttpServer server;
 
   /**
    * Opens the port with metrics and health only.
@@ -55,7 +47,7 @@ public final class HttpEndpoints implements AutoCloseable {
    */
   public HttpEndpoints(
       String host, int port, Supplier<String> metrics, Readiness readiness, Site site) {
-    this(host, port, metrics, readiness, site, Duration.ofMillis(IDLE_MILLIS));
+    this(host, port, metrics, readiness, site, IDLE);
   }
 
   HttpEndpoints(
@@ -65,25 +57,26 @@ public final class HttpEndpoints implements AutoCloseable {
       Readiness readiness,
       Site site,
       Duration idle) {
-    this.metrics = metrics;
-    this.readiness = readiness;
-    this.guard = new RequestGuard(host, site.commands().keySet());
     this.site = new SiteRoutes(site);
-    this.server = Javalin.create(this::configure);
-    start(host, port, idle);
+    Map<String, Router.Route> routes = new HashMap<>(this.site.routes());
+    routes.put("/healthz", exchange -> exchange.send(Answer.text(Answer.OK, "ok")));
+    routes.put("/readyz", exchange -> exchange.answer(() -> ready(readiness)));
+    routes.put("/metrics", exchange -> scrapes.answer(exchange, () -> scrape(metrics)));
+    this.server =
+        HttpServer.start(
+            host, port, idle, new RequestGuard(host, site.commands().keySet()), routes);
   }
 
-  private void start(String host, int port, Duration idle) {
-    try {
-      server.start(host, port);
-      for (Connector connector : server.jettyServer().server().getConnectors()) {
-        ((AbstractConnector) connector).setIdleTimeout(idle.toMillis());
-      }
-    } catch (JavalinException | IllegalArgumentException e) {
-      close();
-      throw new HttpStartException(
-          "HTTP port " + port + " on " + host + " can't be opened: " + rootMessage(e), e);
-    }
+  private static Answer scrape(Supplier<String> metrics) {
+    return Answer.of(Answer.OK, PROMETHEUS_TEXT, metrics.get().getBytes(UTF_8));
+  }
+
+  private static Answer ready(Readiness readiness) {
+    List<Readiness.Finding> findings = readiness.findings();
+    boolean ready = findings.stream().allMatch(finding -> finding.problem().isEmpty());
+    String lines =
+        findings.stream().map(Readiness.Finding::toString).collect(Collectors.joining("\n"));
+    return Answer.text(ready ? Answer.OK : Answer.UNAVAILABLE, lines);
   }
 
   /** Returns the open port. */
@@ -99,64 +92,7 @@ public final class HttpEndpoints implements AutoCloseable {
   @Override
   public void close() {
     site.close();
-    server.stop();
-  }
-
-  private void configure(JavalinConfig config) {
-    config.startup.showJavalinBanner = false;
-    config.startup.showOldJavalinVersionWarning = false;
-    config.startup.startupWatcherEnabled = false;
-    config.http.defaultContentType = TEXT;
-    config.jetty.threadPool = threads();
-    routes(config.routes);
-  }
-
-  private static QueuedThreadPool threads() {
-    QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS, 1, IDLE_MILLIS);
-    threads.setName("http");
-    threads.setDaemon(true);
-    return threads;
-  }
-
-  private void routes(RoutesConfig routes) {
-    routes.before(guard::check);
-    routes.get("/metrics", context -> context.contentType(PROMETHEUS_TEXT).result(metrics.get()));
-    routes.get("/healthz", context -> context.result("ok\n"));
-    routes.get("/readyz", this::ready);
-    site.add(routes);
-    routes.error(HttpStatus.NOT_FOUND, context -> context.contentType(TEXT).result("not found\n"));
-    routes.exception(BadRequestException.class, HttpEndpoints::rejected);
-    routes.exception(Exception.class, HttpEndpoints::failed);
-  }
-
-  private static void rejected(BadRequestException reason, Context context) {
-    context
-        .status(HttpStatus.BAD_REQUEST)
-        .contentType(TEXT)
-        .result(String.valueOf(reason.getMessage()) + "\n");
-  }
-
-  private void ready(Context context) {
-    List<Readiness.Finding> findings = readiness.findings();
-    boolean ready = findings.stream().allMatch(finding -> finding.problem().isEmpty());
-    context
-        .status(ready ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE)
-        .result(findings.stream().map(finding -> finding + "\n").collect(Collectors.joining()));
-  }
-
-  private static void failed(Exception failure, Context context) {
-    LOG.error("{} failed; the client gets status 500", context.path(), failure);
-    context
-        .status(HttpStatus.INTERNAL_SERVER_ERROR)
-        .contentType(TEXT)
-        .result(context.path() + " failed: " + failure.getMessage() + "\n");
-  }
-
-  private static String rootMessage(Throwable failure) {
-    Throwable root = failure;
-    while (root.getCause() != null) {
-      root = root.getCause();
-    }
-    return String.valueOf(root.getMessage());
+    scrapes.close();
+    server.close();
   }
 }

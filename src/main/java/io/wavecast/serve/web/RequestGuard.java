@@ -1,8 +1,5 @@
 package io.wavecast.serve.web;
 
-import io.javalin.http.Context;
-import io.javalin.http.HandlerType;
-import io.javalin.http.HttpStatus;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -35,7 +32,9 @@ final class RequestGuard {
   static final String COMMAND_HEADER = "X-Wavecast";
 
   private static final Set<String> LOOPBACK_NAMES = Set.of("localhost", "127.0.0.1", "[::1]");
-  private static final Map<String, String> HEADERS =
+
+  /** The headers of every response. */
+  static final Map<String, String> HEADERS =
       Map.of(
           "X-Content-Type-Options", "nosniff",
           "X-Frame-Options", "DENY",
@@ -68,23 +67,27 @@ final class RequestGuard {
     }
   }
 
-  /** Accepts a request, or rejects it with an error response. */
-  void check(Context context) {
-    HEADERS.forEach(context::header);
-    boolean command = commands.contains(context.path());
-    Optional<String> foreign = foreignHost(context.header("Host"));
+  /** Returns the answer that rejects a request; empty if the request is accepted. */
+  Optional<Answer> check(Exchange exchange) {
+    boolean command = commands.contains(exchange.path());
+    Optional<String> foreign = foreignHost(exchange.header("Host"));
     if (foreign.isPresent()) {
-      refuse(context, HttpStatus.FORBIDDEN, foreign.get());
-    } else if (command && context.method().equals(HandlerType.POST)) {
-      crossSite(context).ifPresent(reason -> refuse(context, HttpStatus.FORBIDDEN, reason));
-    } else if (command || !List.of(HandlerType.GET, HandlerType.HEAD).contains(context.method())) {
-      context.header("Allow", command ? "POST" : "GET, HEAD");
-      refuse(context, HttpStatus.METHOD_NOT_ALLOWED, "only " + (command ? "POST" : "GET and HEAD"));
+      return foreign.map(RequestGuard::forbidden);
     }
+    if (command && exchange.method().equals("POST")) {
+      return crossSite(exchange).map(RequestGuard::forbidden);
+    }
+    if (command || !List.of("GET", "HEAD").contains(exchange.method())) {
+      String line = "only " + (command ? "POST" : "GET and HEAD");
+      return Optional.of(
+          Answer.text(Answer.METHOD_NOT_ALLOWED, line)
+              .with("Allow", command ? "POST" : "GET, HEAD"));
+    }
+    return Optional.empty();
   }
 
-  private static void refuse(Context context, HttpStatus status, String reason) {
-    context.status(status).result(reason + "\n").skipRemainingHandlers();
+  private static Answer forbidden(String reason) {
+    return Answer.text(Answer.FORBIDDEN, reason);
   }
 
   private Optional<String> foreignHost(@Nullable String host) {
@@ -97,16 +100,16 @@ final class RequestGuard {
         : Optional.of("this server listens on loopback and answers to localhost only");
   }
 
-  private static Optional<String> crossSite(Context context) {
-    String site = context.header("Sec-Fetch-Site");
+  private static Optional<String> crossSite(Exchange exchange) {
+    String site = exchange.header("Sec-Fetch-Site");
     if (site != null && !site.equals("same-origin")) {
       return Optional.of("refused: the request comes from another site");
     }
-    String origin = context.header("Origin");
-    if (origin != null && !isOf(origin, context.header("Host"))) {
+    String origin = exchange.header("Origin");
+    if (origin != null && !isOf(origin, exchange.header("Host"))) {
       return Optional.of("refused: the request comes from another origin");
     }
-    return context.header(COMMAND_HEADER) == null
+    return exchange.header(COMMAND_HEADER) == null
         ? Optional.of("refused: the header " + COMMAND_HEADER + " is missing")
         : Optional.empty();
   }

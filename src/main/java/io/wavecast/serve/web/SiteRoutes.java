@@ -1,57 +1,63 @@
 package io.wavecast.serve.web;
 
-import io.javalin.config.RoutesConfig;
-import io.javalin.http.Context;
-import io.javalin.http.HttpStatus;
-import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** The routes of a {@link Site}. */
 final class SiteRoutes implements AutoCloseable {
-  private static final String JSON = "application/json; charset=utf-8";
-  private static final int MAX_STREAMS = 256;
+  private static final int THREADS = 2;
 
   private final Site site;
   private final Optional<EventStreams> streams;
+  private final WorkQueue work = new WorkQueue("http-site", THREADS);
 
   SiteRoutes(Site site) {
     this.site = site;
-    this.streams = site.events().map(feed -> new EventStreams(feed, MAX_STREAMS));
+    this.streams = site.events().map(EventStreams::new);
   }
 
-  void add(RoutesConfig routes) {
-    site.assets().forEach((path, asset) -> routes.get(path, context -> serve(context, asset)));
-    site.queries()
-        .forEach(
-            (path, query) ->
-                routes.get(path, context -> json(context, query.answer(Parameters.of(context)))));
-    site.commands().forEach((path, command) -> routes.post(path, context -> run(context, command)));
-    streams.ifPresent(all -> routes.get("/events", all::open));
+  /** Returns path -> route. */
+  Map<String, Router.Route> routes() {
+    Map<String, Router.Route> routes = new HashMap<>();
+    site.assets().forEach((path, asset) -> routes.put(path, exchange -> serve(exchange, asset)));
+    site.queries().forEach((path, query) -> routes.put(path, exchange -> answer(exchange, query)));
+    site.commands()
+        .forEach((path, command) -> routes.put(path, exchange -> run(exchange, command)));
+    streams.ifPresent(all -> routes.put("/events", all::open));
+    return routes;
   }
 
   /** Browsers cache the file but revalidate it each time, so a new version shows at once. */
-  private static void serve(Context context, Asset asset) {
-    context.header("Cache-Control", "no-cache").header("ETag", asset.etag());
-    if (asset.etag().equals(context.header("If-None-Match"))) {
-      context.status(HttpStatus.NOT_MODIFIED);
-    } else {
-      context.contentType(asset.contentType()).result(asset.bytes());
-    }
+  private static void serve(Exchange exchange, Asset asset) {
+    exchange.setHeader("Cache-Control", "no-cache");
+    exchange.setHeader("ETag", asset.etag());
+    exchange.send(
+        asset.etag().equals(exchange.header("If-None-Match"))
+            ? Answer.of(Answer.NOT_MODIFIED, asset.contentType(), new byte[0])
+            : Answer.of(Answer.OK, asset.contentType(), asset.bytes()));
   }
 
-  private static void json(Context context, byte[] answer) {
-    context.contentType(JSON).result(answer);
+  private void answer(Exchange exchange, Site.Query query) {
+    Map<String, String> parameters = exchange.parameters();
+    work.answer(exchange, () -> Answer.json(query.answer(parameters)));
   }
 
-  private static void run(Context context, Site.Command command) throws IOException {
-    byte[] body = context.req().getInputStream().readNBytes(Site.MAX_BODY_BYTES + 1);
-    if (body.length > Site.MAX_BODY_BYTES) {
-      context
-          .status(HttpStatus.CONTENT_TOO_LARGE)
-          .result("the body is larger than " + Site.MAX_BODY_BYTES + " bytes\n");
-    } else {
-      json(context, command.run(body));
+  private void run(Exchange exchange, Site.Command command) {
+    if (exchange.bodyLength() > Site.MAX_BODY_BYTES) {
+      exchange.send(tooLarge());
+      return;
     }
+    exchange.readBody(
+        Site.MAX_BODY_BYTES,
+        body -> work.answer(exchange, () -> Answer.json(command.run(body))),
+        () -> exchange.send(tooLarge()));
+  }
+
+  private static Answer tooLarge() {
+    return Answer.text(
+        Answer.CONTENT_TOO_LARGE,
+        "the body is incomplete or larger than " + Site.MAX_BODY_BYTES + " bytes");
   }
 
   /** Returns the number of open event streams. */
@@ -63,5 +69,6 @@ final class SiteRoutes implements AutoCloseable {
   @Override
   public void close() {
     streams.ifPresent(EventStreams::close);
+    work.close();
   }
 }
