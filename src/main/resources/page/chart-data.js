@@ -3,6 +3,8 @@
 const MAX_POINTS = 7200;
 const DROP = 1200;
 const GAP_FACTOR = 4;
+const COLUMNS = ["times", "actual", "predicted", "error", "mse", "naive", "models", "lower", "upper", "by", "weight"];
+const PENDING = { predicted: 1, lower: 2, upper: 3 }; // places in the pending prediction
 
 export class ChartData {
   constructor() {
@@ -17,8 +19,14 @@ export class ChartData {
     this.mse = [];
     this.naive = [];
     this.models = []; // the model of each score
+    this.lower = []; // of the prediction interval, where there is one
+    this.upper = [];
+    this.by = []; // the most trusted forecaster of each prediction, where it is known
+    this.weight = []; // its weight, 0 to 1
+    this.anomalies = []; // { time, direction }
+    this.window = null; // number of scores that the rolling errors cover
     this.swaps = []; // { time, model }: the first score of another model
-    this.next = null; // [time, value]: the pending prediction
+    this.next = null; // [time, value, lower, upper]: the pending prediction
     this.step = 0;
     this.points = 0;
   }
@@ -27,20 +35,22 @@ export class ChartData {
   add(news) {
     if (news.reset) this.clear();
     for (const row of news.rows) this.#add(row, news.models[row[6]]);
+    for (const [millis, direction] of news.anomalies ?? []) this.anomalies.push({ time: millis / 1000, direction });
+    this.window = news.window ?? this.window;
     const last = this.times.at(-1) ?? -Infinity;
-    this.next = news.next && news.next[0] / 1000 > last ? [news.next[0] / 1000, news.next[1]] : null;
+    this.next = news.next && news.next[0] / 1000 > last ? [news.next[0] / 1000, ...news.next.slice(1)] : null;
     if (this.step === 0 && this.next) this.step = this.next[0] - last;
     if (this.times.length > MAX_POINTS) this.#drop(this.times.length - MAX_POINTS + DROP);
   }
 
-  #add([millis, actual, predicted, error, mse, naive], model) {
+  #add([millis, actual, predicted, error, mse, naive, , lower, upper, by, weight], model) {
     const time = millis / 1000;
     const last = this.times.at(-1);
     if (last !== undefined && time <= last) return;
     if (last !== undefined) this.#gap(time, last);
     const before = this.models.at(-1);
     if (before !== undefined && before !== model) this.swaps.push({ time, model });
-    this.#push(time, actual, predicted, error, positive(mse), positive(naive), model);
+    this.#push({ times: time, actual, predicted, error, mse: positive(mse), naive: positive(naive), models: model, lower, upper, by, weight });
     this.points++;
   }
 
@@ -48,34 +58,38 @@ export class ChartData {
   #gap(time, last) {
     const step = time - last;
     if (this.step > 0 && step > GAP_FACTOR * this.step) {
-      this.#push(last + this.step, null, null, null, null, null, this.models.at(-1));
+      this.#push({ times: last + this.step, models: this.models.at(-1) });
     } else {
       this.step = this.step === 0 ? step : 0.9 * this.step + 0.1 * step;
     }
   }
 
-  #push(time, actual, predicted, error, mse, naive, model) {
-    this.times.push(time);
-    this.actual.push(actual);
-    this.predicted.push(predicted);
-    this.error.push(error);
-    this.mse.push(mse);
-    this.naive.push(naive);
-    this.models.push(model);
+  #push(values) {
+    for (const name of COLUMNS) this[name].push(values[name] ?? null);
   }
 
   #drop(count) {
-    for (const column of [this.times, this.actual, this.predicted, this.error, this.mse, this.naive, this.models]) {
-      column.splice(0, count);
-    }
+    for (const name of COLUMNS) this[name].splice(0, count);
     this.swaps = this.swaps.filter((swap) => swap.time >= this.times[0]);
+    this.anomalies = this.anomalies.filter((anomaly) => anomaly.time >= this.times[0]);
   }
 
   /** Returns the columns of a chart, with the pending prediction at the end. */
   columns(...names) {
     const end = this.next;
     const times = end ? [...this.times, end[0]] : this.times;
-    return [times, ...names.map((name) => (end ? [...this[name], name === "predicted" ? end[1] : null] : this[name]))];
+    return [times, ...names.map((name) => (end ? [...this[name], end[PENDING[name]] ?? null] : this[name]))];
+  }
+
+  /** Returns true if the predictions come with intervals. */
+  get hasIntervals() {
+    return this.lower.some((value) => value !== null) || (this.next?.[2] ?? null) !== null;
+  }
+
+  /** Returns the value of a score at a time, or null. */
+  valueAt(time) {
+    const at = this.times.lastIndexOf(time);
+    return at < 0 ? null : this.actual[at];
   }
 
   get first() {

@@ -2,9 +2,11 @@
 
 import uPlot from "/assets/uplot.js";
 import { color } from "/assets/colors.js";
-import { plain, power, scientific, timeOfDay } from "/assets/format.js";
+import { count, percent, plain, power, scientific, timeOfDay } from "/assets/format.js";
 
 const AXIS_WIDTH = 68;
+const FONT = "system-ui, -apple-system, \"Segoe UI\", Roboto, \"Noto Sans\", \"Liberation Sans\", sans-serif";
+const LABEL_ROWS = 3;
 const MIN_SPAN_POINTS = 8;
 const CAPTIONS = ["value", "error", "mse"];
 
@@ -87,7 +89,7 @@ export class Charts {
       this.#view.min = from;
       this.#view.max = Math.max(data.last, from + MIN_SPAN_POINTS * data.step);
     }
-    const columns = [["actual", "predicted"], ["error"], ["mse", "naive"]];
+    const columns = [["lower", "upper", "actual", "predicted"], ["error"], ["mse", "naive"]];
     this.#plots.forEach((plot, i) => {
       plot.batch(() => {
         plot.setData(data.columns(...columns[i]), false);
@@ -117,11 +119,15 @@ export class Charts {
 
   /** Draws the actual values with a broad line, so that a prediction on it doesn't hide it. */
   #value() {
+    const edge = { stroke: "transparent", width: 0, auto: false, points: { show: false } };
     const lines = [
+      edge,
+      edge,
       { stroke: fade(color("actual"), 0.75), width: 6 },
       { stroke: color("predicted"), width: 1.7 },
     ];
-    return this.#plot("value", lines, { values: (u, ticks) => ticks.map(axisValue) });
+    const bands = [{ series: [2, 1], fill: fade(color("predicted"), 0.14) }];
+    return this.#plot("value", lines, { values: (u, ticks) => ticks.map(axisValue), bands });
   }
 
   #error() {
@@ -147,8 +153,8 @@ export class Charts {
     });
   }
 
-  #plot(name, lines, { values, scale = {}, splits, filter, times = false, named = false }) {
-    const axis = { stroke: color("muted"), grid: { stroke: color("grid"), width: 1 }, ticks: { show: false }, font: "11.5px system-ui, sans-serif" };
+  #plot(name, lines, { values, scale = {}, splits, filter, bands = [], times = false, named = false }) {
+    const axis = { stroke: color("muted"), grid: { stroke: color("grid"), width: 1 }, ticks: { show: false }, font: `12px ${FONT}` };
     const options = {
       width: 400,
       height: 100,
@@ -161,7 +167,8 @@ export class Charts {
         bind: { mousedown: (u, target, handler) => (event) => this.#press(u, event, handler), dblclick: () => () => this.follow() },
       },
       scales: { x: { time: true, auto: false }, y: scale },
-      series: [{}, ...lines.map((line) => ({ ...line, points: { size: 5, width: 0, fill: line.stroke } }))],
+      series: [{}, ...lines.map((line) => ({ points: { size: 5, width: 0, fill: line.stroke }, ...line }))],
+      bands,
       axes: [
         { ...axis, size: times ? 28 : 4, values: times ? (u, ticks) => ticks.map((tick) => timeOfDay(tick * 1000)) : () => [], space: 90 },
         { ...axis, size: AXIS_WIDTH, values, ...(splits && { splits }), ...(filter && { filter }), space: 26 },
@@ -169,7 +176,7 @@ export class Charts {
       hooks: {
         setSelect: [(u) => this.#selected(u)],
         setCursor: [() => this.#legends()],
-        draw: [(u) => this.#marks(u, named), ...(name === "value" ? [(u) => this.#head(u)] : [])],
+        draw: [(u) => this.#marks(u, named), ...(name === "value" ? [(u) => this.#head(u), (u) => this.#anomalies(u), (u) => this.#trust(u)] : [])],
       },
     };
     const plot = new uPlot(options, this.#data.columns(...lines.map(() => "actual")), place(name));
@@ -238,26 +245,32 @@ export class Charts {
     ctx.save();
     ctx.strokeStyle = color("swap");
     ctx.fillStyle = color("swap");
-    ctx.font = `${11 * ratio}px system-ui, sans-serif`;
+    ctx.font = `${Math.round(12 * ratio)}px ${FONT}`;
     ctx.lineWidth = ratio;
     ctx.setLineDash([4 * ratio, 3 * ratio]);
-    let free = -Infinity;
-    for (const { time, model } of this.#data.swaps) {
-      if (time < u.scales.x.min || time > u.scales.x.max) continue;
+    const visible = this.#data.swaps.filter(({ time }) => time >= u.scales.x.min && time <= u.scales.x.max);
+    const rows = Array.from({ length: LABEL_ROWS }, () => []);
+    for (const { time, model } of visible.reverse()) { // the newest gets its label first
       const x = Math.round(u.valToPos(time, "x", true));
       ctx.beginPath();
       ctx.moveTo(x, bbox.top);
       ctx.lineTo(x, bbox.top + bbox.height);
       ctx.stroke();
-      const width = ctx.measureText(model).width + 8 * ratio;
-      if (named && x >= free) {
-        const right = x + width < bbox.left + bbox.width;
-        ctx.textAlign = right ? "left" : "right";
-        this.#name(ctx, model, x + (right ? 4 : -4) * ratio, bbox.top + 11 * ratio);
-        free = x + width;
-      }
+      if (named) this.#label(ctx, bbox, model, x, rows);
     }
     ctx.restore();
+  }
+
+  /** Draws the name of a swap beside its line, in the first row with room for it. */
+  #label(ctx, bbox, text, x, rows) {
+    const gap = 4 * devicePixelRatio;
+    const width = ctx.measureText(text).width;
+    const left = x + gap + width <= bbox.left + bbox.width ? x + gap : x - gap - width;
+    const row = rows.findIndex((taken) => taken.every(([from, to]) => left + width + gap < from || left - gap > to));
+    if (row < 0) return;
+    rows[row].push([left, left + width]);
+    ctx.textAlign = "left";
+    this.#name(ctx, text, left, bbox.top + (12 + 15 * row) * devicePixelRatio);
   }
 
   /** Draws a text with an outline, so that it is readable on a line. */
@@ -285,6 +298,37 @@ export class Charts {
     ctx.restore();
   }
 
+  /** Draws a ring around each anomaly. */
+  #anomalies(u) {
+    const { ctx } = u;
+    ctx.save();
+    ctx.strokeStyle = color("anomaly");
+    ctx.lineWidth = 2 * devicePixelRatio;
+    for (const { time } of this.#data.anomalies) {
+      const value = this.#data.valueAt(time);
+      if (value === null || time < u.scales.x.min || time > u.scales.x.max) continue;
+      ctx.beginPath();
+      ctx.arc(u.valToPos(time, "x", true), u.valToPos(value, "y", true), 7 * devicePixelRatio, 0, 2 * Math.PI);
+      ctx.stroke();
+    }
+    ctx.restore();
+  }
+
+  /** Draws a strip in the color of the most trusted forecaster; the weaker its weight, the paler. */
+  #trust(u) {
+    const { ctx, bbox } = u;
+    const { times, by, weight } = this.#data;
+    const height = 5 * devicePixelRatio;
+    ctx.save();
+    for (let i = 1; i < times.length; i++) {
+      if (by[i] === null || times[i] < u.scales.x.min || times[i] > u.scales.x.max) continue;
+      const from = Math.max(bbox.left, u.valToPos(times[i - 1], "x", true));
+      ctx.fillStyle = fade(color("by-" + by[i]) || color("by-naive"), 0.25 + 0.75 * (weight[i] ?? 1));
+      ctx.fillRect(from, bbox.top + bbox.height - height, u.valToPos(times[i], "x", true) - from + 1, height);
+    }
+    ctx.restore();
+  }
+
   /** Shows the values under the cursor, else the newest. */
   #legends() {
     const data = this.#data;
@@ -292,9 +336,16 @@ export class Charts {
     const pointed = under !== null && under !== undefined && this.#plots[0].cursor.left >= 0 && under < data.times.length;
     const at = pointed ? under : data.times.length - 1;
     const time = at >= 0 ? timeOfDay(data.times[at] * 1000) : "–";
-    legend("value", [["actual", "actual", plain(data.actual[at])], ["predicted", "predicted", plain(data.predicted[at])], ["time", "at", time]]);
+    const value = [["actual", "actual", plain(data.actual[at])], ["predicted", "predicted", plain(data.predicted[at])]];
+    if (data.hasIntervals) value.push(["interval", "interval", `${plain(data.lower[at])} to ${plain(data.upper[at])}`]);
+    const by = data.by[at] ?? null;
+    if (by !== null) value.push(["by by-" + by, by, percent(data.weight[at])]);
+    legend("value", [...value, ["time", "at", time]]);
     legend("error", [["error", "actual − predicted", scientific(data.error[at])]]);
-    legend("mse", [["model", data.models[at] ?? "model", scientific(data.mse[at])], ["naive", "naive", scientific(data.naive[at])]]);
+    legend("mse", [["model", data.models[at] ?? "model", scientific(data.mse[at])], ["naive", "naive (last value)", scientific(data.naive[at])]]);
+    const caption = document.getElementById("mse-window");
+    const covered = data.window === null ? "" : `over ${count(data.window)} points`;
+    if (caption.textContent !== covered) caption.textContent = covered;
   }
 }
 
@@ -305,6 +356,7 @@ function place(name) {
 function legend(name, entries) {
   const element = document.getElementById("legend-" + name);
   while (element.children.length < entries.length) element.append(document.createElement("span"));
+  while (element.children.length > entries.length) element.lastElementChild.remove();
   entries.forEach(([kind, label, value], i) => {
     element.children[i].className = kind;
     element.children[i].textContent = `${label} ${value}`;

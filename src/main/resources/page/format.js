@@ -31,6 +31,11 @@ export function plain(value) {
   return value.toFixed(size >= 1000 ? 1 : 4).replace("-", "−");
 }
 
+/** Formats a share of one. */
+export function percent(value) {
+  return value === null || value === undefined ? "–" : Math.round(100 * value) + " %";
+}
+
 export function count(value) {
   return grouped.format(value);
 }

@@ -9,7 +9,6 @@ const REASONS = {
   late: "the point is older than the newest of its series",
   duplicate: "the point has the same time as the newest of its series",
 };
-const LONGEST_DELAY = 3_600_000;
 const shown = new Map(); // panel -> the data it shows
 
 /** Shows a status report. */
@@ -33,7 +32,7 @@ function counters(status) {
   const entries = [
     ["Points", rate(status.points.rate), "/s", status.points.count < 0 ? "" : `${count(status.points.count)} on the topic`],
     ["Predictions", rate(status.predictions.rate), "/s", `${count(status.predictions.count)} read since this server started`],
-    ["Delay", ...delay(status.delay), "From a point's event time to this page, median of the last second"],
+    ["Delay", ...delay(status.delay), "From a point on the topic to its committed prediction: waiting points divided by their rate, over the last ten seconds"],
     ["Predictor behind", behind === null ? "–" : short(behind), behind === null ? "" : behind === 1 ? "point" : "points", behind === null ? "No predictor with this application id has committed offsets yet" : "Points on the topic that no predictor has processed and committed", behind > 10 * Math.max(100, status.points.rate) ? "bad" : ""],
     ["Series", short(status.series), "", status.withoutRow > 0 ? `${count(status.withoutRow)} records belong to series that the table has no room for` : "Series with at least one prediction"],
     ["Dead letters", short(letters), "", "Records that are not valid points", letters > 0 ? "warn" : ""],
@@ -64,14 +63,8 @@ function put(element, text) {
   if (element.textContent !== text) element.textContent = text;
 }
 
-/** A replay's event times say nothing about the delay. */
 function delay(millis) {
-  if (millis === null) return ["–", ""];
-  if (millis > LONGEST_DELAY || millis < -1000) {
-    const [value, unit] = duration(Math.abs(millis));
-    return [value, `${unit} ${millis > 0 ? "behind" : "ahead of"} the clock`];
-  }
-  return duration(Math.max(0, millis));
+  return millis === null ? ["–", ""] : duration(Math.max(1, Math.round(millis)));
 }
 
 function models({ models, time }) {
@@ -93,7 +86,8 @@ function models({ models, time }) {
   document.getElementById("models").parentElement.hidden = rows.length === 0;
   document.getElementById("models-empty").hidden = rows.length > 0;
   const last = models.filter((model) => model.at).sort((a, b) => b.at - a.at)[0];
-  document.getElementById("models-note").textContent = last ? `last swap ${age(time - last.at)} ago` : "";
+  const names = models.length === 1 ? "1 model" : `${count(models.length)} models`;
+  document.getElementById("models-note").textContent = models.length === 0 ? "" : last ? `${names}, last swap ${age(time - last.at)} ago` : names;
 }
 
 function badge(text, title) {

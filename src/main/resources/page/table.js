@@ -5,6 +5,7 @@ import { count, scientific } from "/assets/format.js";
 
 const ROW_HEIGHT = 32;
 const MARGIN = 15;
+const MAX_WIDTH = 720;
 const SEARCH_MILLIS = 150;
 const SCROLL_MILLIS = 60;
 const FIRST_DIRECTION = { series: "ascending", mse: "descending", gain: "descending" };
@@ -20,6 +21,9 @@ export class SeriesTable {
   #asked = 0;
   #timer = 0;
   #focused = -1;
+  #pointed = false;
+  #scrolled = false;
+  #width = 0;
   #scroll = document.getElementById("series-scroll");
   #body = document.getElementById("series-rows");
   #search = document.getElementById("search");
@@ -27,8 +31,14 @@ export class SeriesTable {
   /** @param choose called with the reference and the name of a series */
   constructor(choose) {
     this.#choose = choose;
-    this.#scroll.addEventListener("scroll", () => this.#later(SCROLL_MILLIS));
+    this.#scroll.addEventListener("scroll", () => {
+      this.#scrolled = true;
+      this.#later(SCROLL_MILLIS);
+    });
     this.#search.addEventListener("input", () => this.#restart(SEARCH_MILLIS));
+    this.#search.addEventListener("keydown", (event) => this.#searchKey(event));
+    this.#body.addEventListener("pointerenter", () => this.#point(true));
+    this.#body.addEventListener("pointerleave", () => this.#point(false));
     document.querySelectorAll("#series-table th button").forEach((button) => {
       button.addEventListener("click", () => this.#order(button.dataset.sort));
     });
@@ -70,8 +80,50 @@ export class SeriesTable {
   #take(answer) {
     this.#matching = answer.matching;
     this.#total = answer.total;
-    this.#rows = new Map(answer.rows.map((row, i) => [answer.offset + i, row]));
+    if (this.#isHeld()) {
+      const news = new Map(answer.rows.map((row) => [row.series, row]));
+      for (const [index, row] of this.#rows) this.#rows.set(index, news.get(row.series) ?? row);
+    } else {
+      this.#rows = new Map(answer.rows.map((row, i) => [answer.offset + i, row]));
+    }
+    this.#scrolled = false;
     this.#draw();
+    this.#widen();
+  }
+
+  /** Rows sorted by a changing number must not move while the pointer is about to choose one. */
+  #isHeld() {
+    return this.#pointed && this.#sort !== "series" && !this.#scrolled && this.#rows.size > 0;
+  }
+
+  #point(inside) {
+    this.#pointed = inside;
+    document.getElementById("series-paused").hidden = !inside || this.#sort === "series";
+    if (!inside && this.#sort !== "series") this.refresh();
+  }
+
+  /** Widens the panel until the visible ids fit, up to a limit. It never shrinks, so it is still. */
+  #widen() {
+    const cells = [...this.#body.querySelectorAll("tr.row td:first-child, tr.row td:last-child")];
+    const missing = Math.max(0, ...cells.map((cell) => cell.scrollWidth - cell.clientWidth));
+    const panel = this.#scroll.clientWidth;
+    const limit = Math.min(MAX_WIDTH, 0.42 * window.innerWidth);
+    const wanted = Math.min(limit, Math.max(this.#width, panel + missing + 2));
+    if (missing === 0 || wanted <= panel) return;
+    this.#width = wanted;
+    document.documentElement.style.setProperty("--series-width", Math.round(wanted) + "px");
+  }
+
+  /** Enter chooses the first match, the arrow down moves into the table. */
+  async #searchKey(event) {
+    if (event.key !== "Enter" && event.key !== "ArrowDown") return;
+    event.preventDefault();
+    clearTimeout(this.#timer);
+    this.#scroll.scrollTop = 0;
+    this.#scrolled = true;
+    await this.refresh();
+    if (event.key === "Enter") this.#pick(0);
+    else if (this.#matching > 0) this.#move(0);
   }
 
   #later(millis) {
@@ -80,6 +132,7 @@ export class SeriesTable {
   }
 
   #restart(millis) {
+    this.#scrolled = true;
     this.#scroll.scrollTop = 0;
     this.#later(millis);
   }

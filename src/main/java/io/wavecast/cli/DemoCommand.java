@@ -28,7 +28,6 @@ import picocli.CommandLine.Option;
         "Run the whole system in one process on an embedded broker: topics, generator, topology,"
             + " trainer, live page.")
 final class DemoCommand extends BaseCommand {
-  private static final int HTTP_PORT = 8080;
   private static final Duration LOOK = Duration.ofSeconds(1);
   private static final int SERIES_SHOWN = 10;
 
@@ -99,7 +98,7 @@ final class DemoCommand extends BaseCommand {
                 Optional.ofNullable(dataDir),
                 brokerPort == null ? OptionalInt.empty() : OptionalInt.of(brokerPort),
                 http.host(),
-                port.orElse(HTTP_PORT),
+                port,
                 series,
                 rate,
                 noise,

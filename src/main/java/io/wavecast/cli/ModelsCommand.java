@@ -7,9 +7,8 @@ import io.wavecast.core.domain.ModelId;
 import io.wavecast.kafka.format.Pointer;
 import io.wavecast.kafka.models.ModelCatalog;
 import io.wavecast.kafka.models.ModelPublisher;
-import io.wavecast.kafka.models.ModelsTopic;
+import io.wavecast.kafka.models.ModelReader;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -49,7 +48,7 @@ final class ModelsCommand extends CommandGroup {
     @Override
     public Integer call() {
       ModelCatalog catalog =
-          new ModelsTopic(client(kafka), kafka.topics().models(), ClusterChecks.REQUEST_TIMEOUT)
+          new ModelReader(client(kafka), kafka.topics().models(), ClusterChecks.REQUEST_TIMEOUT)
               .catalog();
       out().println("  model            network                      validation mse  published");
       catalog.artifacts().values().forEach(artifact -> print(catalog, artifact));
@@ -122,7 +121,7 @@ final class ModelsCommand extends CommandGroup {
         throw new UsageException("'" + name + "' can't be the name of a model");
       }
       try (ModelPublisher models = open(kafka)) {
-        out().println(models.rollback(name, reason, Duration.ofHours(1)) + " serves");
+        out().println(models.rollback(name, reason) + " serves");
       }
       return 0;
     }

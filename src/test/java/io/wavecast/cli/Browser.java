@@ -23,6 +23,7 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
@@ -88,9 +89,18 @@ final class Browser implements AutoCloseable {
   }
 
   void look(int width, int height, String theme) {
+    look(width, height, theme, 1);
+  }
+
+  /**
+   * Changes the window.
+   *
+   * @param scale pixels of the screen for one of the page, 2 on HiDPI screens
+   */
+  void look(int width, int height, String theme, int scale) {
     driver.executeCdpCommand(
         "Emulation.setDeviceMetricsOverride",
-        Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
+        Map.of("width", width, "height", height, "deviceScaleFactor", scale, "mobile", false));
     driver.executeCdpCommand(
         "Emulation.setEmulatedMedia",
         Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", theme))));
@@ -115,6 +125,13 @@ final class Browser implements AutoCloseable {
   /** Clicks once it can: what is drawn anew at that moment has to be found again. */
   void click(String css) {
     await("a click on " + css, b -> driver.findElement(By.cssSelector(css)).click());
+  }
+
+  /** Moves the mouse pointer onto an element. */
+  void hover(String css) {
+    await(
+        "the pointer on " + css,
+        b -> new Actions(driver).moveToElement(driver.findElement(By.cssSelector(css))).perform());
   }
 
   void type(String css, CharSequence keys) {

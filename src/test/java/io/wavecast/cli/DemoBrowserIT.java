@@ -35,6 +35,8 @@ class DemoBrowserIT {
       browser.look(1440, 900, "dark");
       browser.await("dark", b -> assertThat(b.attribute("html", "data-theme")).isEqualTo("dark"));
       browser.screenshot("demo-dark");
+      browser.look(1440, 900, "dark", 2);
+      browser.screenshot("demo-dark-hidpi");
       browser.look(390, 844, "dark");
       browser.awaitNothingSticksOut();
       browser.screenshot("demo-narrow");

@@ -118,7 +118,14 @@ class DemoIT {
     Shutdown shutdown = new Shutdown(Duration.ofMinutes(5));
     DemoConfig config =
         new DemoConfig(
-            Optional.of(dir), OptionalInt.of(0), "127.0.0.1", 0, 1, 10, 0, Duration.ofSeconds(60));
+            Optional.of(dir),
+            OptionalInt.of(0),
+            "127.0.0.1",
+            OptionalInt.of(0),
+            1,
+            10,
+            0,
+            Duration.ofSeconds(60));
     StringWriter err = new StringWriter();
     try (Demo demo = new Demo(config, shutdown, new PrintWriter(err))) {
       demo.start();

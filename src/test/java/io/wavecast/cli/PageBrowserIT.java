@@ -112,6 +112,7 @@ class PageBrowserIT {
       scrolls(browser);
       searches(browser);
       choosesByKeyboard(browser);
+      choosesTheFirstMatchByEnter(browser);
       browser.screenshot("series-light");
       browser.assertClean(address);
     }
@@ -155,7 +156,7 @@ class PageBrowserIT {
     browser.type("#search", "nothing");
     browser.await(
         "an explanation",
-        b -> assertThat(b.text("#series-empty")).isEqualTo("No series has this in its name."));
+        b -> assertThat(b.text("#series-empty")).isEqualTo("No series id contains this text."));
     browser.run(
         "const s = document.getElementById('search'); s.value = 'sin-43';"
             + " s.dispatchEvent(new Event('input'))");
@@ -171,6 +172,60 @@ class PageBrowserIT {
           assertThat(b.texts("tr[aria-selected=true] td:first-child")).containsExactly("sin-431");
         });
     browser.await("it is shown", b -> assertThat(b.text("#chart-title")).isEqualTo("sin-431"));
+  }
+
+  /** Enter may come before the search itself, which waits for a pause in the typing. */
+  private static void choosesTheFirstMatchByEnter(Browser browser) {
+    browser.run("document.getElementById('search').value = ''");
+    browser.type("#search", "sin-123" + Keys.ENTER);
+
+    browser.await("it is shown", b -> assertThat(b.text("#chart-title")).isEqualTo("sin-123"));
+  }
+
+  @Test
+  void keepsTheRowsStillUnderThePointer() throws Exception {
+    try (Browser browser = Browser.start();
+        BackgroundCommand page = page("0");
+        KafkaProducer<byte[], byte[]> producer = producer()) {
+      browser.open(page.address(), 1440, 900, "light");
+      browser.await("all", b -> assertThat(b.text("#series-count")).isEqualTo("5,002"));
+      browser.click("[data-sort=mse]");
+      browser.await("the worst", b -> assertThat(firstRow(b)).startsWith("<img"));
+
+      // when another series becomes the worst while the pointer is on the table
+      browser.hover("#series-rows tr.row");
+      send(producer, "sin-77", 500, 9);
+      producer.flush();
+      browser.await("the server knows", b -> assertThat(worstOnServer(b)).isEqualTo("sin-77"));
+      long refreshes = refreshes(browser);
+      browser.await("refreshes", b -> assertThat(refreshes(b)).isGreaterThan(refreshes + 2));
+
+      // then no row has moved, until the pointer leaves
+      assertThat(firstRow(browser)).startsWith("<img");
+      assertThat(browser.run("return document.getElementById('series-paused').hidden"))
+          .isEqualTo(false);
+      browser.hover("#chart-title");
+      browser.await("the new worst", b -> assertThat(firstRow(b)).isEqualTo("sin-77"));
+      send(producer, "sin-77", 501, 1e-9); // for the other tests
+      producer.flush();
+    }
+  }
+
+  private static String firstRow(Browser browser) {
+    return browser.text("#series-rows tr.row td:first-child");
+  }
+
+  private static Object worstOnServer(Browser browser) {
+    return browser.run(
+        "return fetch('/api/series?sort=mse&direction=descending&limit=1')"
+            + ".then(a => a.json()).then(t => t.rows[0].series)");
+  }
+
+  private static long refreshes(Browser browser) {
+    return (Long)
+        browser.run(
+            "return performance.getEntriesByType('resource')"
+                + ".filter(e => e.name.includes('/api/series')).length");
   }
 
   @Test
@@ -223,7 +278,7 @@ class PageBrowserIT {
           "the loss is told",
           b -> {
             assertThat(b.text("#connection")).isEqualTo("Reconnecting");
-            assertThat(b.text("#banner")).startsWith("The connection to the server is lost");
+            assertThat(b.text("#banner")).startsWith("Connection to the server lost");
           });
       browser.screenshot("lost-light");
 

@@ -15,7 +15,6 @@ import io.wavecast.kafka.audit.StreamAudit;
 import io.wavecast.kafka.cluster.TopicAdmin;
 import io.wavecast.kafka.cluster.TopicLayout;
 import io.wavecast.kafka.embedded.EmbeddedBroker;
-import io.wavecast.kafka.embedded.PortInUseException;
 import io.wavecast.kafka.read.TopicFeed;
 import io.wavecast.kafka.topology.StreamConfig;
 import io.wavecast.serve.metrics.Metrics;
@@ -41,7 +40,6 @@ public final class Demo implements AutoCloseable {
   private static final TopicNames TOPICS = new TopicNames("");
   private static final TopicLayout LAYOUT = new TopicLayout(2, 1);
   private static final String APPLICATION = "wavecast-demo";
-  private static final int KAFKA_PORT = 9092;
   private static final Duration DRAIN = Duration.ofSeconds(60);
   private static final Duration CALM = Duration.ofMillis(500);
 
@@ -81,14 +79,14 @@ public final class Demo implements AutoCloseable {
    */
   public void start() throws IOException {
     ProcessHttp endpoints = new ProcessHttp("broker", "models", "topology", "trainer", "page");
-    HttpEndpoints http =
-        endpoints.open(config.httpHost(), config.httpPort(), metrics, page.site(), shutdown);
+    DemoPorts ports = new DemoPorts(config, err);
+    HttpEndpoints http = ports.http(endpoints, metrics, page.site(), shutdown);
     Path data =
         config.dataDir().isPresent()
             ? config.dataDir().get()
             : TemporaryFolder.create("wavecast-demo", shutdown);
     shutdown.register("training", this::awaitTraining);
-    EmbeddedBroker broker = shutdown.register("broker", broker(data.resolve("broker")));
+    EmbeddedBroker broker = shutdown.register("broker", ports.broker(data.resolve("broker")));
     brokerFailure = broker.failure().thenApply(Demo::quiet);
     // readers are closed before the broker, which they would otherwise wait for
     shutdown.register("page", page);
@@ -159,18 +157,6 @@ public final class Demo implements AutoCloseable {
 
   private void sendBadRecords() {
     badRecords.orElseThrow(() -> new BadRequestException("the demo is still starting")).burst();
-  }
-
-  private EmbeddedBroker broker(Path folder) {
-    if (config.brokerPort().isPresent()) {
-      return EmbeddedBroker.start(folder, config.brokerPort().getAsInt());
-    }
-    try {
-      return EmbeddedBroker.start(folder, KAFKA_PORT);
-    } catch (PortInUseException e) {
-      err.println("port " + KAFKA_PORT + " is in use; the broker gets another one");
-      return EmbeddedBroker.start(folder, 0);
-    }
   }
 
   /** Returns the audit that reads this demo's topics. */

@@ -11,7 +11,7 @@ import java.util.OptionalInt;
  * @param dataDir folder for topics and checkpoints; a temporary one if empty
  * @param brokerPort port of the embedded broker; if empty, 9092 or any free one
  * @param httpHost address of the page, metrics and health
- * @param httpPort port of the page, metrics and health
+ * @param httpPort port of the page, metrics and health; if empty, 8080 or any free one
  * @param series number of series of each function
  * @param rate points per second and series, positive
  * @param noise standard deviation of the noise, 0 or more
@@ -21,7 +21,7 @@ public record DemoConfig(
     Optional<Path> dataDir,
     OptionalInt brokerPort,
     String httpHost,
-    int httpPort,
+    OptionalInt httpPort,
     int series,
     double rate,
     double noise,

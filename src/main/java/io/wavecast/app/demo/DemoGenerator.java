@@ -28,7 +28,9 @@ import org.slf4j.LoggerFactory;
  */
 final class DemoGenerator implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(DemoGenerator.class);
-  private static final double SAMPLE_GAP = 0.01;
+
+  /** At the default rate of 10 points a second a wave takes 21 s. */
+  private static final double SAMPLE_GAP = 0.03;
 
   private final PointSink sink;
   private final SampledCurves run;

@@ -10,6 +10,7 @@ import org.slf4j.LoggerFactory;
 /** Reports the kernel engine of this process, once in the log and as a metric. Thread-safe. */
 public final class KernelReport {
   private static final Logger LOG = LoggerFactory.getLogger(KernelReport.class);
+  private static final String METER = "wavecast.kernel.info";
   private static final AtomicBoolean LOGGED = new AtomicBoolean();
 
   private KernelReport() {}
@@ -26,10 +27,13 @@ public final class KernelReport {
     }
   }
 
-  /** Logs the engine and registers the metric {@code wavecast_kernel_info{engine}}. */
+  /** Logs the engine and registers the metric {@code wavecast_kernel_info{engine}}, once each. */
   public static void start(MeterRegistry meters) {
     log();
-    Gauge.builder("wavecast.kernel.info", () -> 1)
+    if (meters.find(METER).gauge() != null) {
+      return;
+    }
+    Gauge.builder(METER, () -> 1)
         .description("Always 1; the label names the kernel engine of this process")
         .tag("engine", EngineChoice.current().engine())
         .register(meters);

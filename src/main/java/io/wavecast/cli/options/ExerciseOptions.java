@@ -90,8 +90,8 @@ public final class ExerciseOptions {
     return data.gapFactor();
   }
 
-  public NetworkSpec network(NetworkSpec defaults) {
-    return network.network(defaults);
+  public NetworkSpec network(TargetTransform defaultTarget) {
+    return network.network(defaultTarget);
   }
 
   public TrainOptions training(TrainOptions defaults) {

@@ -4,6 +4,7 @@ import io.wavecast.core.predict.Predictor;
 import io.wavecast.core.window.WindowEncoder;
 import io.wavecast.learn.dataset.EncodedWindows;
 import io.wavecast.learn.dataset.WindowSet;
+import io.wavecast.learn.evaluate.Evaluation;
 import io.wavecast.learn.evaluate.NetworkPredictor;
 import io.wavecast.learn.train.TrainingResult.End;
 import io.wavecast.nn.checkpoint.Checkpoint;
@@ -107,7 +108,7 @@ final class TrainingRun {
   /** Takes a step and returns whether the loss was finite. */
   private boolean step(EncodedWindows batch) {
     changeLearningRate(plan.learningRate(options, step));
-    double loss = network.fit(batch.inputs(), batch.targets(), batch.weights());
+    double loss = network.fit(batch.inputs(), batch.targets());
     losses.add(loss);
     trainer.listener().step(epoch, step, loss, learningRate);
     step++;
@@ -146,6 +147,6 @@ final class TrainingRun {
   }
 
   private double validate() {
-    return validation.meanSquare(forecast.predict(validation.windows()));
+    return Evaluation.of(forecast, validation).mse();
   }
 }

@@ -65,7 +65,7 @@ public final class LivePage implements AutoCloseable {
       TopicNames topics, PageLimits limits, InstantSource clock, Optional<DemoControls> controls) {
     this.topics = topics;
     this.controls = controls;
-    this.view = new LiveView(topics, limits, clock);
+    this.view = new LiveView(topics, limits);
     this.writer =
         new StatusWriter(
             view, this::progress, this::problems, controls.map(DemoControls::curves), clock);

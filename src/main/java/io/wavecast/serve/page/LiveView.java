@@ -5,7 +5,6 @@ import io.wavecast.core.domain.Score;
 import io.wavecast.core.domain.TopicNames;
 import io.wavecast.kafka.format.PredictionJson;
 import io.wavecast.kafka.format.ScoreJson;
-import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -21,19 +20,16 @@ final class LiveView {
   private static final Logger LOG = LoggerFactory.getLogger(LiveView.class);
 
   private final TopicNames topics;
-  private final InstantSource clock;
   private final SeriesTable table;
   private final Histories histories;
   private final DeadLetterSummary deadLetters = new DeadLetterSummary();
   private final ServingModels models = new ServingModels();
-  private final Delays delays = new Delays();
   private final AtomicLong predictions = new AtomicLong();
   private final AtomicLong scores = new AtomicLong();
   private final AtomicLong unreadable = new AtomicLong();
 
-  LiveView(TopicNames topics, PageLimits limits, InstantSource clock) {
+  LiveView(TopicNames topics, PageLimits limits) {
     this.topics = topics;
-    this.clock = clock;
     this.table = new SeriesTable(limits);
     this.histories = new Histories(limits);
   }
@@ -65,7 +61,6 @@ final class LiveView {
 
   private void take(Prediction prediction) {
     predictions.incrementAndGet();
-    delays.add(clock.millis() - prediction.observedAt());
     table.toWrite(prediction.series()).ifPresent(row -> row.put(prediction));
   }
 
@@ -79,10 +74,6 @@ final class LiveView {
 
   ServingModels models() {
     return models;
-  }
-
-  Delays delays() {
-    return delays;
   }
 
   /** Returns the history of a series for a reader. A new one starts with the newest score. */

@@ -3,6 +3,7 @@ package io.wavecast.serve.page;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.wavecast.core.domain.ModelId;
 import io.wavecast.core.domain.Prediction;
+import io.wavecast.core.domain.Score;
 import io.wavecast.kafka.format.Json;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -15,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The position of one reader in the history of a series. An event is {@code
  * {"series","name","reset","models":[...],"rows":[[time,actual,predicted,error,mse,naive,model],...],
- * "next":[time,predicted]}}. {@code model} is an index into {@code models}. If {@code reset} is
- * true, the rows replace all that the reader has. {@code next} is the pending prediction.
+ * "next":[time,predicted],"window"}}. {@code model} is an index into {@code models}. If {@code
+ * reset} is true, the rows replace all that the reader has. {@code next} is the pending prediction,
+ * {@code window} the number of scores that the rolling errors cover.
  */
 final class ScoreCursor {
   private final LiveView view;
@@ -61,8 +63,16 @@ final class ScoreCursor {
             out -> {
               out.writeStringField("name", row.map(SeriesRow::name).orElse(series));
               write(out, news.entries(), replace);
+              writeWindow(out, row);
             });
     return Optional.of(PageEvents.event("scores", epoch + "-" + Math.max(0, after), json));
+  }
+
+  private static void writeWindow(JsonGenerator json, Optional<SeriesRow> row) throws IOException {
+    Score newest = row.map(SeriesRow::score).orElse(null);
+    if (newest != null) {
+      json.writeNumberField("window", newest.count());
+    }
   }
 
   private void write(JsonGenerator json, List<ScoreRing.Entry> entries, boolean replace)

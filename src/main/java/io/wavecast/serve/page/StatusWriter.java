@@ -11,7 +11,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Supplier;
 
 /** Writes the status of the whole system, once a second. Not thread-safe. */
@@ -25,7 +24,7 @@ final class StatusWriter {
   private final Rate points = new Rate();
   private final Rate predictions = new Rate();
   private final Rate scores = new Rate();
-  private OptionalLong delay = OptionalLong.empty();
+  private final DelayEstimate delay = new DelayEstimate();
   private long number;
 
   StatusWriter(
@@ -45,12 +44,16 @@ final class StatusWriter {
   /** Writes the current status. */
   StatusReport report() {
     long now = System.nanoTime();
-    progress.get().ifPresent(p -> points.add(p.nanoTime(), p.end()));
+    progress.get().ifPresent(this::take);
     predictions.add(now, view.predictions());
     scores.add(now, view.scores());
-    delay = view.delays().takeMedian();
     number++;
     return new StatusReport(number, Json.write(this::write));
+  }
+
+  private void take(TopicProgress.Progress now) {
+    points.add(now.nanoTime(), now.end());
+    now.lag().ifPresent(waiting -> delay.add(now.nanoTime(), now.end(), waiting));
   }
 
   private void write(JsonGenerator json) throws IOException {
@@ -61,11 +64,7 @@ final class StatusWriter {
     json.writeNumberField("unreadable", view.unreadable());
     flow(json);
     json.writeFieldName("delay");
-    if (delay.isPresent()) {
-      json.writeNumber(delay.getAsLong());
-    } else {
-      json.writeNull();
-    }
+    PageJson.number(json, delay.millis().orElse(Double.NaN));
     models(json);
     deadLetters(json);
     json.writeArrayFieldStart("problems");

@@ -32,8 +32,7 @@ class CheckpointCodecTest {
   private static final ModelId ID = new ModelId("cos", 7);
 
   static List<Checkpoint> checkpoints() {
-    return List.of(
-        Checkpoints.small(ID), Checkpoints.smallCentred(ID), Checkpoints.smallScaled(ID));
+    return List.of(Checkpoints.small(ID), Checkpoints.smallCentred(ID));
   }
 
   @ParameterizedTest
@@ -78,7 +77,6 @@ class CheckpointCodecTest {
   void saysOfLevelInputsNothingThatOldReadersDoNotKnow() {
     assertThat(CheckpointCodec.format(Checkpoints.small(ID).manifest())).isEqualTo(1);
     assertThat(CheckpointCodec.format(Checkpoints.smallCentred(ID).manifest())).isEqualTo(2);
-    assertThat(CheckpointCodec.format(Checkpoints.smallScaled(ID).manifest())).isEqualTo(3);
   }
 
   @ParameterizedTest
@@ -130,7 +128,7 @@ class CheckpointCodecTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "\"format\" : 1           | \"format\" : 4          | format 4",
+        "\"format\" : 1           | \"format\" : 3          | format 3",
         "\"format\" : 1           | \"format\" : 2          | inputs is missing",
         "\"format\" : 1           | \"format\" : \"1\"      | format",
         "\"cell\" : \"lstm\"      | \"cell\" : \"elman\"    | cell 'elman'",

@@ -8,8 +8,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.wavecast.core.domain.ModelId;
 import io.wavecast.kafka.format.Records;
 import io.wavecast.serve.web.EventFeed;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +17,7 @@ import org.junit.jupiter.api.Test;
 class PageEventsTest {
   private static final PageLimits SMALL = new PageLimits(50, 4, 1_000, 1_000_000);
 
-  private final LiveView view =
-      new LiveView(Scores.TOPICS, SMALL, InstantSource.fixed(Instant.ofEpochSecond(100)));
+  private final LiveView view = new LiveView(Scores.TOPICS, SMALL);
   private StatusReport status = new StatusReport(1, "{\"n\":1}".getBytes(UTF_8));
   private final PageEvents events = new PageEvents(view, () -> status, "e1");
 

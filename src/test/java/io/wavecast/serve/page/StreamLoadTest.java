@@ -14,7 +14,6 @@ import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,8 +32,7 @@ class StreamLoadTest {
   private static final long ROOM = 24L << 20;
   private static final Duration PATIENCE = Duration.ofMinutes(4);
 
-  private final LiveView view =
-      new LiveView(Scores.TOPICS, PageLimits.DEFAULT, InstantSource.system());
+  private final LiveView view = new LiveView(Scores.TOPICS, PageLimits.DEFAULT);
   private final StatusReport status = new StatusReport(1, "{}".getBytes(UTF_8));
   private final HttpEndpoints server =
       new HttpEndpoints(
