@@ -1,0 +1,52 @@
+package io.wavecast.core.forecast;
+
+import java.util.List;
+
+/**
+ * Configuration of a series' forecasters.
+ *
+ * @param isMixture true if the mixture is published, false if the network alone
+ * @param season length of the season in steps, 2 to 400; 0 for none
+ * @param levels levels of the published intervals, above 0 and below 1; the first is the main one
+ * @param anomalyLevel a point outside the interval of this level is an anomaly
+ */
+public record ForecastConfig(
+    boolean isMixture, int season, List<Double> levels, double anomalyLevel) {
+  /** The longest season, in steps. */
+  public static final int MAX_SEASON = 400;
+
+  private static final int MAX_LEVELS = 10;
+
+  /** The mixture without a season, intervals of 90%, anomalies outside 99.9%. */
+  public static final ForecastConfig DEFAULT = new ForecastConfig(true, 0, List.of(0.9), 0.999);
+
+  public ForecastConfig {
+    if (season != 0 && (season < 2 || season > MAX_SEASON)) {
+      throw new IllegalArgumentException(
+          "season is " + season + ", not 0 (none) or 2 to " + MAX_SEASON + " steps");
+    }
+    levels = List.copyOf(levels);
+    if (levels.isEmpty() || levels.size() > MAX_LEVELS) {
+      throw new IllegalArgumentException(
+          "there are " + levels.size() + " levels, not 1 to " + MAX_LEVELS);
+    }
+    levels.forEach(level -> requireLevel("level", level));
+    requireLevel("anomaly-level", anomalyLevel);
+  }
+
+  private static void requireLevel(String name, double level) {
+    if (!(level >= 0.01 && level <= 0.9999)) {
+      throw new IllegalArgumentException(name + " is " + level + ", not 0.01 to 0.9999");
+    }
+  }
+
+  /** Returns the same with the network alone. */
+  public ForecastConfig withNetworkAlone() {
+    return new ForecastConfig(false, season, levels, anomalyLevel);
+  }
+
+  /** Returns the same with another season. */
+  public ForecastConfig withSeason(int newSeason) {
+    return new ForecastConfig(isMixture, newSeason, levels, anomalyLevel);
+  }
+}

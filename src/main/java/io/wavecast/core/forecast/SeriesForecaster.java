@@ -1,0 +1,194 @@
+package io.wavecast.core.forecast;
+
+import io.wavecast.core.state.StatePart;
+import io.wavecast.core.state.StateReader;
+import io.wavecast.core.state.StateWriter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The forecasters of one series, their mixture and its intervals. The same values and the same
+ * network numbers in the same order give the same digits. Not thread-safe.
+ *
+ * <p>For each point call {@link #observe}, then {@link #forecast} if a forecast of the next one is
+ * wanted.
+ */
+public final class SeriesForecaster implements StatePart {
+  private static final int PART = 1;
+  private static final ForecasterKind[] KINDS = ForecasterKind.values();
+
+  private final ForecastConfig config;
+  private final ValueHistory history;
+  private final Map<ForecasterKind, OnlineForecaster> forecasters =
+      new EnumMap<>(ForecasterKind.class);
+  private final double[] said = new double[KINDS.length];
+  private final Mixture mixture =
+      new Mixture(Arrays.stream(KINDS).mapToDouble(ForecasterKind::prior).toArray());
+  private final IntervalTracker intervals;
+  private final AnomalyDetector anomalies = new AnomalyDetector();
+  private double center = Double.NaN;
+
+  /** Creates the forecasters of a new series. */
+  public SeriesForecaster(ForecastConfig config) {
+    this.config = config;
+    history = new ValueHistory(LinearForecaster.historyLength(config.season()));
+    forecasters.put(ForecasterKind.NAIVE, OnlineForecaster.NAIVE);
+    forecasters.put(ForecasterKind.LINE, OnlineForecaster.LINE);
+    forecasters.put(ForecasterKind.LINEAR, LinearForecaster.plain());
+    if (config.season() > 0) {
+      forecasters.put(ForecasterKind.SEASONAL, LinearForecaster.seasonal(config.season()));
+    }
+    intervals = new IntervalTracker(levels(config));
+  }
+
+  /** Returns the published levels, followed by that of anomalies. */
+  private static double[] levels(ForecastConfig config) {
+    double[] levels = new double[config.levels().size() + 1];
+    for (int i = 0; i < levels.length - 1; i++) {
+      levels[i] = config.levels().get(i);
+    }
+    levels[levels.length - 1] = config.anomalyLevel();
+    return levels;
+  }
+
+  /** Takes note that values are missing before the next one; a pending forecast is dropped. */
+  public void restart() {
+    center = Double.NaN;
+    history.clear();
+    forecasters.values().forEach(OnlineForecaster::restart);
+  }
+
+  /**
+   * Takes the next value: scores the pending forecast, if any, and learns.
+   *
+   * @return the anomaly to report, if any
+   */
+  public @Nullable Anomaly observe(double value) {
+    Anomaly anomaly = null;
+    if (!Double.isNaN(center)) {
+      double difference = value - center;
+      double width = intervals.halfWidth(config.levels().size());
+      anomaly = anomalies.take(difference, width, intervals.count());
+      intervals.learn(Math.abs(difference));
+      mixture.learn(value);
+      center = Double.NaN;
+    }
+    for (OnlineForecaster forecaster : forecasters.values()) {
+      forecaster.learn(history, value);
+    }
+    history.add(value);
+    return anomaly;
+  }
+
+  /**
+   * Forecasts the next value. At least one value must have been observed since the last restart.
+   *
+   * @param network the network's forecast; NaN without one
+   */
+  public Forecast forecast(double network) {
+    for (int i = 0; i < KINDS.length; i++) {
+      OnlineForecaster forecaster = forecasters.get(KINDS[i]);
+      said[i] = forecaster == null ? Double.NaN : forecaster.forecast(history);
+    }
+    said[ForecasterKind.NETWORK.index()] = network;
+    double mixed = mixture.mix(said);
+    ForecasterKind alone = Double.isFinite(network) ? ForecasterKind.NETWORK : ForecasterKind.NAIVE;
+    ForecasterKind by = config.isMixture() ? KINDS[mixture.leader()] : alone;
+    center = config.isMixture() ? mixed : said[alone.index()];
+    double weight = config.isMixture() ? mixture.weight(by.index()) : 1;
+    return new Forecast(center, by, weight, currentIntervals());
+  }
+
+  private List<Interval> currentIntervals() {
+    if (intervals.count() == 0) {
+      return List.of();
+    }
+    List<Interval> all = new ArrayList<>(config.levels().size());
+    for (int i = 0; i < config.levels().size(); i++) {
+      all.add(Interval.around(center, intervals.halfWidth(i), config.levels().get(i)));
+    }
+    return all;
+  }
+
+  /**
+   * Returns what a forecaster said last.
+   *
+   * @return NaN if it was silent
+   */
+  public double said(ForecasterKind kind) {
+    return said[kind.index()];
+  }
+
+  /** Returns the weight of a forecaster in the last mixture. */
+  public double weight(ForecasterKind kind) {
+    return mixture.weight(kind.index());
+  }
+
+  @Override
+  public int id() {
+    return PART;
+  }
+
+  @Override
+  public boolean isEmpty() {
+    return history.size() == 0 && intervals.count() == 0;
+  }
+
+  @Override
+  public void write(StateWriter out) {
+    out.writeUnsigned(config.season());
+    history.write(out);
+    out.writeByte(Double.isNaN(center) ? 0 : 1);
+    if (!Double.isNaN(center)) {
+      out.writeDouble(said(ForecasterKind.NETWORK));
+    }
+    mixture.write(out);
+    intervals.write(out);
+    anomalies.write(out);
+    for (OnlineForecaster forecaster : forecasters.values()) {
+      forecaster.write(out);
+    }
+  }
+
+  /** Reads what was written; a seasonal forecaster of another season starts anew. */
+  @Override
+  public void read(StateReader in) {
+    boolean sameSeason = in.readUnsigned() == config.season();
+    history.read(in);
+    boolean isPending = in.readByte() != 0;
+    double network = isPending ? in.readDouble() : Double.NaN;
+    mixture.read(in);
+    intervals.read(in);
+    anomalies.read(in);
+    for (Map.Entry<ForecasterKind, OnlineForecaster> entry : forecasters.entrySet()) {
+      if (sameSeason || entry.getKey() != ForecasterKind.SEASONAL) {
+        entry.getValue().read(in);
+      }
+    }
+    if (isPending) {
+      forecast(network);
+    }
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof SeriesForecaster that
+        && config.equals(that.config)
+        && Arrays.equals(bytes(), that.bytes());
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(bytes());
+  }
+
+  private byte[] bytes() {
+    StateWriter out = new StateWriter();
+    write(out);
+    return out.toBytes();
+  }
+}

@@ -1,0 +1,218 @@
+package io.wavecast.core.forecast;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.wavecast.core.state.StateReader;
+import io.wavecast.core.state.StateWriter;
+import java.io.IOException;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class SeriesForecasterTest {
+  private final long seed = new Random().nextLong();
+  private final Random random = new Random(seed);
+
+  @Test
+  void saysTheNetworksNumberAtTheStartOfASeries() {
+    SeriesForecaster forecaster = new SeriesForecaster(ForecastConfig.DEFAULT);
+    forecaster.observe(1);
+
+    Forecast forecast = forecaster.forecast(1.25);
+
+    assertThat(forecast).isEqualTo(new Forecast(1.25, ForecasterKind.NETWORK, 1, List.of()));
+  }
+
+  @Test
+  void repeatsTheLastValueWithoutANetwork() {
+    SeriesForecaster forecaster = new SeriesForecaster(ForecastConfig.DEFAULT);
+    forecaster.observe(1);
+
+    Forecast forecast = forecaster.forecast(Double.NaN);
+
+    assertThat(forecast).isEqualTo(new Forecast(1, ForecasterKind.NAIVE, 1, List.of()));
+  }
+
+  @Test
+  void theNetworkAloneIsPublishedWhenAskedFor() {
+    SeriesForecaster forecaster = new SeriesForecaster(ForecastConfig.DEFAULT.withNetworkAlone());
+    for (double value : Curves.sine(500)) {
+      forecaster.observe(value);
+      assertThat(forecaster.forecast(17).value()).isEqualTo(17);
+      assertThat(forecaster.forecast(Double.NaN).value()).isEqualTo(value);
+    }
+  }
+
+  @Test
+  void aNetworkThatIsGoodTakesOver() {
+    double[] values = Curves.noise(400, random);
+    SeriesForecaster forecaster = new SeriesForecaster(ForecastConfig.DEFAULT);
+    Forecast last = null;
+    for (int i = 0; i + 1 < values.length; i++) {
+      forecaster.observe(values[i]);
+      last = forecaster.forecast(i < 300 ? Double.NaN : values[i + 1] + 1e-6);
+    }
+
+    assertThat(last).isNotNull();
+    assertThat(last.by()).isEqualTo(ForecasterKind.NETWORK);
+    assertThat(last.weight()).isEqualTo(1);
+  }
+
+  @Test
+  void beatsEachForecasterOnARealSeries() throws IOException {
+    double[] values = Curves.co2();
+    SeriesForecaster forecaster = new SeriesForecaster(ForecastConfig.DEFAULT.withSeason(52));
+    double[] mixed = new double[values.length];
+    double[][] said = new double[ForecasterKind.values().length][values.length];
+    int inside = 0;
+    for (int i = 0; i + 1 < values.length; i++) {
+      forecaster.observe(values[i]);
+      Forecast forecast = forecaster.forecast(Double.NaN);
+      mixed[i + 1] = forecast.value();
+      for (ForecasterKind kind : ForecasterKind.values()) {
+        said[kind.index()][i + 1] = forecaster.said(kind);
+      }
+      Interval interval = forecast.interval();
+      inside += interval != null && interval.outside(values[i + 1]) == 0 ? 1 : 0;
+    }
+
+    int from = values.length / 2;
+    double error = Curves.mse(mixed, values, from, values.length);
+    for (double[] one : said) {
+      assertThat(error).isLessThan(1.02 * orInfinite(Curves.mse(one, values, from, values.length)));
+    }
+    assertThat(inside / (double) values.length).isBetween(0.88, 0.92);
+  }
+
+  private static double orInfinite(double mse) {
+    return Double.isNaN(mse) ? Double.POSITIVE_INFINITY : mse;
+  }
+
+  @Test
+  void findsTheSecondOutlierAsWellAsTheFirst() {
+    double[] values = Curves.noise(1_000, random);
+    values[600] = 30;
+    values[630] = -30;
+    SeriesForecaster forecaster = new SeriesForecaster(ForecastConfig.DEFAULT);
+
+    Anomaly first = null;
+    Anomaly second = null;
+    for (int i = 0; i < values.length; i++) {
+      Anomaly anomaly = forecaster.observe(values[i]);
+      first = i == 600 ? anomaly : first;
+      second = i == 630 ? anomaly : second;
+      forecaster.forecast(Double.NaN);
+    }
+
+    assertThat(first).as("seed %d", seed).isNotNull();
+    assertThat(first.direction()).isEqualTo(1);
+    assertThat(second).as("seed %d", seed).isNotNull();
+    assertThat(second.direction()).isEqualTo(-1);
+  }
+
+  @Test
+  void anErrorAfterAGapIsNotCounted() {
+    SeriesForecaster forecaster = new SeriesForecaster(ForecastConfig.DEFAULT);
+    for (double value : Curves.noise(500, random)) {
+      forecaster.observe(value);
+      forecaster.forecast(Double.NaN);
+    }
+
+    forecaster.restart();
+
+    assertThat(forecaster.observe(1e9)).isNull();
+    Interval interval = forecaster.forecast(Double.NaN).interval();
+    assertThat(interval).isNotNull();
+    assertThat(interval.upper() - interval.lower()).isLessThan(20);
+  }
+
+  @Test
+  void continuesFromItsBytesToTheLastDigit() {
+    for (int season : new int[] {0, 24}) {
+      ForecastConfig config =
+          new ForecastConfig(true, season, List.of(0.9, 0.5), 0.99).withSeason(season);
+      SeriesForecaster one = new SeriesForecaster(config);
+      SeriesForecaster other = new SeriesForecaster(config);
+      double[] values = Curves.randomWalk(600, random);
+      for (int i = 0; i < values.length; i++) {
+        if (random.nextInt(100) == 0) {
+          one.restart();
+          other.restart();
+        }
+        Anomaly expected = one.observe(values[i]);
+        assertThat(other.observe(values[i])).as("seed %d, point %d", seed, i).isEqualTo(expected);
+        double network = random.nextInt(3) == 0 ? Double.NaN : values[i] + random.nextGaussian();
+        if (random.nextInt(10) > 0) {
+          Forecast forecast = one.forecast(network);
+          assertThat(other.forecast(network)).as("seed %d, point %d", seed, i).isEqualTo(forecast);
+        }
+        if (random.nextInt(20) == 0) {
+          other = copy(one, config);
+          assertThat(other).isEqualTo(one).hasSameHashCodeAs(one);
+        }
+      }
+    }
+  }
+
+  @Test
+  void anotherSeasonStartsTheSeasonalForecasterAnewAndKeepsTheRest() {
+    ForecastConfig config = ForecastConfig.DEFAULT.withSeason(24);
+    SeriesForecaster one = new SeriesForecaster(config);
+    for (double value : Curves.randomWalk(300, random)) {
+      one.observe(value);
+      one.forecast(Double.NaN);
+    }
+
+    SeriesForecaster other = copy(one, config.withSeason(30));
+
+    assertThat(other.said(ForecasterKind.LINEAR)).isEqualTo(one.said(ForecasterKind.LINEAR));
+    assertThat(other.said(ForecasterKind.SEASONAL)).isNaN();
+    assertThat(one.said(ForecasterKind.SEASONAL)).isNotNaN();
+  }
+
+  @Test
+  void aNewSeriesIsEmpty() {
+    SeriesForecaster forecaster = new SeriesForecaster(ForecastConfig.DEFAULT);
+
+    assertThat(forecaster.isEmpty()).isTrue();
+    forecaster.observe(1);
+    assertThat(forecaster.isEmpty()).isFalse();
+  }
+
+  @Test
+  void extremeValuesGiveFiniteForecasts() {
+    double[] extremes = {Double.MAX_VALUE, -Double.MAX_VALUE, 1e200, -1e-200, 0, 1};
+    SeriesForecaster forecaster = new SeriesForecaster(ForecastConfig.DEFAULT.withSeason(12));
+    for (int i = 0; i < 20_000; i++) {
+      forecaster.observe(extremes[random.nextInt(i % 3 == 0 ? 6 : 3)]);
+      Forecast forecast = forecaster.forecast(extremes[random.nextInt(6)]);
+      assertThat(forecast.value()).as("seed %d, point %d", seed, i).isFinite();
+      for (Interval interval : forecast.intervals()) {
+        assertThat(interval.lower()).as("seed %d, point %d", seed, i).isFinite();
+        assertThat(interval.upper()).as("seed %d, point %d", seed, i).isFinite();
+      }
+    }
+  }
+
+  @Test
+  void wrongSettingsAreNamed() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ForecastConfig.DEFAULT.withSeason(401))
+        .withMessageContaining("season is 401");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new ForecastConfig(true, 0, List.of(1.0), 0.99))
+        .withMessageContaining("level is 1.0");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new ForecastConfig(true, 0, List.of(0.9), Double.NaN))
+        .withMessageContaining("anomaly-level is NaN");
+  }
+
+  private static SeriesForecaster copy(SeriesForecaster original, ForecastConfig config) {
+    StateWriter out = new StateWriter();
+    original.write(out);
+    SeriesForecaster copy = new SeriesForecaster(config);
+    copy.read(new StateReader(out.toBytes()));
+    return copy;
+  }
+}
