@@ -1,0 +1,114 @@
+package io.wavecast.core.window;
+
+import java.nio.ByteBuffer;
+
+/**
+ * The learnt size of a series' steps: typical size, spread and mean, over about the last 64 steps.
+ * Not thread-safe.
+ *
+ * <p>Sizes are averaged by their logarithm, because steps vary by factors, and no step counts as
+ * further away than three times the spread: one outage doesn't change what is typical. The limit is
+ * {@code factor * typical * exp(2.5 * spread)}, where the spread is the mean distance of the
+ * logarithms from their mean. It is the factor itself for even steps, 1.8 typical steps at 10%
+ * jitter, and is capped at nine mean steps, which of the exponential steps of a Poisson process one
+ * in 8000 exceeds.
+ */
+final class StepSizes {
+  static final int BYTES = Integer.BYTES + 3 * Double.BYTES;
+
+  private static final int MEMORY = 64;
+  private static final double SPREADS = 2.5;
+  private static final double MAX_MEAN_STEPS = 9;
+  private static final double MIN_REACH = 0.4;
+  private static final double REACH = 3;
+  private static final double ROUNDING = 1 + 1e-9;
+
+  private int count;
+  private double center;
+  private double spread;
+  private double mean;
+
+  /** Returns the number of steps that were learnt, up to the memory. */
+  int count() {
+    return count;
+  }
+
+  /** Returns the typical step in milliseconds. */
+  double typical() {
+    return Math.exp(center);
+  }
+
+  /** Returns the mean distance of the steps' natural logarithms from their mean. */
+  double spread() {
+    return spread;
+  }
+
+  /** Returns the longest step, in milliseconds, that isn't a gap; unlimited before two steps. */
+  double limit(double factor) {
+    if (count < 2) {
+      return Double.POSITIVE_INFINITY;
+    }
+    double uncertain = spread * (1 + 2.0 / count);
+    double even = factor * typical();
+    double most = Math.max(even, MAX_MEAN_STEPS * mean);
+    return Math.min(even * Math.exp(SPREADS * uncertain), most) * ROUNDING;
+  }
+
+  /** Returns true if a step is so short that it may be the first of a faster rhythm. */
+  boolean isUnusuallyShort(long step) {
+    return count > 3 && Math.log((double) step) < center - reach();
+  }
+
+  void learn(long step) {
+    count = Math.min(count + 1, MEMORY);
+    double share = 1.0 / count;
+    double size = Math.log((double) step);
+    if (count == 1) {
+      center = size;
+      spread = 0;
+      mean = (double) step;
+      return;
+    }
+    if (count > 3) {
+      size = Math.max(center - reach(), Math.min(center + reach(), size));
+    }
+    double distance = Math.abs(size - center);
+    center += share * (size - center);
+    // the distance from the first of two steps is twice that from their mean
+    spread = count == 2 ? distance / 2 : spread + share * (distance - spread);
+    mean += share * (Math.exp(size) - mean);
+  }
+
+  private double reach() {
+    return Math.max(MIN_REACH, REACH * spread);
+  }
+
+  void clear() {
+    count = 0;
+  }
+
+  void set(StepSizes other) {
+    count = other.count;
+    center = other.center;
+    spread = other.spread;
+    mean = other.mean;
+  }
+
+  void write(ByteBuffer out) {
+    out.putInt(count).putDouble(center).putDouble(spread).putDouble(mean);
+  }
+
+  void read(ByteBuffer in) {
+    count = in.getInt();
+    center = in.getDouble();
+    spread = in.getDouble();
+    mean = in.getDouble();
+    if (count < 0 || count > MEMORY || !isFinite()) {
+      throw new IllegalArgumentException("damaged step sizes");
+    }
+  }
+
+  private boolean isFinite() {
+    return Double.isFinite(center) && Double.isFinite(spread) && Double.isFinite(mean);
+  }
+}
