@@ -11,6 +11,9 @@ import java.util.Map;
 
 /** Writes {@code results.csv}: a row per series and one for the totals. */
 final class ResultsCsv {
+  /** The outcomes of the first version; later ones are appended to the row. */
+  private static final int FIRST_OUTCOMES = 7;
+
   private ResultsCsv() {}
 
   static void write(Path file, BacktestResult result) throws IOException {
@@ -25,19 +28,23 @@ final class ResultsCsv {
 
   private static List<String> header() {
     List<String> header = new ArrayList<>(List.of("series"));
-    header.addAll(new BacktestStatistics().points().keySet());
+    List<String> outcomes = List.copyOf(new BacktestStatistics().points().keySet());
+    header.addAll(outcomes.subList(0, FIRST_OUTCOMES));
     header.addAll(List.of("predictions", "scored", "seenInTraining"));
     for (Forecaster forecaster : Forecaster.values()) {
       String name = forecaster.name().toLowerCase(Locale.ROOT);
       header.addAll(List.of(name + "_mse", name + "_rmse", name + "_mae", name + "_skill"));
     }
     header.addAll(List.of("rolling_mse", "rolling_naive_mse", "rolling_count"));
+    header.addAll(outcomes.subList(FIRST_OUTCOMES, outcomes.size()));
     return header;
   }
 
   private static List<String> row(String series, BacktestStatistics statistics) {
     List<String> row = new ArrayList<>(List.of(series));
-    statistics.points().values().forEach(count -> row.add(Long.toString(count)));
+    List<String> outcomes =
+        statistics.points().values().stream().map(count -> Long.toString(count)).toList();
+    row.addAll(outcomes.subList(0, FIRST_OUTCOMES));
     row.add(Long.toString(statistics.predictions()));
     row.add(Long.toString(statistics.scored()));
     row.add(Long.toString(statistics.seenInTraining()));
@@ -52,6 +59,7 @@ final class ResultsCsv {
     row.add(last == null ? "" : number(last.mse()));
     row.add(last == null ? "" : number(last.naiveMse()));
     row.add(last == null ? "" : Integer.toString(last.count()));
+    row.addAll(outcomes.subList(FIRST_OUTCOMES, outcomes.size()));
     return row;
   }
 

@@ -143,12 +143,20 @@ final class BacktestCommand extends BaseCommand {
     new BacktestText(out()).print(result, top);
     if (result.overall().scored() == 0) {
       throw new OperationException(
-          "nothing was scored: a score needs eleven points in a row, and no series has them");
+          "nothing was scored: a score needs eleven points in a row, and no series has them"
+              + gaps(result));
     }
     if (folder != null) {
       out().println("report in " + folder.resolve("report.md"));
     }
     return 0;
+  }
+
+  private static String gaps(BacktestResult result) {
+    long gaps = result.overall().points().getOrDefault("gap", 0L);
+    return gaps == 0
+        ? ""
+        : "; %d gaps restarted windows, --gap-factor 0 ignores them".formatted(gaps);
   }
 
   private ModelSource topicOrFolder(Map<String, Object> client) {

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SplittableRandom;
 import java.util.function.IntToDoubleFunction;
 import org.junit.jupiter.api.Test;
 
@@ -70,7 +71,7 @@ class BacktestTest {
   @Test
   void everyPointIsCountedOnceByWhatBecameOfIt() {
     List<Point> points = new ArrayList<>(points("a", 0, 20, i -> i));
-    points.add(new Point("a", 1900, 5)); // at the time of the newest
+    points.add(new Point("a", 1900, 19)); // the newest again
     points.add(new Point("a", 50, 5)); // late
     points.addAll(points("a", 40, 45, i -> i)); // after a gap
     points.addAll(points("b", 0, 3, i -> i));
@@ -113,8 +114,12 @@ class BacktestTest {
     FittingPoints earlier = new FittingPoints(WindowRules.DEFAULT);
     points("few", 0, 10 + FittingPoints.MIN_POINTS - 1, i -> i).forEach(earlier::take);
     points("enough", 0, 10 + FittingPoints.MIN_POINTS, i -> i).forEach(earlier::take);
+    // gaps of different length: those that recur are no outages
+    SplittableRandom random = new SplittableRandom(7);
+    int start = 0;
     for (int stretch = 0; stretch < 50; stretch++) {
-      points("torn", stretch * 100, stretch * 100 + 10, i -> i).forEach(earlier::take);
+      points("torn", start, start + 10, i -> i).forEach(earlier::take);
+      start += random.nextInt(100, 10_000);
     }
 
     assertThat(earlier.fit()).containsOnlyKeys("enough");

@@ -42,14 +42,7 @@ public final class DataOptions {
       description = "Series of the file to use; required if there are several.")
   private @Nullable String csvSeries;
 
-  @Option(
-      names = "--gap-factor",
-      defaultValue = "1.5",
-      description =
-          "Of a file or a topic: a step longer than this many mean steps of the window means"
-              + " missing points, and the window starts again; 0: never.")
-  private double gapFactor;
-
+  @Mixin private WindowOptions window;
   @Mixin private CsvColumnOptions columns;
   @Mixin private TimeOptions time;
 
@@ -62,8 +55,8 @@ public final class DataOptions {
     return csv != null;
   }
 
-  double gapFactor() {
-    return gapFactor;
+  WindowOptions window() {
+    return window;
   }
 
   /**
@@ -103,6 +96,8 @@ public final class DataOptions {
           csvSeries == null ? "--csv" : "--csv-series",
           "has the series '" + series.id() + "', whose name can't be a model's");
     }
-    return new NamedDataset(name, new SeriesData(file.toString(), series.points(), gapFactor));
+    return new NamedDataset(
+        name,
+        new SeriesData(file.toString(), series.points(), window.gapFactor(), window.sameTime()));
   }
 }

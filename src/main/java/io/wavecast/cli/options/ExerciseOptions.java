@@ -86,8 +86,8 @@ public final class ExerciseOptions {
     return data.time();
   }
 
-  double gapFactor() {
-    return data.gapFactor();
+  WindowOptions window() {
+    return data.window();
   }
 
   public NetworkSpec network(TargetTransform defaultTarget) {

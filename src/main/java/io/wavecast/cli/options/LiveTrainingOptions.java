@@ -5,7 +5,6 @@ import io.wavecast.app.lifecycle.UsageException;
 import io.wavecast.app.trainer.LiveDefaults;
 import io.wavecast.app.trainer.LiveTraining;
 import io.wavecast.core.domain.NetworkSpec;
-import io.wavecast.core.window.WindowRules;
 import io.wavecast.learn.promote.LiveTrainerConfig;
 import io.wavecast.learn.train.TrainOptions;
 import java.time.Duration;
@@ -62,7 +61,7 @@ public final class LiveTrainingOptions {
                 new LiveTrainerConfig(
                     spec,
                     options,
-                    new WindowRules(spec.window(), exercise.gapFactor()),
+                    exercise.window().rules(spec.window()),
                     maxWindows,
                     minWindows,
                     maxModels));

@@ -64,7 +64,7 @@ public final class SeriesEngine {
     }
     boolean restarted = admission == Admission.RESTARTED;
     metrics.accepted(restarted);
-    PendingPrediction due = advance(state, restarted, point.value());
+    PendingPrediction due = advance(state, admission, point.value());
     Score score = due == null ? null : score(state, due, point);
     Prediction prediction = window.isFull() ? predict(window, point.series(), speculative) : null;
     state.setPending(prediction == null ? null : pending(prediction));
@@ -77,11 +77,8 @@ public final class SeriesEngine {
    */
   public static void replay(SeriesState state, SeriesStep step) {
     SeriesWindow window = state.window();
-    if (step.restarted()) {
-      window.clear();
-    }
-    window.restore(step.timestamp(), step.value());
-    advance(state, step.restarted(), step.value());
+    Admission admission = window.repeat(step.timestamp(), step.value(), step.restarted());
+    advance(state, admission, step.value());
     // a configured window length may be another one now
     state.setPending(window.isFull() ? step.made() : null);
   }
@@ -93,8 +90,8 @@ public final class SeriesEngine {
    * @return the prediction that had been made for the point, if any
    */
   private static @Nullable PendingPrediction advance(
-      SeriesState state, boolean restarted, double value) {
-    PendingPrediction due = restarted ? null : state.pending();
+      SeriesState state, Admission admission, double value) {
+    PendingPrediction due = admission == Admission.ACCEPTED ? state.pending() : null;
     if (due != null) {
       state.modelErrors().addSquare(RollingMse.square(value - due.predicted()));
       state.naiveErrors().addSquare(RollingMse.square(value - due.naive()));

@@ -58,7 +58,7 @@ public final class SeriesState {
    * is the place to add one.
    */
   public List<StatePart> parts() {
-    return List.of();
+    return List.of(window.rhythm());
   }
 
   void setPending(@Nullable PendingPrediction next) {

@@ -1,9 +1,9 @@
 package io.wavecast.core.window;
 
-import java.nio.ByteBuffer;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.Iterator;
+import io.wavecast.core.state.StateReader;
+import io.wavecast.core.state.StateWriter;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,8 +15,6 @@ import org.jspecify.annotations.Nullable;
  * is at most five typical steps: holidays make weekends longer and weeks shorter.
  */
 final class RecurringGaps {
-  static final int MAX_BYTES = Byte.BYTES + Long.BYTES + 4 * 3 * Long.BYTES;
-
   private static final int KEPT = 4;
   private static final long DAY = 86_400_000L;
   private static final long WEEK = 7 * DAY;
@@ -24,7 +22,7 @@ final class RecurringGaps {
   private static final double LONGER = 1.5;
   private static final double MAX_STEPS = 5;
 
-  private final Deque<Gap> gaps = new ArrayDeque<>(KEPT);
+  private List<Gap> gaps = List.of();
   private long longest;
 
   /**
@@ -48,9 +46,9 @@ final class RecurringGaps {
    * @return whether the gap recurs
    */
   boolean observe(long length, long end, double typical) {
-    Gap last = take(length);
+    Gap last = find(length);
     long distance = last == null ? 0 : end - last.end();
-    remember(new Gap(length, end, distance));
+    remember(new Gap(length, end, distance), last);
     if (last != null
         && (isCalendar(distance, length, typical) || isNear(distance, last.distance()))) {
       longest = Math.max(longest, length);
@@ -59,23 +57,24 @@ final class RecurringGaps {
     return length <= LONGER * longest && length <= MAX_STEPS * typical;
   }
 
-  /** Removes and returns the gap of nearly that length; null if there is none. */
-  private @Nullable Gap take(long length) {
-    for (Iterator<Gap> each = gaps.iterator(); each.hasNext(); ) {
-      Gap gap = each.next();
-      if (Math.abs(gap.length() - length) <= TOLERANCE * length) {
-        each.remove();
-        return gap;
-      }
-    }
-    return null;
+  /** Returns the gap of nearly that length; null if there is none. */
+  private @Nullable Gap find(long length) {
+    return gaps.stream()
+        .filter(gap -> Math.abs(gap.length() - length) <= TOLERANCE * length)
+        .findFirst()
+        .orElse(null);
   }
 
-  private void remember(Gap gap) {
-    if (gaps.size() == KEPT) {
-      gaps.removeFirst();
+  /** Replaces a gap, or the oldest one if there are too many. */
+  private void remember(Gap gap, @Nullable Gap replaced) {
+    List<Gap> kept = new ArrayList<>(gaps);
+    if (replaced != null) {
+      kept.remove(replaced);
+    } else if (kept.size() == KEPT) {
+      kept.remove(0);
     }
-    gaps.addLast(gap);
+    kept.add(gap);
+    gaps = List.copyOf(kept);
   }
 
   private static boolean isNear(long a, long b) {
@@ -92,27 +91,40 @@ final class RecurringGaps {
   }
 
   void set(RecurringGaps other) {
-    gaps.clear();
-    gaps.addAll(other.gaps);
+    gaps = other.gaps;
     longest = other.longest;
   }
 
-  void write(ByteBuffer out) {
-    out.put((byte) gaps.size()).putLong(longest);
+  void write(StateWriter out) {
+    out.writeUnsigned(longest);
+    out.writeUnsigned(gaps.size());
     for (Gap gap : gaps) {
-      out.putLong(gap.length()).putLong(gap.end()).putLong(gap.distance());
+      out.writeUnsigned(gap.length());
+      out.writeSigned(gap.end());
+      out.writeUnsigned(gap.distance());
     }
   }
 
-  void read(ByteBuffer in) {
-    int size = in.get();
-    longest = in.getLong();
-    if (size < 0 || size > KEPT || longest < 0) {
+  void read(StateReader in) {
+    longest = in.readUnsigned();
+    int size = in.readCount(3);
+    if (size > KEPT || longest < 0) {
       throw new IllegalArgumentException("damaged recurring gaps");
     }
-    gaps.clear();
+    List<Gap> read = new ArrayList<>();
     for (int i = 0; i < size; i++) {
-      gaps.addLast(new Gap(in.getLong(), in.getLong(), in.getLong()));
+      read.add(new Gap(in.readUnsigned(), in.readSigned(), in.readUnsigned()));
     }
+    gaps = List.copyOf(read);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof RecurringGaps that && longest == that.longest && gaps.equals(that.gaps);
+  }
+
+  @Override
+  public int hashCode() {
+    return gaps.hashCode();
   }
 }

@@ -1,7 +1,9 @@
 package io.wavecast.core.window;
 
-import java.nio.ByteBuffer;
-import java.util.Arrays;
+import io.wavecast.core.state.StatePart;
+import io.wavecast.core.state.StateReader;
+import io.wavecast.core.state.StateWriter;
+import java.util.Objects;
 
 /**
  * The learnt rhythm of a series: how long its steps are, how much they vary, and which gaps recur.
@@ -13,19 +15,20 @@ import java.util.Arrays;
  * from it. Three unusually short steps in a row do the same, so that a slow start doesn't hide
  * gaps.
  */
-public final class Rhythm {
-  /** The largest number of bytes that are {@linkplain #write written}. */
-  public static final int MAX_BYTES =
-      2 * Byte.BYTES + 2 * Long.BYTES + StepSizes.BYTES + RecurringGaps.MAX_BYTES;
+public final class Rhythm implements StatePart {
+  /** Its number in stored snapshots. */
+  public static final int ID = 20;
 
-  private static final int SHORT_STEPS = 3;
+  private static final byte VERSION = 1;
 
   private final double factor;
   private final StepSizes sizes = new StepSizes();
   private final RecurringGaps gaps = new RecurringGaps();
-  private final long[] shorts = new long[SHORT_STEPS - 1];
-  private int shortCount;
+  private long shortBefore; // the last steps that were unusually short; 0: none
+  private long shortStep;
   private boolean afterOutage;
+  private boolean begun;
+  private long newest;
 
   /** The kinds of steps. */
   public enum Step {
@@ -49,34 +52,43 @@ public final class Rhythm {
     Rhythm copy = new Rhythm(factor);
     copy.sizes.set(sizes);
     copy.gaps.set(gaps);
-    System.arraycopy(shorts, 0, copy.shorts, 0, shorts.length);
-    copy.shortCount = shortCount;
+    copy.shortBefore = shortBefore;
+    copy.shortStep = shortStep;
     copy.afterOutage = afterOutage;
+    copy.begun = begun;
+    copy.newest = newest;
     return copy;
   }
 
   /**
-   * Decides on a step and learns it.
+   * Decides on the step to a point and learns it.
    *
-   * @param from event time of the newest point
-   * @param to event time of the next point, later
+   * @param timestamp event time of the point, epoch milliseconds, not before the last one
    */
-  public Step observe(long from, long to) {
-    long step = to - from;
+  public Step observe(long timestamp) {
+    long step = timestamp - newest;
+    boolean first = !begun;
+    begun = true;
+    newest = timestamp;
+    // readings of one time say nothing about the rhythm
+    return first || step <= 0 ? Step.REGULAR : decide(step, timestamp);
+  }
+
+  private Step decide(long step, long timestamp) {
     boolean isLong = factor > 0 && step > sizes.limit(factor);
     if (!isLong) {
-      learn(step);
       afterOutage = false;
+      learn(step);
       return Step.REGULAR;
     }
-    shortCount = 0;
+    forgetShortSteps();
     if (afterOutage) {
       afterOutage = false;
       sizes.clear();
       sizes.learn(step);
       return Step.REGULAR;
     }
-    if (gaps.observe(step, to, sizes.typical())) {
+    if (gaps.observe(step, timestamp, sizes.typical())) {
       return Step.RECURRING_GAP;
     }
     afterOutage = true;
@@ -84,21 +96,24 @@ public final class Rhythm {
   }
 
   private void learn(long step) {
-    if (!sizes.isUnusuallyShort(step)) {
-      shortCount = 0;
-      sizes.learn(step);
-    } else if (shortCount < shorts.length) {
-      shorts[shortCount] = step;
-      shortCount++;
-      sizes.learn(step);
-    } else {
+    boolean isShort = sizes.isUnusuallyShort(step);
+    if (isShort && shortBefore > 0) {
       sizes.clear();
-      for (long each : shorts) {
-        sizes.learn(each);
-      }
-      sizes.learn(step);
-      shortCount = 0;
+      sizes.learn(shortBefore);
+      sizes.learn(shortStep);
+      forgetShortSteps();
+    } else if (isShort) {
+      shortBefore = shortStep;
+      shortStep = step;
+    } else {
+      forgetShortSteps();
     }
+    sizes.learn(step);
+  }
+
+  private void forgetShortSteps() {
+    shortBefore = 0;
+    shortStep = 0;
   }
 
   /** Returns the typical step in milliseconds; 0 before the first step. */
@@ -121,50 +136,57 @@ public final class Rhythm {
     return gaps.longest();
   }
 
-  /** Writes the state. */
-  public void write(ByteBuffer out) {
-    out.put((byte) (afterOutage ? 1 : 0)).put((byte) shortCount);
-    for (long each : shorts) {
-      out.putLong(each);
-    }
+  @Override
+  public int id() {
+    return ID;
+  }
+
+  @Override
+  public boolean isEmpty() {
+    return !begun;
+  }
+
+  @Override
+  public void write(StateWriter out) {
+    out.writeByte(VERSION);
+    out.writeByte(afterOutage ? 1 : 0);
+    out.writeSigned(newest);
+    out.writeUnsigned(shortBefore);
+    out.writeUnsigned(shortStep);
     sizes.write(out);
     gaps.write(out);
   }
 
-  /**
-   * Reads a state that was written.
-   *
-   * @throws IllegalArgumentException if the bytes are damaged
-   */
-  public void read(ByteBuffer in) {
-    afterOutage = in.get() != 0;
-    shortCount = in.get();
-    if (shortCount < 0 || shortCount > shorts.length) {
-      throw new IllegalArgumentException("damaged rhythm");
+  @Override
+  public void read(StateReader in) {
+    byte version = in.readByte();
+    if (version != VERSION) {
+      throw new IllegalArgumentException("a rhythm of unknown version " + version);
     }
-    for (int i = 0; i < shorts.length; i++) {
-      shorts[i] = in.getLong();
-    }
+    afterOutage = in.readByte() != 0;
+    newest = in.readSigned();
+    shortBefore = in.readUnsigned();
+    shortStep = in.readUnsigned();
     sizes.read(in);
     gaps.read(in);
-  }
-
-  private byte[] bytes() {
-    ByteBuffer buffer = ByteBuffer.allocate(MAX_BYTES);
-    write(buffer);
-    return Arrays.copyOf(buffer.array(), buffer.position());
+    begun = true;
   }
 
   @Override
   public boolean equals(Object other) {
     return other instanceof Rhythm that
-        && factor == that.factor
-        && Arrays.equals(bytes(), that.bytes());
+        && begun == that.begun
+        && newest == that.newest
+        && afterOutage == that.afterOutage
+        && shortBefore == that.shortBefore
+        && shortStep == that.shortStep
+        && sizes.equals(that.sizes)
+        && gaps.equals(that.gaps);
   }
 
   @Override
   public int hashCode() {
-    return Arrays.hashCode(bytes());
+    return Objects.hash(begun, newest, sizes, gaps);
   }
 
   @Override

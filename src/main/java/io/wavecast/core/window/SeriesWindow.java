@@ -12,17 +12,23 @@ public final class SeriesWindow {
   private final WindowRules rules;
   private final long[] timestamps;
   private final double[] values;
+  private final Rhythm rhythm;
   private int size;
 
   public SeriesWindow(WindowRules rules) {
+    this(rules, new Rhythm(rules.gapFactor()));
+  }
+
+  private SeriesWindow(WindowRules rules, Rhythm rhythm) {
     this.rules = rules;
+    this.rhythm = rhythm;
     this.timestamps = new long[rules.length()];
     this.values = new double[rules.length()];
   }
 
   /** Returns an independent copy. */
   public SeriesWindow copy() {
-    SeriesWindow copy = new SeriesWindow(rules);
+    SeriesWindow copy = new SeriesWindow(rules, rhythm.copy());
     System.arraycopy(timestamps, 0, copy.timestamps, 0, size);
     System.arraycopy(values, 0, copy.values, 0, size);
     copy.size = size;
@@ -36,14 +42,45 @@ public final class SeriesWindow {
    */
   public Admission offer(long timestamp, double value) {
     if (size > 0 && timestamp <= newestTimestamp()) {
-      return timestamp == newestTimestamp() ? Admission.DUPLICATE : Admission.LATE;
+      return timestamp == newestTimestamp() ? offerAgain(value) : Admission.LATE;
     }
-    boolean gap = isGap(timestamp);
-    if (gap) {
+    return move(timestamp, value, rhythm.observe(timestamp) == Rhythm.Step.OUTAGE);
+  }
+
+  private Admission offerAgain(double value) {
+    if (value == newestValue()) {
+      return Admission.DUPLICATE;
+    }
+    return switch (rules.sameTime()) {
+      case KEEP_ORDER -> move(newestTimestamp(), value, false);
+      case LAST -> replace(value);
+      case REJECT -> Admission.DUPLICATE;
+    };
+  }
+
+  private Admission replace(double value) {
+    values[size - 1] = value;
+    return Admission.REPLACED;
+  }
+
+  private Admission move(long timestamp, double value, boolean restarted) {
+    if (restarted) {
       size = 0;
     }
     append(timestamp, value);
-    return gap ? Admission.RESTARTED : Admission.ACCEPTED;
+    return restarted ? Admission.RESTARTED : Admission.ACCEPTED;
+  }
+
+  /**
+   * Repeats the admission of a point, with the decision that was made then.
+   *
+   * @param restarted whether the window started again with the point
+   */
+  public Admission repeat(long timestamp, double value, boolean restarted) {
+    boolean replaced =
+        size > 0 && timestamp == newestTimestamp() && rules.sameTime() == SameTime.LAST;
+    rhythm.observe(timestamp);
+    return replaced && !restarted ? replace(value) : move(timestamp, value, restarted);
   }
 
   /**
@@ -54,15 +91,9 @@ public final class SeriesWindow {
     append(timestamp, value);
   }
 
-  /** Removes all points. */
-  public void clear() {
-    size = 0;
-  }
-
-  private boolean isGap(long timestamp) {
-    return rules.gapFactor() > 0
-        && size >= 2
-        && timestamp - newestTimestamp() > rules.gapFactor() * meanStep();
+  /** Returns the learnt rhythm of the series, a part of the stored state of its own. */
+  public Rhythm rhythm() {
+    return rhythm;
   }
 
   private void append(long timestamp, double value) {
@@ -130,9 +161,21 @@ public final class SeriesWindow {
     return (newestTimestamp() - timestamps[0]) / (double) (size - 1);
   }
 
-  /** Returns the expected event time of the next point: one mean step after the newest. */
+  /**
+   * Returns the expected event time of the next point: one mean step after the newest, where gaps
+   * that recur count as one typical step.
+   */
   public long expectedNext() {
-    return newestTimestamp() + Math.round(meanStep());
+    if (rhythm.longestRecurringGap() == 0) {
+      return newestTimestamp() + Math.round(meanStep());
+    }
+    double longest = rhythm.longestStep();
+    double sum = 0;
+    for (int i = 1; i < size; i++) {
+      double step = timestamps[i] - timestamps[i - 1];
+      sum += step > longest ? rhythm.typicalStep() : step;
+    }
+    return newestTimestamp() + Math.round(sum / (size - 1));
   }
 
   private int checked(int index) {

@@ -1,6 +1,8 @@
 package io.wavecast.core.window;
 
-import java.nio.ByteBuffer;
+import io.wavecast.core.state.StateReader;
+import io.wavecast.core.state.StateWriter;
+import java.util.Objects;
 
 /**
  * The learnt size of a series' steps: typical size, spread and mean, over about the last 64 steps.
@@ -14,8 +16,6 @@ import java.nio.ByteBuffer;
  * in 8000 exceeds.
  */
 final class StepSizes {
-  static final int BYTES = Integer.BYTES + 3 * Double.BYTES;
-
   private static final int MEMORY = 64;
   private static final double SPREADS = 2.5;
   private static final double MAX_MEAN_STEPS = 9;
@@ -94,21 +94,39 @@ final class StepSizes {
     mean = other.mean;
   }
 
-  void write(ByteBuffer out) {
-    out.putInt(count).putDouble(center).putDouble(spread).putDouble(mean);
+  void write(StateWriter out) {
+    out.writeUnsigned(count);
+    out.writeDouble(center);
+    out.writeDouble(spread);
+    out.writeDouble(mean);
   }
 
-  void read(ByteBuffer in) {
-    count = in.getInt();
-    center = in.getDouble();
-    spread = in.getDouble();
-    mean = in.getDouble();
-    if (count < 0 || count > MEMORY || !isFinite()) {
+  void read(StateReader in) {
+    long steps = in.readUnsigned();
+    center = in.readDouble();
+    spread = in.readDouble();
+    mean = in.readDouble();
+    if (steps < 0 || steps > MEMORY || !isFinite()) {
       throw new IllegalArgumentException("damaged step sizes");
     }
+    count = (int) steps;
   }
 
   private boolean isFinite() {
     return Double.isFinite(center) && Double.isFinite(spread) && Double.isFinite(mean);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof StepSizes that
+        && count == that.count
+        && Double.compare(center, that.center) == 0
+        && Double.compare(spread, that.spread) == 0
+        && Double.compare(mean, that.mean) == 0;
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(count, center, spread, mean);
   }
 }

@@ -33,6 +33,7 @@ public final class PointWindows {
     for (Point point : points) {
       switch (window.offer(point.timestamp(), point.value())) {
         case ACCEPTED -> stretch.add(point);
+        case REPLACED -> stretch.set(stretch.size() - 1, point);
         case RESTARTED -> {
           stretches.add(stretch);
           stretch = new ArrayList<>(List.of(point));

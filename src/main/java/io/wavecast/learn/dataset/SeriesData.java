@@ -3,6 +3,7 @@ package io.wavecast.learn.dataset;
 import io.wavecast.core.domain.NetworkSpec;
 import io.wavecast.core.domain.Point;
 import io.wavecast.core.domain.Scale;
+import io.wavecast.core.window.SameTime;
 import io.wavecast.core.window.WindowRules;
 import java.util.Arrays;
 import java.util.List;
@@ -24,6 +25,7 @@ public final class SeriesData implements Dataset {
   private final String source;
   private final List<Point> points;
   private final double gapFactor;
+  private final SameTime sameTime;
 
   /**
    * @param source the origin of the points, for messages
@@ -31,9 +33,20 @@ public final class SeriesData implements Dataset {
    * @param gapFactor see {@link WindowRules}
    */
   public SeriesData(String source, List<Point> points, double gapFactor) {
+    this(source, points, gapFactor, SameTime.KEEP_ORDER);
+  }
+
+  /**
+   * @param source where the points are from, for messages
+   * @param points of one series
+   * @param gapFactor see {@link WindowRules}
+   * @param sameTime see {@link WindowRules}
+   */
+  public SeriesData(String source, List<Point> points, double gapFactor, SameTime sameTime) {
     this.source = source;
     this.points = List.copyOf(points);
     this.gapFactor = gapFactor;
+    this.sameTime = sameTime;
   }
 
   @Override
@@ -92,14 +105,21 @@ public final class SeriesData implements Dataset {
     WindowSet all = WindowSet.of(maxLen, values);
     if (all.size() < MIN_WINDOWS) {
       throw new IllegalArgumentException(
-          "csv %s has %d windows of %d values and the next one, too few to train, validate and test"
-              .formatted(source, all.size(), maxLen));
+          "csv %s has %d windows of %d values and the next one, too few to train, validate and test%s"
+              .formatted(source, all.size(), maxLen, gaps(values.length - 1)));
     }
     return all.slice(at(from, all.size()), at(to, all.size()));
   }
 
+  /** Names the gaps, if any, and the option that ignores them. */
+  private static String gaps(int count) {
+    return count == 0
+        ? ""
+        : "; points are missing at %d gaps, which --gap-factor 0 ignores".formatted(count);
+  }
+
   private List<List<Point>> stretches(int maxLen) {
-    return PointWindows.stretches(points, new WindowRules(maxLen, gapFactor));
+    return PointWindows.stretches(points, new WindowRules(maxLen, gapFactor, sameTime));
   }
 
   private static int at(double share, int size) {

@@ -48,8 +48,42 @@ class SeriesWindowTest {
   }
 
   @Test
-  void refusesASecondPointOfTheSameTimeEvenWithAnotherValue() {
+  void rejectsASecondPointOfTheSameTimeAndValue() {
     offerRegular(0, 4);
+
+    assertThat(window.offer(300, 3)).isEqualTo(Admission.DUPLICATE);
+
+    assertThat(window.values()).containsExactly(0, 1, 2, 3);
+  }
+
+  @Test
+  void keepsPointsOfOneTimeInTheOrderOfTheirArrival() {
+    offerRegular(0, 4);
+
+    assertThat(window.offer(300, 9)).isEqualTo(Admission.ACCEPTED);
+    assertThat(window.offer(300, 8)).isEqualTo(Admission.ACCEPTED);
+    assertThat(window.offer(400, 4)).isEqualTo(Admission.ACCEPTED);
+
+    assertThat(window.values()).containsExactly(3, 9, 8, 4);
+  }
+
+  @Test
+  void replacesAPointOfTheSameTimeWhenTheLastCounts() {
+    SeriesWindow last = new SeriesWindow(new WindowRules(2, 1.5, SameTime.LAST));
+    last.offer(0, 0);
+    last.offer(100, 1);
+
+    assertThat(last.offer(100, 9)).isEqualTo(Admission.REPLACED);
+
+    assertThat(last.values()).containsExactly(0, 9);
+  }
+
+  @Test
+  void rejectsASecondPointOfTheSameTimeEvenWithAnotherValueWhenToldSo() {
+    SeriesWindow window = new SeriesWindow(new WindowRules(4, 1.5, SameTime.REJECT));
+    for (int i = 0; i < 4; i++) {
+      window.offer(i * 100L, i);
+    }
 
     assertThat(window.offer(300, 9)).isEqualTo(Admission.DUPLICATE);
 
@@ -83,8 +117,9 @@ class SeriesWindowTest {
   void judgesAGapByWhatItHoldsBeforeItIsFull() {
     window.offer(0, 0);
     window.offer(100, 1);
+    window.offer(200, 2);
 
-    assertThat(window.offer(251, 2)).isEqualTo(Admission.RESTARTED);
+    assertThat(window.offer(351, 3)).isEqualTo(Admission.RESTARTED);
   }
 
   @Test

@@ -358,7 +358,7 @@ class CsvReplayTest {
     // then
     assertThat(points())
         .extracting(Point::timestamp)
-        .containsExactly(-2_208_988_800_000L, -660_268_800_000L, -1_000L, -5L);
+        .containsExactly(-2_208_988_800_000L, -660_009_600_000L, -1_000L, -5L);
   }
 
   @Test

@@ -12,6 +12,7 @@ import io.wavecast.core.series.RollingMse;
 import io.wavecast.core.series.SeriesConfig;
 import io.wavecast.core.series.SeriesEngine;
 import io.wavecast.core.series.SeriesState;
+import io.wavecast.core.window.Admission;
 import io.wavecast.core.window.SeriesWindow;
 import io.wavecast.core.window.WindowRules;
 import java.util.Arrays;
@@ -31,15 +32,29 @@ class SeriesStateSerdeTest {
           + "01 3ff4000000000000 3ff0000000000000 03636f73 07"
           + "02 3fb0000000000000 3fd0000000000000 3fb0000000000000 4010000000000000";
 
+  /** The rhythm: part 20, two even steps of 100 ms up to 1200. */
+  private static final String GOLDEN_RHYTHM =
+      "14 21 01 00 e012 00 00 02 40126bb1bbb55516 0000000000000000 4059000000000002 00 00";
+
   @Test
   void writesAndReadsVersionOne() {
     // given the window 0.5, 0.75, 1 at 1000, 1100, 1200, cos@7 saying 1.25, two scores
     SeriesState state = goldenState();
 
     // then its bytes are the golden ones, both ways
-    byte[] golden = HexFormat.of().parseHex(GOLDEN.replace(" ", ""));
-    assertThat(HexFormat.of().formatHex(encode(state))).isEqualTo(GOLDEN.replace(" ", ""));
-    assertThat(decode(golden)).isEqualTo(state);
+    String golden = (GOLDEN + GOLDEN_RHYTHM).replace(" ", "");
+    assertThat(HexFormat.of().formatHex(encode(state))).isEqualTo(golden);
+    assertThat(decode(HexFormat.of().parseHex(golden))).isEqualTo(state);
+  }
+
+  @Test
+  void readsAStateFromBeforeThereWasARhythm() {
+    SeriesState state = decode(HexFormat.of().parseHex(GOLDEN.replace(" ", "")));
+
+    assertThat(state.window()).isEqualTo(goldenState().window());
+    assertThat(state.pending()).isEqualTo(goldenState().pending());
+    assertThat(state.window().rhythm().isEmpty()).isTrue();
+    assertThat(state.window().offer(1_300, 2)).isEqualTo(Admission.ACCEPTED);
   }
 
   @Test
@@ -71,7 +86,11 @@ class SeriesStateSerdeTest {
   @Test
   void namesDamagedBytesWhateverTheyAre() {
     byte[] golden = encode(goldenState());
+    int withoutRhythm = GOLDEN.replace(" ", "").length() / 2;
     for (int length = 0; length < golden.length; length++) {
+      if (length == withoutRhythm) {
+        continue; // what the version before wrote
+      }
       byte[] cut = Arrays.copyOf(golden, length);
       assertThatThrownBy(() -> decode(cut)).isInstanceOf(SerializationException.class);
     }

@@ -89,7 +89,7 @@ class DeadLettersTest {
       flow.sendRamp("a", i, 1);
       flow.send("a", "1e999", i * 100L + 50);
       flow.send("a", "{\"value\": \"x\"}", i * 100L + 60);
-      flow.send("a", "5", i * 100L);
+      flow.send("a", Integer.toString(i), i * 100L);
     }
     assertThat(flow.predictions()).isEmpty();
 

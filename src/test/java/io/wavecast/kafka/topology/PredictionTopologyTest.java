@@ -12,6 +12,7 @@ import io.wavecast.core.predict.Model;
 import io.wavecast.core.predict.Predictor;
 import io.wavecast.core.series.LiveMetrics;
 import io.wavecast.core.series.SeriesConfig;
+import io.wavecast.core.window.SameTime;
 import io.wavecast.core.window.WindowRules;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,6 +82,46 @@ class PredictionTopologyTest {
         .containsExactly(-10_000L, -9_000L);
     assertThat(flow.scores()).extracting(Score::timestamp).containsExactly(-10_000L);
     assertThat(flow.deadLetters()).isEmpty();
+  }
+
+  @Test
+  void predictsAfterEachReadingOfABurstThatTheBrokerStamped() {
+    // when a gateway sends its buffer of ten bare numbers a few times
+    for (int burst = 0; burst < 12; burst++) {
+      for (int i = 0; i < 10; i++) {
+        flow.send("cos-0", Double.toString(burst + i / 10.0), burst * 1_000L);
+      }
+    }
+
+    // then no reading is lost
+    assertThat(flow.predictions()).hasSize(111);
+    assertThat(flow.scores()).hasSize(110);
+    assertThat(flow.deadLetters()).isEmpty();
+  }
+
+  @Test
+  void predictsAgainWhenTheLastReadingOfATimeCounts() {
+    WindowRules rules = new WindowRules(10, 1.5, SameTime.LAST);
+    try (TopologyFixture last =
+        new TopologyFixture(new SeriesConfig(rules, 100), LiveMetrics.NONE)) {
+      last.sendRamp("cos-0", 0, 11);
+      last.predictions();
+      last.scores();
+
+      // when the newest reading is corrected
+      last.send("cos-0", "20", 1_000);
+      last.send("cos-0", "20", 1_000);
+      last.send("cos-0", "21", 1_100);
+
+      // then it is predicted again, and that prediction is scored
+      assertThat(last.predictions())
+          .extracting(Prediction::targetTime, Prediction::last)
+          .containsExactly(tuple(1_100L, 20.0), tuple(1_200L, 21.0));
+      assertThat(last.scores())
+          .extracting(Score::timestamp, Score::predicted)
+          .containsExactly(tuple(1_100L, 20.0));
+      assertThat(last.deadLetters()).hasSize(1);
+    }
   }
 
   @Test
