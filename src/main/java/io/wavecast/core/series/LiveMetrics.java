@@ -8,6 +8,9 @@ public interface LiveMetrics {
   /** A point was taken into its window, which started again with it when {@code restarted}. */
   default void accepted(boolean restarted) {}
 
+  /** A record was skipped because it had been processed before. */
+  default void alreadySeen() {}
+
   /** A record went to the dead letters. */
   default void rejected(Rejection reason) {}
 

@@ -36,8 +36,8 @@ public final class ChangeWriter {
   private long neededBefore;
 
   /**
-   * @param alternate true if a commit of the changelog may be ahead of that of the offsets, so that
-   *     the snapshot before the newest must be kept
+   * @param alternate true if the changelog may be ahead of the committed offsets, so that the
+   *     snapshot before the newest must be kept
    */
   ChangeWriter(SeriesTable table, Changelog changelog, boolean alternate) {
     this.table = table;
@@ -78,6 +78,16 @@ public final class ChangeWriter {
     }
   }
 
+  /** Writes a series as it is now in the table, or deletes it if it isn't there. */
+  void writeAgain(String series) {
+    SeriesEntry entry = table.find(series);
+    if (entry == null) {
+      delete(series, 3);
+    } else {
+      snapshotAtCommit(entry);
+    }
+  }
+
   /** Removes a series from the table. */
   void remove(SeriesEntry entry, long offset) {
     journal.removed(entry.series(), offset);
@@ -88,7 +98,7 @@ public final class ChangeWriter {
   }
 
   /** Deletes snapshots of a series that the table doesn't hold. */
-  void delete(String series, int slots) {
+  private void delete(String series, int slots) {
     for (int slot = 0; slot < 2; slot++) {
       if ((slots & 1 << slot) != 0) {
         deleted.add(new Snapshot(series, slot));

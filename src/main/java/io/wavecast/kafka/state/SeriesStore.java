@@ -3,6 +3,7 @@ package io.wavecast.kafka.state;
 import io.wavecast.core.series.SeriesConfig;
 import io.wavecast.core.series.SeriesStep;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.utils.Bytes;
@@ -36,6 +37,7 @@ public final class SeriesStore implements StateStore, CachedStateStore<byte[], b
 
   private final String name;
   private final SeriesConfig config;
+  private final Logs logs;
   private final SeriesTable table = new SeriesTable();
 
   @SuppressWarnings("NullAway.Init") // Kafka Streams calls init first
@@ -48,9 +50,10 @@ public final class SeriesStore implements StateStore, CachedStateStore<byte[], b
   private boolean open;
   private long flushed = -1;
 
-  SeriesStore(String name, SeriesConfig config) {
+  SeriesStore(String name, SeriesConfig config, Logs logs) {
     this.name = name;
     this.config = config;
+    this.logs = logs;
   }
 
   @Override
@@ -74,9 +77,33 @@ public final class SeriesStore implements StateStore, CachedStateStore<byte[], b
     reader.apply(key, value);
   }
 
+  /**
+   * Gets the restored store ready for the first record. Called when the processor is initialized,
+   * after Kafka Streams has read the committed offsets.
+   *
+   * @param points topic of the points
+   * @throws IllegalStateException if the state is older than the committed offsets
+   */
+  public void start(String points) {
+    int partition = context.taskId().partition();
+    TopicPartition changelog = new TopicPartition(context.changelogFor(name), partition);
+    Restored restored = new Restored(table, changelog, logs);
+    Long committed = context.processorMetadataForKey(POSITION);
+    restored.requireUpTo(committed);
+    long expected = committed == null ? table.confirmed : committed;
+    Set<String> repeated = Set.of();
+    if (isAtLeastOnce() && table.position > expected) {
+      repeated = restored.rewind(new ChangeReader(table, config, expected));
+    }
+    writer = new ChangeWriter(table, this::send, isAtLeastOnce());
+    repeated.forEach(writer::writeAgain);
+    restored.compareWith(new TopicPartition(points, partition), writer);
+    flushed = table.position;
+  }
+
   private ChangeWriter writer() {
     if (writer == null) {
-      writer = new ChangeWriter(table, this::send, isAtLeastOnce());
+      throw new IllegalStateException("the store of task " + context.taskId() + " isn't started");
     }
     return writer;
   }
@@ -115,6 +142,11 @@ public final class SeriesStore implements StateStore, CachedStateStore<byte[], b
     writer().step(entry, offset, step, context.currentSystemTimeMs());
   }
 
+  /** Returns the offset of the last input record that was processed; -1 if there is none. */
+  public long position() {
+    return table.position;
+  }
+
   /** Notes that an input record was processed. */
   public void processed(long offset) {
     table.position = offset;
@@ -123,7 +155,10 @@ public final class SeriesStore implements StateStore, CachedStateStore<byte[], b
   /** Writes what happened since the last commit. */
   @Override
   public void flushCache() {
-    writer().flush(context.currentSystemTimeMs());
+    if (writer == null) {
+      return; // nothing was processed yet
+    }
+    writer.flush(context.currentSystemTimeMs());
     flushed = table.position;
     context.addProcessorMetadataKeyValue(POSITION, flushed);
   }

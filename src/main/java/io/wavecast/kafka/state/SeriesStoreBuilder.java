@@ -12,8 +12,9 @@ import org.apache.kafka.streams.state.StoreBuilder;
  * {@link StoreBuilder} are fixed: changes are logged, and there is nothing to cache.
  *
  * @param name name of the store, and part of that of the changelog topic
+ * @param logs partitions to compare a restored store with
  */
-public record SeriesStoreBuilder(String name, SeriesConfig config)
+public record SeriesStoreBuilder(String name, SeriesConfig config, Logs logs)
     implements StoreBuilder<SeriesStore> {
   private static final Map<String, String> CHANGELOG =
       Map.of(
@@ -24,7 +25,7 @@ public record SeriesStoreBuilder(String name, SeriesConfig config)
 
   @Override
   public SeriesStore build() {
-    return new SeriesStore(name, config);
+    return new SeriesStore(name, config, logs);
   }
 
   @Override

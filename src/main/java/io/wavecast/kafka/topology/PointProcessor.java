@@ -30,6 +30,7 @@ import org.slf4j.LoggerFactory;
 final class PointProcessor implements Processor<byte[], byte[], byte[], byte[]> {
   private static final Logger LOG = LoggerFactory.getLogger(PointProcessor.class);
 
+  private final String points;
   private final SeriesEngine engine;
   private final SpeculativeBatch ahead;
   private final LiveMetrics metrics;
@@ -41,15 +42,14 @@ final class PointProcessor implements Processor<byte[], byte[], byte[], byte[]> 
   @SuppressWarnings("NullAway.Init")
   private SeriesStore store;
 
+  private boolean skipping;
+
   PointProcessor(
-      SeriesConfig config,
-      ActiveModels models,
-      LiveMetrics metrics,
-      PolledRecords polled,
-      DeadLetters letters) {
-    this.letters = letters;
+      String points, SeriesConfig config, ActiveModels models, LiveMetrics metrics, Wiring wiring) {
+    this.points = points;
+    this.letters = wiring.letters();
     this.engine = new SeriesEngine(config, models, metrics);
-    this.ahead = new SpeculativeBatch(polled, engine.newBatchPredictor(), this::state);
+    this.ahead = new SpeculativeBatch(wiring.polled(), engine.newBatchPredictor(), this::state);
     this.metrics = metrics;
   }
 
@@ -57,6 +57,8 @@ final class PointProcessor implements Processor<byte[], byte[], byte[], byte[]> 
   public void init(ProcessorContext<byte[], byte[]> initialized) {
     context = initialized;
     store = initialized.getStateStore(PredictionTopology.STORE);
+    store.start(points);
+    skipping = false;
     ahead.clear(); // Kafka Streams reuses a processor after an aborted transaction
   }
 
@@ -72,6 +74,10 @@ final class PointProcessor implements Processor<byte[], byte[], byte[], byte[]> 
   @Override
   public void process(Record<byte[], byte[]> in) {
     RecordMetadata at = context.recordMetadata().orElseThrow();
+    if (at.offset() <= store.position()) {
+      skip(at);
+      return;
+    }
     SpeculativeBatch.Read read = ahead.read(at, in);
     if (read.parsed() instanceof PointParser.Parsed.Ok ok) {
       accept(in, at.offset(), ok.point(), read.speculative());
@@ -79,6 +85,20 @@ final class PointProcessor implements Processor<byte[], byte[], byte[], byte[]> 
       reject(in, new PointOutcome.Rejected(bad.reason(), bad.detail()));
     }
     store.processed(at.offset());
+  }
+
+  /** Skips a record that was processed before: the offsets of the group are gone, or set back. */
+  private void skip(RecordMetadata at) {
+    if (!skipping) {
+      LOG.warn(
+          "offsets {} to {} of {}-{} were processed before; they are skipped as already-seen",
+          at.offset(),
+          store.position(),
+          at.topic(),
+          at.partition());
+      skipping = true;
+    }
+    metrics.alreadySeen();
   }
 
   private void accept(

@@ -4,6 +4,7 @@ import io.wavecast.core.domain.TopicNames;
 import io.wavecast.core.predict.ActiveModels;
 import io.wavecast.core.series.LiveMetrics;
 import io.wavecast.core.series.SeriesConfig;
+import io.wavecast.kafka.state.ConsumerLogs;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
@@ -73,7 +74,8 @@ public final class PredictionService implements AutoCloseable {
     DeadLetters letters =
         new DeadLetters(
             DeadLetterLimits.read(config.client(), topics.deadLetters(), config.toProperties()));
-    Topology topology = PredictionTopology.build(topics, series, models, metrics, polled, letters);
+    Wiring wiring = new Wiring(polled, letters, new ConsumerLogs(config.client()));
+    Topology topology = PredictionTopology.build(topics, series, models, metrics, wiring);
     return new PredictionService(topology, properties, clients, closeTimeout);
   }
 

@@ -34,35 +34,29 @@ public final class PredictionTopology {
    */
   public static Topology build(
       TopicNames topics, SeriesConfig config, ActiveModels models, LiveMetrics metrics) {
-    return build(
-        topics,
-        config,
-        models,
-        metrics,
-        new PolledRecords(),
-        new DeadLetters(DeadLetterLimits.NONE));
+    return build(topics, config, models, metrics, Wiring.none());
   }
 
   /**
    * Builds it.
    *
-   * @param polled the polled records of its stream threads, for predicting in batches
-   * @param letters creates the dead letters
+   * @param wiring what the processor and the store work with
    */
   static Topology build(
       TopicNames topics,
       SeriesConfig config,
       ActiveModels models,
       LiveMetrics metrics,
-      PolledRecords polled,
-      DeadLetters letters) {
+      Wiring wiring) {
     ByteArrayDeserializer in = new ByteArrayDeserializer();
     ByteArraySerializer out = new ByteArraySerializer();
     return new Topology()
         .addSource(AutoOffsetReset.earliest(), SOURCE, new RecordTime(), in, in, topics.points())
         .addProcessor(
-            PROCESSOR, () -> new PointProcessor(config, models, metrics, polled, letters), SOURCE)
-        .addStateStore(new SeriesStoreBuilder(STORE, config), PROCESSOR)
+            PROCESSOR,
+            () -> new PointProcessor(topics.points(), config, models, metrics, wiring),
+            SOURCE)
+        .addStateStore(new SeriesStoreBuilder(STORE, config, wiring.logs()), PROCESSOR)
         .addSink(PREDICTIONS, topics.predictions(), out, out, PROCESSOR)
         .addSink(SCORES, topics.scores(), out, out, PROCESSOR)
         .addSink(DEAD_LETTERS, topics.deadLetters(), out, out, PROCESSOR);

@@ -33,6 +33,7 @@ public final class MicrometerLiveMetrics implements LiveMetrics {
   private final Counter wholeLetters;
   private final Counter truncatedLetters;
   private final Counter droppedLetters;
+  private final Counter alreadySeen;
   private final Map<Rejection, Counter> points = new EnumMap<>(Rejection.class);
   private final Map<Rejection, Counter> deadLetters = new EnumMap<>(Rejection.class);
   private final ConcurrentMap<String, ModelMeters> models = new ConcurrentHashMap<>();
@@ -88,6 +89,7 @@ public final class MicrometerLiveMetrics implements LiveMetrics {
             60_000_000);
     this.accepted = point("accepted");
     this.restarted = point("gap");
+    this.alreadySeen = point("already-seen");
     for (Rejection reason : Rejection.values()) {
       points.put(reason, point(reason.label()));
       deadLetters.put(
@@ -125,6 +127,11 @@ public final class MicrometerLiveMetrics implements LiveMetrics {
   @Override
   public void accepted(boolean afterGap) {
     (afterGap ? restarted : accepted).increment();
+  }
+
+  @Override
+  public void alreadySeen() {
+    alreadySeen.increment();
   }
 
   @Override

@@ -132,7 +132,7 @@ class ChangesTest {
     long seed = new SplittableRandom().nextLong();
     SplittableRandom random = new SplittableRandom(seed);
     models.activate(new Odd(new ModelId("a", 1)));
-    for (int commit = 0; commit < 300; commit++) {
+    for (int commit = 0; commit < 120; commit++) {
       String about = "seed %d, commit %d".formatted(seed, commit);
       // given points of few or many series, swapped models, removed series
       int series = random.nextInt(1, random.nextInt(4) == 0 ? 60 : 4);
@@ -182,7 +182,7 @@ class ChangesTest {
     long seed = new SplittableRandom().nextLong();
     SplittableRandom random = new SplittableRandom(seed);
     writer = writer(live, true);
-    for (int commit = 0; commit < 200; commit++) {
+    for (int commit = 0; commit < 80; commit++) {
       for (int i = random.nextInt(300); i >= 0; i--) {
         point("s-" + random.nextInt(6), random);
       }

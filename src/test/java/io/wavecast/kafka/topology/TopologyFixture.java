@@ -10,6 +10,7 @@ import io.wavecast.core.series.LiveMetrics;
 import io.wavecast.core.series.SeriesConfig;
 import io.wavecast.kafka.format.PredictionJson;
 import io.wavecast.kafka.format.ScoreJson;
+import io.wavecast.kafka.state.Logs;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,7 +55,11 @@ final class TopologyFixture implements AutoCloseable {
     driver =
         new TopologyTestDriver(
             PredictionTopology.build(
-                TOPICS, config, models, metrics, polled, new DeadLetters(DeadLetterLimits.NONE)),
+                TOPICS,
+                config,
+                models,
+                metrics,
+                new Wiring(polled, new DeadLetters(DeadLetterLimits.NONE), Logs.UNKNOWN)),
             run.toProperties(),
             NOW);
     points =

@@ -1,0 +1,17 @@
+package io.wavecast.kafka.topology;
+
+import io.wavecast.kafka.state.Logs;
+
+/**
+ * The parts around a topology that depend on the cluster and on the consumers.
+ *
+ * @param polled the polled records of its stream threads, for predicting in batches
+ * @param letters creates the dead letters
+ * @param logs partitions to compare restored states with
+ */
+record Wiring(PolledRecords polled, DeadLetters letters, Logs logs) {
+  /** Returns parts that know neither a cluster nor a consumer. */
+  static Wiring none() {
+    return new Wiring(new PolledRecords(), new DeadLetters(DeadLetterLimits.NONE), Logs.UNKNOWN);
+  }
+}

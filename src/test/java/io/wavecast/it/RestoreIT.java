@@ -1,0 +1,337 @@
+package io.wavecast.it;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.wavecast.core.domain.ModelId;
+import io.wavecast.core.domain.Point;
+import io.wavecast.core.domain.Prediction;
+import io.wavecast.core.domain.Score;
+import io.wavecast.core.domain.TopicNames;
+import io.wavecast.core.predict.ActiveModels;
+import io.wavecast.core.predict.Model;
+import io.wavecast.core.predict.Predictor;
+import io.wavecast.core.series.LiveMetrics;
+import io.wavecast.core.series.PointOutcome;
+import io.wavecast.core.series.SeriesConfig;
+import io.wavecast.core.series.SeriesEngine;
+import io.wavecast.core.series.SeriesState;
+import io.wavecast.kafka.cluster.TopicAdmin;
+import io.wavecast.kafka.cluster.TopicLayout;
+import io.wavecast.kafka.embedded.EmbeddedBroker;
+import io.wavecast.kafka.format.PredictionJson;
+import io.wavecast.kafka.format.ScoreJson;
+import io.wavecast.kafka.topology.PredictionService;
+import io.wavecast.kafka.topology.StreamConfig;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.processor.internals.ProcessorMetadata;
+import org.apache.kafka.streams.processor.internals.TopicPartitionMetadata;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A predictor that starts again with the state in its changelog, over a real broker. The numbers
+ * are compared with those of an engine that was never stopped.
+ */
+class RestoreIT {
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final List<String> SERIES = List.of("cos-0", "cos-1", "sin-0");
+
+  @TempDir static Path dataDir;
+  @TempDir Path stateDir;
+
+  @SuppressWarnings("NullAway.Init")
+  private static EmbeddedBroker broker;
+
+  private final TopicNames topics = new TopicNames("restore-" + UUID.randomUUID() + ".");
+  private final ActiveModels models = new ActiveModels();
+  private final long start = System.currentTimeMillis() - 3_600_000;
+  private final AtomicInteger alreadySeen = new AtomicInteger();
+
+  @SuppressWarnings("NullAway.Init")
+  private TopicReader predictions;
+
+  @SuppressWarnings("NullAway.Init")
+  private TopicReader scores;
+
+  @SuppressWarnings("NullAway.Init")
+  private TopicReader letters;
+
+  /** A prediction that depends on the whole window. */
+  private record Sum(ModelId id) implements Model {
+    @Override
+    public Predictor newPredictor() {
+      return window -> {
+        double sum = id.version();
+        for (int i = 0; i < window.length; i++) {
+          sum += window[i] * (i + 1);
+        }
+        return sum;
+      };
+    }
+  }
+
+  @BeforeAll
+  static void startBroker() {
+    broker = EmbeddedBroker.start(dataDir, 0);
+  }
+
+  @AfterAll
+  static void stopBroker() {
+    broker.close();
+  }
+
+  @BeforeEach
+  void prepare() {
+    try (TopicAdmin admin = new TopicAdmin(client(), PATIENCE)) {
+      admin.create(topics, new TopicLayout(1, 1));
+    }
+    models.activate(new Sum(new ModelId("cos", 1)));
+    predictions = new TopicReader(client(), topics.predictions());
+    scores = new TopicReader(client(), topics.scores());
+    letters = new TopicReader(client(), topics.deadLetters());
+  }
+
+  @AfterEach
+  void closeReaders() {
+    predictions.close();
+    scores.close();
+    letters.close();
+  }
+
+  private static Map<String, Object> client() {
+    return Map.of("bootstrap.servers", broker.bootstrapServers());
+  }
+
+  private Point point(int index) {
+    String series = SERIES.get(index % SERIES.size());
+    return new Point(series, start + index / SERIES.size() * 100L, Math.sin(index * 0.37));
+  }
+
+  private void publish(int from, int to) throws Exception {
+    try (KafkaProducer<byte[], byte[]> producer =
+        new KafkaProducer<>(client(), new ByteArraySerializer(), new ByteArraySerializer())) {
+      for (int i = from; i < to; i++) {
+        Point point = point(i);
+        byte[] value = Double.toString(point.value()).getBytes(UTF_8);
+        var unused =
+            producer.send(
+                new ProducerRecord<>(
+                    topics.points(), 0, point.timestamp(), point.series().getBytes(UTF_8), value));
+      }
+    }
+  }
+
+  /** What an engine says to the points from an index on, having seen all before. */
+  private Stream<PointOutcome.Accepted> expected(int from, int to) {
+    SeriesEngine engine = new SeriesEngine(SeriesConfig.DEFAULT, models, LiveMetrics.NONE);
+    Map<String, SeriesState> states = new HashMap<>();
+    List<PointOutcome.Accepted> outcomes = new ArrayList<>();
+    for (int i = 0; i < to; i++) {
+      Point point = point(i);
+      SeriesState state = states.computeIfAbsent(point.series(), id -> engine.newState());
+      PointOutcome outcome = engine.accept(state, point);
+      if (i >= from && outcome instanceof PointOutcome.Accepted accepted) {
+        outcomes.add(accepted);
+      }
+    }
+    return outcomes.stream();
+  }
+
+  private List<Prediction> expectedPredictions(int from, int to) {
+    return expected(from, to).flatMap(one -> Stream.ofNullable(one.prediction())).toList();
+  }
+
+  private List<Score> expectedScores(int from, int to) {
+    return expected(from, to).flatMap(one -> Stream.ofNullable(one.score())).toList();
+  }
+
+  private List<Prediction> predictions() {
+    return predictions.poll().stream()
+        .map(record -> PredictionJson.decode(record.value(), record.timestamp()))
+        .toList();
+  }
+
+  private List<Score> scores() {
+    return scores.poll().stream().map(record -> ScoreJson.decode(record.value())).toList();
+  }
+
+  private PredictionService service(String guarantee) {
+    StreamConfig config =
+        new StreamConfig(application(), stateDir, guarantee, Duration.ofMillis(100), 1, client());
+    LiveMetrics metrics =
+        new LiveMetrics() {
+          @Override
+          public void alreadySeen() {
+            alreadySeen.incrementAndGet();
+          }
+        };
+    PredictionService service =
+        PredictionService.of(topics, SeriesConfig.DEFAULT, models, metrics, config, PATIENCE);
+    service.start();
+    return service;
+  }
+
+  private String application() {
+    return topics.prefix() + "predict";
+  }
+
+  private String changelog() {
+    return application() + "-series-changelog";
+  }
+
+  private void awaitResults(int predicted, int scored) {
+    await().atMost(PATIENCE).until(() -> predictions().size() >= predicted);
+    await().atMost(PATIENCE).until(() -> scores().size() >= scored);
+  }
+
+  /** Runs a predictor until points up to an index are processed and committed. */
+  private void run(String guarantee, int to) {
+    try (PredictionService service = service(guarantee)) {
+      awaitResults(expectedPredictions(0, to).size(), expectedScores(0, to).size());
+      assertThat(service.failure()).isNotDone();
+    }
+  }
+
+  private Map<TopicPartition, OffsetAndMetadata> committed(Admin admin) throws Exception {
+    return admin.listConsumerGroupOffsets(application()).partitionsToOffsetAndMetadata().get();
+  }
+
+  @Test
+  void continuesToTheLastBitAfterARestart() throws Exception {
+    publish(0, 400);
+    run("exactly_once_v2", 400);
+
+    publish(400, 500);
+    run("exactly_once_v2", 500);
+
+    assertThat(predictions()).isEqualTo(expectedPredictions(0, 500));
+    assertThat(scores()).isEqualTo(expectedScores(0, 500));
+    assertThat(letters.poll()).isEmpty();
+  }
+
+  @Test
+  void neverRunsWithAStateThatIsOlderThanTheCommittedOffset() throws Exception {
+    // given a committed position beyond what the changelog holds
+    publish(0, 60);
+    run("exactly_once_v2", 60);
+    try (Admin admin = Admin.create(client())) {
+      Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>(committed(admin));
+      offsets.replaceAll(
+          (partition, offset) -> {
+            TopicPartitionMetadata metadata = TopicPartitionMetadata.decode(offset.metadata());
+            ProcessorMetadata more = metadata.processorMetadata();
+            Long position = more.get("wavecast.position");
+            assertThat(position).as("is committed with the offsets").isNotNull();
+            more.put("wavecast.position", position + 1);
+            return new OffsetAndMetadata(
+                offset.offset(),
+                new TopicPartitionMetadata(metadata.partitionTime(), more).encode());
+          });
+      admin.alterConsumerGroupOffsets(application(), offsets).all().get();
+    }
+
+    // when it starts again, it ends with a reason
+    publish(60, 90);
+    try (PredictionService service = service("exactly_once_v2")) {
+      await().atMost(PATIENCE).until(() -> service.failure().isDone());
+      assertThat(service.failure().get())
+          .rootCause()
+          .hasMessageContaining("restart to restore again");
+    }
+
+    assertThat(predictions()).isEqualTo(expectedPredictions(0, 60));
+  }
+
+  @Test
+  void startsWindowsAgainWithoutAChangelog() throws Exception {
+    publish(0, 60);
+    run("exactly_once_v2", 60);
+    int before = predictions().size();
+    try (Admin admin = Admin.create(client())) {
+      admin.deleteTopics(List.of(changelog())).all().get();
+    }
+
+    publish(60, 120);
+    try (PredictionService service = service("exactly_once_v2")) {
+      await().atMost(PATIENCE).until(() -> predictions().size() >= before + 3 * 11);
+      assertThat(service.failure()).isNotDone();
+    }
+    assertThat(predictions()).hasSize(before + 3 * 11);
+    assertThat(letters.poll()).isEmpty();
+  }
+
+  @Test
+  void repeatsAtLeastOnceWhatTheCommittedOffsetsDontCover() throws Exception {
+    // given offsets that are committed somewhere, and a changelog that is further
+    publish(0, 200);
+    run("at_least_once", 200);
+    try (Admin admin = Admin.create(client())) {
+      Map<TopicPartition, OffsetAndMetadata> offsets = committed(admin);
+      publish(200, 330);
+      run("at_least_once", 330);
+      admin.alterConsumerGroupOffsets(application(), offsets).all().get();
+    }
+
+    // when it starts again and has more points
+    publish(330, 400);
+    List<Prediction> all = new ArrayList<>(expectedPredictions(0, 330));
+    all.addAll(expectedPredictions(200, 400));
+    List<Score> allScores = new ArrayList<>(expectedScores(0, 330));
+    allScores.addAll(expectedScores(200, 400));
+    try (PredictionService service = service("at_least_once")) {
+      awaitResults(all.size(), allScores.size());
+      assertThat(service.failure()).isNotDone();
+    }
+
+    // then it emits again what it had emitted, and goes on with the same numbers
+    assertThat(predictions()).isEqualTo(all);
+    assertThat(scores()).isEqualTo(allScores);
+    assertThat(letters.poll()).isEmpty();
+
+    // and once more, with the changelog of both runs
+    publish(400, 460);
+    all.addAll(expectedPredictions(400, 460));
+    try (PredictionService service = service("at_least_once")) {
+      awaitResults(all.size(), 0);
+      assertThat(service.failure()).isNotDone();
+    }
+    assertThat(predictions()).isEqualTo(all);
+  }
+
+  @Test
+  void skipsPointsThatItHasSeenWhenTheOffsetsOfTheGroupAreGone() throws Exception {
+    publish(0, 120);
+    run("exactly_once_v2", 120);
+    try (Admin admin = Admin.create(client())) {
+      admin.deleteConsumerGroups(List.of(application())).all().get();
+    }
+
+    publish(120, 180);
+    run("exactly_once_v2", 180);
+
+    assertThat(alreadySeen).hasValue(120);
+    assertThat(letters.poll()).isEmpty();
+    assertThat(predictions()).isEqualTo(expectedPredictions(0, 180));
+    assertThat(scores()).isEqualTo(expectedScores(0, 180));
+  }
+}
