@@ -1,4 +1,8 @@
-# docker build -t wavecast . && docker run --rm wavecast --help
+# Two images:
+#   docker build -t wavecast .                    all commands
+#   docker build -t wavecast --target serving .   all but demo, train, evaluate and experiment: without
+#                                                 the libraries for training, half the size
+# Then: docker run --rm wavecast --help
 FROM maven:3.9.11-eclipse-temurin-17 AS build
 WORKDIR /build
 # the dependencies are a separate layer, which stays cached when only the sources change
@@ -8,16 +12,14 @@ RUN mvn -B -ntp -q dependency:go-offline
 COPY src src
 RUN mvn -B -ntp -q -DskipTests package
 COPY docker docker
-RUN docker/keep-linux-natives target/lib
+RUN docker/keep-linux-natives target/lib && docker/split-libraries target/lib target/training
 
-FROM eclipse-temurin:17.0.17_10-jre-noble
+FROM eclipse-temurin:17.0.17_10-jre-noble AS serving
 LABEL org.opencontainers.image.title="Wavecast" \
       org.opencontainers.image.description="Online next-value prediction for numeric series on Kafka" \
       org.opencontainers.image.licenses="Apache-2.0"
 # the parts that change least come first
 COPY --from=build /build/target/lib /opt/wavecast/lib
-COPY --from=build /build/target/wavecast.jar /opt/wavecast/wavecast.jar
-COPY docker/entrypoint docker/healthcheck /opt/wavecast/
 # the JVM option for the vector kernels; empty if the JVM lacks their module
 RUN java --list-modules | sed -n 's/^jdk.incubator.vector@.*/--add-modules=jdk.incubator.vector/p' \
       > /opt/wavecast/vectors && echo >> /opt/wavecast/vectors
@@ -36,3 +38,8 @@ HEALTHCHECK --interval=5s --timeout=3s --start-period=60s --retries=3 \
     CMD ["/opt/wavecast/healthcheck"]
 ENTRYPOINT ["/opt/wavecast/entrypoint"]
 CMD ["--help"]
+COPY docker/entrypoint docker/healthcheck /opt/wavecast/
+COPY --from=build /build/target/wavecast.jar /opt/wavecast/wavecast.jar
+
+FROM serving
+COPY --from=build /build/target/training /opt/wavecast/lib

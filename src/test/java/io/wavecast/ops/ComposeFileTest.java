@@ -80,13 +80,29 @@ class ComposeFileTest {
   void pinsEveryImage() throws Exception {
     for (Map.Entry<String, JsonNode> service : services()) {
       String image = service.getValue().path("image").asText();
-      assertThat(image).as(service.getKey()).matches("[a-z/]+:(v?\\d+\\.\\d+\\.\\d+|local)");
+      assertThat(image).as(service.getKey()).matches("[a-z/-]+:(v?\\d+\\.\\d+\\.\\d+|local)");
       assertThat(service.getValue().has("build")).isEqualTo(image.endsWith(":local"));
     }
     assertThat(Files.readAllLines(Path.of("Dockerfile")))
         .filteredOn(line -> line.startsWith("FROM "))
-        .hasSize(2)
-        .allMatch(line -> line.matches("FROM \\S+:\\d+\\.\\d+\\.\\d+\\S*( AS build)?"));
+        .hasSize(3)
+        .allMatch(
+            line ->
+                line.equals("FROM serving")
+                    || line.matches("FROM \\S+:\\d+\\.\\d+\\.\\d+\\S* AS (build|serving)"));
+  }
+
+  @Test
+  void onlyTheTrainersImageHasTheLibrariesForTraining() throws Exception {
+    JsonNode services = Documents.yaml(FILE).path("services");
+    for (String name : OURS) {
+      JsonNode service = services.path(name);
+      boolean serving = service.at("/build/target").asText().equals("serving");
+      assertThat(serving).as(name).isEqualTo(!name.equals("trainer"));
+      assertThat(service.path("image").asText())
+          .as(name)
+          .isEqualTo(serving ? "wavecast:local" : "wavecast-trainer:local");
+    }
   }
 
   @Test

@@ -89,6 +89,21 @@ class KubernetesManifestsTest {
     assertThat(trainer.at("/spec/strategy/type").asText()).isEqualTo("Recreate");
   }
 
+  @Test
+  void nameAnImageForEveryRoleAndLetTheTopicsJobBeReplaced() throws Exception {
+    List<String> named = new ArrayList<>();
+    kustomization().path("images").forEach(image -> named.add(image.path("name").asText()));
+    for (JsonNode pod : pods()) {
+      JsonNode container = pod.at("/containers/0");
+      boolean trains = container.path("name").asText().equals("trainer");
+      assertThat(container.path("image").asText())
+          .isIn(named)
+          .isEqualTo(trains ? "wavecast-trainer" : "wavecast");
+    }
+    JsonNode job = Documents.yaml(FOLDER.resolve("topics.yaml"));
+    assertThat(job.at("/spec/ttlSecondsAfterFinished").asInt(-1)).isZero();
+  }
+
   private static JsonNode kustomization() throws Exception {
     return Documents.yaml(FOLDER.resolve("kustomization.yaml"));
   }
