@@ -22,7 +22,7 @@ import io.wavecast.cli.options.SeriesOptions;
 import io.wavecast.cli.options.TimeOptions;
 import io.wavecast.core.series.SeriesConfig;
 import io.wavecast.generate.csv.CsvFile;
-import io.wavecast.kafka.models.ModelReader;
+import io.wavecast.kafka.models.ModelsTopic;
 import io.wavecast.kafka.read.TopicRange;
 import io.wavecast.terminal.Printable;
 import java.io.IOException;
@@ -165,7 +165,7 @@ final class BacktestCommand extends BaseCommand {
     }
     String topic = kafka.topics().models();
     ClusterChecks.requireTopics(client, kafka.topics(), List.of(topic));
-    return TopicModels.read(new ModelReader(client, topic, ClusterChecks.REQUEST_TIMEOUT), topic);
+    return new TopicModels(new ModelsTopic(client, topic, ClusterChecks.REQUEST_TIMEOUT), topic);
   }
 
   private static Path folderOfModels(Path given) {

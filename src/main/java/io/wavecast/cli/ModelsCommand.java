@@ -7,8 +7,9 @@ import io.wavecast.core.domain.ModelId;
 import io.wavecast.kafka.format.Pointer;
 import io.wavecast.kafka.models.ModelCatalog;
 import io.wavecast.kafka.models.ModelPublisher;
-import io.wavecast.kafka.models.ModelReader;
+import io.wavecast.kafka.models.ModelsTopic;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -48,7 +49,7 @@ final class ModelsCommand extends CommandGroup {
     @Override
     public Integer call() {
       ModelCatalog catalog =
-          new ModelReader(client(kafka), kafka.topics().models(), ClusterChecks.REQUEST_TIMEOUT)
+          new ModelsTopic(client(kafka), kafka.topics().models(), ClusterChecks.REQUEST_TIMEOUT)
               .catalog();
       out().println("  model            network                      validation mse  published");
       catalog.artifacts().values().forEach(artifact -> print(catalog, artifact));
@@ -121,7 +122,7 @@ final class ModelsCommand extends CommandGroup {
         throw new UsageException("'" + name + "' can't be the name of a model");
       }
       try (ModelPublisher models = open(kafka)) {
-        out().println(models.rollback(name, reason) + " serves");
+        out().println(models.rollback(name, reason, Duration.ofHours(1)) + " serves");
       }
       return 0;
     }

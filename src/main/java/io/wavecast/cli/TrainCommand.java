@@ -86,9 +86,11 @@ final class TrainCommand extends BaseCommand {
     try (ModelPublisher publisher =
         new ModelPublisher(
             client, kafka.topics().models(), Clock.systemUTC(), ClusterChecks.REQUEST_TIMEOUT)) {
-      ModelId id = new ModelId(name, publisher.catalog().nextVersion(name));
-      Artifacts.promote(
-          publisher, best.withManifest(best.manifest().withId(id)), "trained by hand");
+      ModelId id =
+          publisher.publishNext(
+              name,
+              next -> Artifacts.of(best.withManifest(best.manifest().withId(next))),
+              Optional.of("trained by hand"));
       out().println(id + " serves");
     }
   }
@@ -97,7 +99,9 @@ final class TrainCommand extends BaseCommand {
     Map<String, Object> client = kafka.clientProperties();
     LiveTraining.Settings settings =
         live.settings(
-            exercise.network(LiveDefaults.TARGET), exercise.training(LiveDefaults.ROUND), exercise);
+            exercise.network(LiveDefaults.NETWORK),
+            exercise.training(LiveDefaults.ROUND),
+            exercise);
     ProcessHttp endpoints = new ProcessHttp("broker", "trainer");
     try (Shutdown shutdown = new Shutdown();
         Metrics metrics = new Metrics()) {

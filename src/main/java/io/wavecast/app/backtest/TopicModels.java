@@ -2,38 +2,30 @@ package io.wavecast.app.backtest;
 
 import io.wavecast.app.lifecycle.OperationException;
 import io.wavecast.core.domain.ModelId;
-import io.wavecast.kafka.models.ModelCatalog;
-import io.wavecast.kafka.models.ModelReader;
+import io.wavecast.kafka.models.ModelsTopic;
 import io.wavecast.kafka.models.ModelsTopicException;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 
-/** The versions of a models topic, as they stood when this was made. */
-public record TopicModels(ModelReader reader, ModelCatalog catalog, String topic)
-    implements ModelSource {
-  public static TopicModels read(ModelReader reader, String topic) {
-    return new TopicModels(reader, reader.catalog(), topic);
-  }
-
+/** The models of a models topic. */
+public record TopicModels(ModelsTopic models, String topic) implements ModelSource {
   @Override
   public List<ModelId> serving() {
-    return catalog.pointers().keySet().stream()
-        .map(catalog::serving)
+    return models.catalog().pointers().keySet().stream()
+        .map(models.catalog()::serving)
         .flatMap(Optional::stream)
         .toList();
   }
 
   @Override
   public List<ModelId> versions(String name) {
-    return List.copyOf(catalog.artifacts(name).keySet());
+    return List.copyOf(models.catalog().artifacts(name).keySet());
   }
 
   @Override
   public byte[] checkpoint(ModelId id) {
     try {
-      return Objects.requireNonNull(reader.verified(Set.of(id)).get(id));
+      return models.verified(id);
     } catch (ModelsTopicException e) {
       throw new OperationException(String.valueOf(e.getMessage()), e);
     }

@@ -8,9 +8,7 @@ import io.wavecast.app.lifecycle.Shutdown;
 import io.wavecast.app.trainer.Artifacts;
 import io.wavecast.app.trainer.LiveDefaults;
 import io.wavecast.app.trainer.LiveTraining;
-import io.wavecast.core.domain.CellType;
 import io.wavecast.core.domain.Curve;
-import io.wavecast.core.domain.ModelId;
 import io.wavecast.core.domain.NetworkSpec;
 import io.wavecast.core.domain.TopicNames;
 import io.wavecast.core.window.WindowRules;
@@ -44,8 +42,7 @@ final class DemoTrainer implements AutoCloseable {
   /** Few epochs, so that a model better than persistence serves within seconds. */
   private static final TrainOptions FIRST = LiveDefaults.ROUND.withEpoch(3);
 
-  private static final NetworkSpec SPEC =
-      new NetworkSpec(CellType.LSTM, 1, 128, WindowRules.DEFAULT.length(), LiveDefaults.TARGET);
+  private static final NetworkSpec SPEC = LiveDefaults.NETWORK;
 
   private final Duration refresh;
   private final CheckpointFolder folder;
@@ -118,11 +115,10 @@ final class DemoTrainer implements AutoCloseable {
     TrainingResult result = training.prepare().run(TrainingListener.NONE, () -> closing);
     if (!result.interrupted()) {
       Checkpoint best = result.best();
-      ModelId id = new ModelId(name, publisher.catalog().nextVersion(name));
-      Artifacts.promote(
-          publisher,
-          best.withManifest(best.manifest().withId(id)),
-          "first training, on the sampled curve");
+      publisher.publishNext(
+          name,
+          id -> Artifacts.of(best.withManifest(best.manifest().withId(id))),
+          Optional.of("first training, on the sampled curve"));
     }
   }
 

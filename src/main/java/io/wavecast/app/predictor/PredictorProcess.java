@@ -10,6 +10,7 @@ import io.wavecast.core.domain.TopicNames;
 import io.wavecast.core.predict.ActiveModels;
 import io.wavecast.core.series.SeriesConfig;
 import io.wavecast.kafka.cluster.BrokerWatch;
+import io.wavecast.kafka.models.ArtifactCheck;
 import io.wavecast.kafka.models.Deployer;
 import io.wavecast.kafka.models.ModelFollower;
 import io.wavecast.kafka.topology.PredictionService;
@@ -74,6 +75,7 @@ public final class PredictorProcess {
             ModelFollower.start(
                 config.client(),
                 topics.models(),
+                ArtifactCheck.UNSIGNED,
                 deployer(models, series),
                 new MicrometerModelMetrics(meters, Clock.systemUTC())));
     awaitModels(follower, modelsTimeout);

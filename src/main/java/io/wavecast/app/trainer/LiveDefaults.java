@@ -1,6 +1,10 @@
 package io.wavecast.app.trainer;
 
+import io.wavecast.core.domain.CellType;
+import io.wavecast.core.domain.InputEncoding;
+import io.wavecast.core.domain.NetworkSpec;
 import io.wavecast.core.domain.TargetTransform;
+import io.wavecast.core.window.WindowRules;
 import io.wavecast.learn.train.LrSchedule;
 import io.wavecast.learn.train.TrainOptions;
 
@@ -9,8 +13,15 @@ import io.wavecast.learn.train.TrainOptions;
  * them.
  */
 public final class LiveDefaults {
-  /** The target of the networks. */
-  public static final TargetTransform TARGET = TargetTransform.RESIDUAL;
+  /** The network. Its inputs have no scale, so that one model serves series of any magnitude. */
+  public static final NetworkSpec NETWORK =
+      new NetworkSpec(
+          CellType.LSTM,
+          1,
+          128,
+          WindowRules.DEFAULT.length(),
+          TargetTransform.RESIDUAL,
+          InputEncoding.SCALED);
 
   /** The options of one round. */
   public static final TrainOptions ROUND =

@@ -11,6 +11,7 @@ import io.wavecast.app.lifecycle.StopReason;
 import io.wavecast.core.domain.Point;
 import io.wavecast.core.domain.TopicNames;
 import io.wavecast.kafka.models.ModelPublisher;
+import io.wavecast.kafka.models.TrainerLease;
 import io.wavecast.kafka.read.RecentPoints;
 import io.wavecast.learn.promote.LiveTrainer;
 import io.wavecast.learn.promote.LiveTrainerConfig;
@@ -35,6 +36,14 @@ public final class LiveTraining implements AutoCloseable {
 
   private final RecentPoints points;
   private final Settings settings;
+
+  /** Longer than the brokers need to notice that a killed trainer is gone. */
+  private static final Duration LEASE_TIMEOUT = TrainerLease.SESSION_TIMEOUT.multipliedBy(2);
+
+  private static final Duration LEASE_POLL = Duration.ofMillis(500);
+
+  private final String modelsTopic;
+  private final TrainerLease lease;
   private final ModelPublisher publisher;
   private final LiveTrainer trainer;
   private final TrainingMetrics metrics;
@@ -58,14 +67,38 @@ public final class LiveTraining implements AutoCloseable {
     this.settings = settings;
     this.publisher =
         new ModelPublisher(client, topics.models(), clock, ClusterChecks.REQUEST_TIMEOUT);
+    this.modelsTopic = topics.models();
+    this.lease = TrainerLease.start(client, modelsTopic);
     ModelStore store =
-        new PublishedModels(publisher, new CheckpointFolder(settings.checkpointDir()));
+        new PublishedModels(
+            publisher, new CheckpointFolder(settings.checkpointDir()), lease::isHeld, clock);
     this.metrics = new MicrometerTrainingMetrics(meters);
     this.trainer = new LiveTrainer(settings.config(), store, metrics, clock);
   }
 
-  /** Runs one round. */
+  /**
+   * Runs one round.
+   *
+   * @throws OperationException if another trainer is at work on the topic
+   */
   public List<RoundOutcome> once() {
+    if (!awaitLease(LEASE_TIMEOUT)) {
+      throw new OperationException(
+          "another trainer is at work on topic " + modelsTopic + "; stop it or use its models");
+    }
+    return round();
+  }
+
+  private boolean awaitLease(Duration timeout) {
+    try {
+      return lease.await(timeout);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private List<RoundOutcome> round() {
     Map<String, List<Point>> recent = points.read(settings.recentPoints());
     return trainer.round(recent, () -> closing);
   }
@@ -77,6 +110,7 @@ public final class LiveTraining implements AutoCloseable {
    */
   public StopReason repeat(Duration every, boolean atOnce, Shutdown shutdown) {
     metrics.interval(every);
+    standBy();
     if (atOnce) {
       guardedRound();
     }
@@ -84,13 +118,24 @@ public final class LiveTraining implements AutoCloseable {
         shutdown, Optional.empty(), every, new CompletableFuture<>(), this::guardedRound);
   }
 
+  /** Waits while another trainer is at work, which is no fault: it takes over when that ends. */
+  private void standBy() {
+    if (!closing && !awaitLease(LEASE_TIMEOUT)) {
+      LOG.info("another trainer is at work on topic {}; this one waits for its end", modelsTopic);
+      while (!closing && !Thread.currentThread().isInterrupted() && !awaitLease(LEASE_POLL)) {
+        LOG.debug("waiting for the other trainer");
+      }
+    }
+  }
+
   private void guardedRound() {
+    standBy();
     if (closing) {
       return;
     }
     try {
       problem =
-          once().stream()
+          round().stream()
               .filter(RoundOutcome.Failed.class::isInstance)
               .map(RoundOutcome::text)
               .findFirst();
@@ -121,6 +166,7 @@ public final class LiveTraining implements AutoCloseable {
   @Override
   public void close() {
     closing = true;
+    lease.close();
     publisher.close();
   }
 }

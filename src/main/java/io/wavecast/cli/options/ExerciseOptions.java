@@ -90,8 +90,8 @@ public final class ExerciseOptions {
     return data.window();
   }
 
-  public NetworkSpec network(TargetTransform defaultTarget) {
-    return network.network(defaultTarget);
+  public NetworkSpec network(NetworkSpec defaults) {
+    return network.network(defaults);
   }
 
   public TrainOptions training(TrainOptions defaults) {

@@ -54,9 +54,10 @@ public final class NetworkShapeOptions {
       names = "--inputs",
       paramLabel = "INPUTS",
       description =
-          "Encoding of a window: level (the values), or anchored (relative to the last value, for"
-              + " series that drift; the former name centred still works). Default: level for the"
-              + " target value, else anchored.")
+          "Encoding of a window: level (the values), anchored (relative to the last value, for"
+              + " series that drift; the former name centred still works), or scaled (anchored and"
+              + " divided by the window's own steps, for series of any magnitude). Default: level"
+              + " for the target value, else anchored; from a topic scaled.")
   private @Nullable String inputs;
 
   /** Returns the requested network, given the default target. */
@@ -78,7 +79,7 @@ public final class NetworkShapeOptions {
         .orElse(asked);
   }
 
-  private NetworkSpec network(NetworkSpec defaults) {
+  NetworkSpec network(NetworkSpec defaults) {
     CellType askedCell =
         cell == null ? defaults.cell() : Choices.of("--cell", cell, CellType.class);
     TargetTransform askedTarget =
@@ -93,18 +94,23 @@ public final class NetworkShapeOptions {
 
   private InputEncoding inputs(TargetTransform askedTarget, NetworkSpec defaults) {
     if (inputs == null) {
-      return askedTarget == defaults.target() ? defaults.inputs() : InputEncoding.of(askedTarget);
+      boolean keeps = defaults.inputs().hidesLevel() && askedTarget != TargetTransform.VALUE;
+      return keeps || askedTarget == defaults.target()
+          ? defaults.inputs()
+          : InputEncoding.of(askedTarget);
     }
     InputEncoding asked =
         InputEncoding.parse(inputs.strip())
             .orElseThrow(
                 () ->
                     UsageException.option(
-                        "--inputs", "'" + inputs + "' is none of level, anchored"));
-    if (asked == InputEncoding.ANCHORED && askedTarget == TargetTransform.VALUE) {
+                        "--inputs", "'" + inputs + "' is none of level, anchored, scaled"));
+    if (asked.hidesLevel() && askedTarget == TargetTransform.VALUE) {
       throw UsageException.option(
           "--inputs",
-          "is anchored, which hides the level that --target value needs; use delta or residual");
+          "is "
+              + asked.label()
+              + ", which hides the level that --target value needs; use delta or residual");
     }
     return asked;
   }

@@ -14,7 +14,14 @@ public enum InputEncoding {
    * changes nothing, so a drifting series stays within the range of the training data. Needs a
    * {@link TargetTransform} that doesn't depend on the level.
    */
-  ANCHORED("centred");
+  ANCHORED("centred"),
+  /**
+   * The {@link #ANCHORED} window, divided by the root mean square of its own steps; the target is
+   * divided by the same number. Shifting or scaling all values of a series changes nothing but the
+   * unit of the predictions, so one model serves series of any magnitude. Needs a {@link
+   * TargetTransform} that doesn't depend on the level.
+   */
+  SCALED("scaled");
 
   private final String storedName;
 
@@ -27,12 +34,20 @@ public enum InputEncoding {
     return target == TargetTransform.VALUE ? LEVEL : ANCHORED;
   }
 
-  /** Returns the name in options and texts: {@code level}, {@code anchored}. */
+  /** Returns whether the inputs hide the level of the values. */
+  public boolean hidesLevel() {
+    return this != LEVEL;
+  }
+
+  /** Returns the name in options and texts: {@code level}, {@code anchored}, {@code scaled}. */
   public String label() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** Returns the name in checkpoints and record headers: {@code level}, {@code centred}. */
+  /**
+   * Returns the name in checkpoints and record headers: {@code level}, {@code centred}, {@code
+   * scaled}.
+   */
   public String storedName() {
     return storedName;
   }

@@ -35,9 +35,9 @@ public record NetworkSpec(
     requireRange("layers", layers, 1, MAX_LAYERS);
     requireRange("units", units, 1, 4096);
     requireRange("window", window, 2, 10_000);
-    if (inputs == InputEncoding.ANCHORED && target == TargetTransform.VALUE) {
+    if (inputs.hidesLevel() && target == TargetTransform.VALUE) {
       throw new IllegalArgumentException(
-          "inputs is anchored, which hides the level that the target value needs");
+          "inputs is " + inputs.label() + ", which hides the level that the target value needs");
     }
   }
 

@@ -29,7 +29,8 @@ public record WindowEncoder(InputEncoding inputs, TargetTransform target, Scale 
   public void encode(double[] window, float[] input) {
     switch (inputs) {
       case LEVEL -> encodeLevel(window, input);
-      case ANCHORED -> encodeAnchored(window, input);
+      case ANCHORED -> encodeAnchored(window, 1, input);
+      case SCALED -> encodeAnchored(window, stepSize(window), input);
     }
   }
 
@@ -43,12 +44,44 @@ public record WindowEncoder(InputEncoding inputs, TargetTransform target, Scale 
    * Adds line and bend, each at its own scale. A window of a smooth curve is nearly all line, which
    * would hide the bend that determines the next value; noise is all bend.
    */
-  private void encodeAnchored(double[] window, float[] input) {
+  private void encodeAnchored(double[] window, double size, float[] input) {
     double slope = slope(window);
     for (int i = 0; i < window.length; i++) {
       double line = line(slope, window, i);
-      input[i] = (float) (line / scale.lineScale() + bend(line, window, i) / scale.inputScale());
+      double sum = line / scale.lineScale() + bend(line, window, i) / scale.inputScale();
+      input[i] = (float) (size > 0 ? sum / size : 0);
     }
+  }
+
+  /**
+   * Returns the root mean square of a window's steps; 0 when all values are equal. The steps are
+   * divided by the largest one before they are squared, so no finite result overflows and a window
+   * times a power of two gives exactly that multiple.
+   */
+  public static double stepSize(double[] window) {
+    double largest = 0;
+    for (int i = 1; i < window.length; i++) {
+      largest = Math.max(largest, Math.abs(window[i] - window[i - 1]));
+    }
+    if (largest == 0 || !Double.isFinite(largest)) {
+      return largest;
+    }
+    double sum = 0;
+    for (int i = 1; i < window.length; i++) {
+      double step = (window[i] - window[i - 1]) / largest;
+      sum += step * step;
+    }
+    return largest * Math.sqrt(sum / (window.length - 1));
+  }
+
+  /**
+   * Returns the number of value units that one unit of the network's output stands for in this
+   * window; 0 for a constant window with {@link InputEncoding#SCALED} inputs.
+   */
+  public double outputUnit(double[] window) {
+    return inputs == InputEncoding.SCALED
+        ? stepSize(window) * scale.targetScale()
+        : scale.targetScale();
   }
 
   /**
@@ -77,12 +110,13 @@ public record WindowEncoder(InputEncoding inputs, TargetTransform target, Scale 
 
   /** Returns the output that a perfect network gives for this window before {@code next}. */
   public float encodeTarget(double[] window, double next) {
-    return (float) ((next - base(window) - scale.targetOffset()) / scale.targetScale());
+    double unit = outputUnit(window);
+    return unit > 0 ? (float) ((next - base(window) - scale.targetOffset()) / unit) : 0;
   }
 
   /** Returns the value that the network's output for this window stands for. */
   public double decode(double[] window, float output) {
-    return base(window) + output * scale.targetScale() + scale.targetOffset();
+    return base(window) + output * outputUnit(window) + scale.targetOffset();
   }
 
   /** Returns the part of the next value that the network doesn't predict. */

@@ -2,10 +2,15 @@ package io.wavecast.kafka.cluster;
 
 import static org.apache.kafka.common.config.TopicConfig.CLEANUP_POLICY_COMPACT;
 import static org.apache.kafka.common.config.TopicConfig.CLEANUP_POLICY_CONFIG;
+import static org.apache.kafka.common.config.TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG;
 import static org.apache.kafka.common.config.TopicConfig.MAX_MESSAGE_BYTES_CONFIG;
 import static org.apache.kafka.common.config.TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG;
+import static org.apache.kafka.common.config.TopicConfig.MIN_CLEANABLE_DIRTY_RATIO_CONFIG;
+import static org.apache.kafka.common.config.TopicConfig.SEGMENT_BYTES_CONFIG;
+import static org.apache.kafka.common.config.TopicConfig.SEGMENT_MS_CONFIG;
 
 import io.wavecast.core.domain.TopicNames;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,20 +44,30 @@ public record TopicLayout(int partitions, int replicationFactor) {
         topic(names.points(), partitions, Map.of()),
         topic(names.predictions(), partitions, Map.of()),
         topic(names.scores(), partitions, Map.of()),
-        topic(
-            names.models(),
-            1,
-            Map.of(
-                CLEANUP_POLICY_CONFIG,
-                CLEANUP_POLICY_COMPACT,
-                MAX_MESSAGE_BYTES_CONFIG,
-                Integer.toString(MAX_ARTIFACT_BYTES + MIB))),
+        topic(names.models(), 1, modelsConfig()),
         // a dead letter is the rejected record plus headers: it must fit where the record just
         // fitted
         topic(
             names.deadLetters(),
             partitions,
             Map.of(MAX_MESSAGE_BYTES_CONFIG, Integer.toString(2 * MIB))));
+  }
+
+  /** Replaced artifacts are large: rolls segments early and compacts them within an hour. */
+  private static Map<String, String> modelsConfig() {
+    return Map.of(
+        CLEANUP_POLICY_CONFIG,
+        CLEANUP_POLICY_COMPACT,
+        MAX_MESSAGE_BYTES_CONFIG,
+        Integer.toString(MAX_ARTIFACT_BYTES + MIB),
+        SEGMENT_BYTES_CONFIG,
+        Integer.toString(2 * MAX_ARTIFACT_BYTES),
+        SEGMENT_MS_CONFIG,
+        Long.toString(Duration.ofHours(1).toMillis()),
+        MAX_COMPACTION_LAG_MS_CONFIG,
+        Long.toString(Duration.ofHours(1).toMillis()),
+        MIN_CLEANABLE_DIRTY_RATIO_CONFIG,
+        "0.1");
   }
 
   private NewTopic topic(String name, int count, Map<String, String> own) {

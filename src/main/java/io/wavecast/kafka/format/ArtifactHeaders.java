@@ -20,6 +20,7 @@ public final class ArtifactHeaders {
 
   static final String FORMAT = "format";
   public static final String SHA256 = "sha256";
+  private static final String SIGNATURE = "signature";
   private static final String CELL = "cell";
   private static final String LAYERS = "layers";
   private static final String UNITS = "units";
@@ -33,6 +34,11 @@ public final class ArtifactHeaders {
 
   /** Returns the headers of an artifact. */
   public static Headers of(byte[] artifact, ArtifactInfo info) {
+    return of(artifact, info, Optional.empty());
+  }
+
+  /** Returns the headers of an artifact, with its signature if there is one. */
+  public static Headers of(byte[] artifact, ArtifactInfo info, Optional<String> signature) {
     Headers headers = new RecordHeaders();
     TextHeaders.put(headers, FORMAT, Integer.toString(info.format()));
     TextHeaders.put(headers, SHA256, sha256(artifact));
@@ -46,7 +52,13 @@ public final class ArtifactHeaders {
     if (Double.isFinite(info.validationMse())) {
       TextHeaders.put(headers, VALIDATION_MSE, Double.toString(info.validationMse()));
     }
+    signature.ifPresent(text -> TextHeaders.put(headers, SIGNATURE, text));
     return headers;
+  }
+
+  /** Returns the signature of an artifact, if it has one. */
+  public static Optional<String> signature(Headers headers) {
+    return TextHeaders.text(headers, SIGNATURE);
   }
 
   /** Reads the headers for display. Missing or unreadable ones get a placeholder. */
@@ -98,7 +110,8 @@ public final class ArtifactHeaders {
         : Optional.of("its bytes don't match the header sha256");
   }
 
-  private static String sha256(byte[] bytes) {
+  /** Returns the SHA-256 of the bytes as lower-case hex. */
+  public static String sha256(byte[] bytes) {
     try {
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
     } catch (NoSuchAlgorithmException e) {

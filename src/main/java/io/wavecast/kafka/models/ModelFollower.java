@@ -33,11 +33,16 @@ public final class ModelFollower implements AutoCloseable {
    *
    * @param client properties of the Kafka client, {@code bootstrap.servers} among them
    * @param topic the models topic
+   * @param check decides which artifacts are deployed
    */
   public static ModelFollower start(
-      Map<String, Object> client, String topic, Deployer deployer, ModelMetrics metrics) {
-    TopicRange artifacts = new TopicRange(client, ARTIFACT_STALL);
-    ModelSwitch models = new ModelSwitch(artifacts, deployer, metrics);
+      Map<String, Object> client,
+      String topic,
+      ArtifactCheck check,
+      Deployer deployer,
+      ModelMetrics metrics) {
+    TopicRange artifacts = SingleRecord.range(client, ARTIFACT_STALL);
+    ModelSwitch models = new ModelSwitch(artifacts, check, deployer, metrics);
     TopicFeed feed = TopicFeed.start(client, List.of(topic), TopicFeed.FROM_BEGINNING, models);
     return new ModelFollower(artifacts, models, feed);
   }

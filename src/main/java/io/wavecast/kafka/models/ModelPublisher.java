@@ -1,156 +1,215 @@
 package io.wavecast.kafka.models;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.wavecast.core.domain.ModelId;
 import io.wavecast.kafka.cluster.TopicLayout;
 import io.wavecast.kafka.format.ArtifactHeaders;
 import io.wavecast.kafka.format.ArtifactInfo;
-import io.wavecast.kafka.format.Pointer;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Writes the models topic. The brokers acknowledge an artifact before the pointer to it is sent, so
- * whoever sees the pointer can read the artifact. One writer for a name at a time; two would give
- * the same version to different models.
+ * Changes the models topic. Each change of a name is one transaction under a transactional id of
+ * that name, based on everything that was in the topic before: two publishers never publish
+ * different networks under one version, and a reader sees a new artifact together with its pointer.
  */
 public final class ModelPublisher implements AutoCloseable {
-  /** How many versions of a name are kept, beside the serving and the previous one. */
+  /** Versions kept per name, besides the serving, the previous and the rolled-back one. */
   public static final int KEPT_VERSIONS = 10;
 
-  private static final int OVERHEAD = 1024 * 1024;
+  private static final Logger LOG = LoggerFactory.getLogger(ModelPublisher.class);
 
+  private final Map<String, Object> client;
   private final String topic;
   private final Clock clock;
-  private final ModelReader reader;
-  private final KafkaProducer<byte[], byte[]> producer;
+  private final Duration timeout;
+  private final Optional<ModelKey> key;
+  private final ModelsTopic models;
+
+  /**
+   * The bytes of a new version and their description.
+   *
+   * @param bytes an encoded checkpoint whose manifest has the version's id
+   */
+  @SuppressWarnings("ArrayRecordComponent") // passed on, never compared
+  public record NewArtifact(byte[] bytes, ArtifactInfo info) {}
+
+  /** Creates a publisher that doesn't sign. */
+  public ModelPublisher(Map<String, Object> client, String topic, Clock clock, Duration timeout) {
+    this(client, topic, clock, timeout, Optional.empty());
+  }
 
   /**
    * @param client properties of the Kafka client, {@code bootstrap.servers} among them
    * @param topic the models topic
-   * @param patience how long a reading or a write may stand still before it fails
+   * @param timeout maximum time without progress before a read or a write fails
+   * @param key signs new artifacts, and must have signed those that {@link #models()} verifies
    */
-  public ModelPublisher(Map<String, Object> client, String topic, Clock clock, Duration patience) {
+  public ModelPublisher(
+      Map<String, Object> client,
+      String topic,
+      Clock clock,
+      Duration timeout,
+      Optional<ModelKey> key) {
+    this.client = Map.copyOf(client);
     this.topic = topic;
     this.clock = clock;
-    this.reader = new ModelReader(client, topic, patience);
-    Map<String, Object> all = new HashMap<>(client);
-    all.put(ProducerConfig.ACKS_CONFIG, "all");
-    all.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-    all.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, TopicLayout.MAX_ARTIFACT_BYTES + OVERHEAD);
-    all.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, (int) patience.toMillis());
-    all.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) patience.toMillis());
-    all.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 2 * (int) patience.toMillis());
-    this.producer = new KafkaProducer<>(all, new ByteArraySerializer(), new ByteArraySerializer());
+    this.timeout = timeout;
+    this.key = key;
+    this.models = new ModelsTopic(client, topic, timeout, new ArtifactCheck(key));
   }
 
-  /** What the topic holds now. */
+  /** Returns the reader of the topic. */
+  public ModelsTopic models() {
+    return models;
+  }
+
+  /** Returns the current content of the topic. */
   public ModelCatalog catalog() {
-    return reader.catalog();
+    return models.catalog();
   }
 
-  /** The bytes of an artifact; empty when it isn't there. */
+  /** Returns the bytes of an artifact; empty if it doesn't exist. */
   public Optional<byte[]> artifact(ModelId id) {
-    return reader.artifact(id);
+    return models.artifact(id);
   }
 
   /**
    * Publishes an artifact without making it serve.
    *
-   * @throws ModelsTopicException when it is too large or the brokers don't take it
+   * @throws ModelsTopicException if it is too large, the version exists, or the write fails
    */
   public void publish(ModelId id, byte[] artifact, ArtifactInfo info) {
-    if (artifact.length > TopicLayout.MAX_ARTIFACT_BYTES) {
-      throw new ModelsTopicException(
-          "%s has %d bytes, %d at most"
-              .formatted(id, artifact.length, TopicLayout.MAX_ARTIFACT_BYTES));
-    }
-    send(id.toString(), artifact, ArtifactHeaders.of(artifact, info));
+    change(id.name(), change -> artifact(change, id, new NewArtifact(artifact, info)));
   }
 
   /**
-   * Makes a published version serve, and tombstones versions that are no longer kept.
+   * Publishes a trained artifact and makes it serve, in one transaction.
    *
-   * @throws ModelsTopicException when its artifact isn't there
+   * @throws ModelsTopicException if it is too large, the version exists, the name is pinned or held
+   *     after a rollback, or the write fails
+   */
+  public void publishAndPromote(ModelId id, NewArtifact artifact, String reason) {
+    change(
+        id.name(),
+        change -> {
+          change.requireNoHold();
+          artifact(change, id, artifact);
+          return change.promote(id.version(), reason);
+        });
+  }
+
+  /**
+   * Publishes an artifact under the next free version.
+   *
+   * @param maker makes the artifact for that version
+   * @param reason makes it serve for this reason; empty to only publish it
+   * @return the new version
+   */
+  public ModelId publishNext(
+      String name, Function<ModelId, NewArtifact> maker, Optional<String> reason) {
+    return change(
+        name,
+        change -> {
+          ModelId id = new ModelId(name, change.catalog().nextVersion(name));
+          artifact(change, id, maker.apply(id));
+          reason.ifPresent(text -> change.promote(id.version(), text));
+          return id;
+        });
+  }
+
+  /**
+   * Makes a published version serve. A pin and a hold end.
+   *
+   * @throws ModelsTopicException if its artifact doesn't exist
    */
   public void promote(ModelId id, String reason) {
-    ModelCatalog catalog = catalog();
-    if (!catalog.artifacts().containsKey(id)) {
-      throw new ModelsTopicException("there is no artifact " + id + " on topic " + topic);
-    }
-    Pointer before = catalog.pointers().get(id.name());
-    OptionalInt previous = OptionalInt.empty();
-    if (before != null) {
-      previous =
-          before.serving() == id.version() ? before.previous() : OptionalInt.of(before.serving());
-    }
-    Pointer pointer = new Pointer(id.version(), previous, reason, clock.millis());
-    send(id.name(), pointer.toJson(), new RecordHeaders());
-    retire(catalog, id.name(), pointer);
+    change(id.name(), change -> change.promote(id.version(), reason));
   }
 
   /**
-   * Makes the version serve again that served before.
+   * Makes the previous version serve again. Trainers promote no challenger before the cool-down has
+   * ended, and judge it on points that are newer than the training data of both versions.
    *
-   * @return the one that serves now
-   * @throws ModelsTopicException when none did, or its artifact is gone
+   * @return the version that serves now
+   * @throws ModelsTopicException if there is no previous version or its artifact is gone
    */
-  public ModelId rollback(String name, String reason) {
-    Pointer pointer = catalog().pointers().get(name);
-    if (pointer == null) {
-      throw new ModelsTopicException("no model " + name + " serves");
+  public ModelId rollback(String name, String reason, Duration coolDown) {
+    return change(name, change -> change.rollback(reason, coolDown));
+  }
+
+  /**
+   * Makes a version serve until {@link #unpin}: no training replaces it.
+   *
+   * @throws ModelsTopicException if its artifact doesn't exist
+   */
+  public void pin(ModelId id, String reason) {
+    change(id.name(), change -> change.pin(id.version(), reason));
+  }
+
+  /**
+   * Lets trainings replace the serving version again.
+   *
+   * @return the serving version
+   */
+  public ModelId unpin(String name, String reason) {
+    return change(name, change -> change.unpin(reason));
+  }
+
+  /**
+   * Removes the pointer of a name: its series use {@code default} or persistence. The artifacts
+   * stay.
+   *
+   * @return the version that served
+   */
+  public ModelId withdraw(String name) {
+    return change(name, ModelChange::withdraw);
+  }
+
+  private ModelId artifact(ModelChange change, ModelId id, NewArtifact artifact) {
+    if (artifact.bytes().length > TopicLayout.MAX_ARTIFACT_BYTES) {
+      throw new ModelsTopicException(
+          "%s has %d bytes, %d at most"
+              .formatted(id, artifact.bytes().length, TopicLayout.MAX_ARTIFACT_BYTES));
     }
-    int previous =
-        pointer
-            .previous()
-            .orElseThrow(
-                () -> new ModelsTopicException("no version of " + name + " served before"));
-    ModelId id = new ModelId(name, previous);
-    promote(id, reason);
+    Optional<String> signature =
+        key.filter(ModelKey::canSign).map(one -> one.sign(id, artifact.bytes()));
+    change.artifact(
+        id, artifact.bytes(), ArtifactHeaders.of(artifact.bytes(), artifact.info(), signature));
     return id;
   }
 
-  private void retire(ModelCatalog catalog, String name, Pointer pointer) {
-    List<ModelId> newestFirst = List.copyOf(catalog.artifacts(name).descendingKeySet());
-    newestFirst.stream()
-        .skip(KEPT_VERSIONS)
-        .filter(id -> id.version() != pointer.serving())
-        .filter(id -> id.version() != pointer.previous().orElse(-1))
-        .forEach(id -> send(id.toString(), null, new RecordHeaders()));
-  }
-
-  private void send(String key, byte @Nullable [] value, Headers headers) {
-    try {
-      producer
-          .send(
-              new ProducerRecord<>(
-                  topic, null, clock.millis(), key.getBytes(UTF_8), value, headers))
-          .get();
-    } catch (ExecutionException e) {
-      Throwable cause = e.getCause() == null ? e : e.getCause();
-      throw new ModelsTopicException(key + " wasn't published: " + cause.getMessage(), cause);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new ModelsTopicException("interrupted while publishing " + key, e);
+  /** Fences other writers of the name, reads what they left, and writes the change. */
+  private synchronized ModelId change(String name, Function<ModelChange, ModelId> work) {
+    try (ModelWriter writer = ModelWriter.open(client, topic, name, timeout)) {
+      ModelCatalog catalog = models.complete(ModelWriter.ABORT_TIMEOUT);
+      ModelChange change = new ModelChange(topic, name, catalog, clock.millis());
+      ModelId result = work.apply(change);
+      change.retire(KEPT_VERSIONS);
+      awaitVisible(writer.write(change.records()));
+      return result;
     }
   }
 
+  /** A commit returns before readers see it. */
+  private void awaitVisible(RecordMetadata last) {
+    try {
+      models.passed(new TopicPartition(last.topic(), last.partition()), last.offset());
+    } catch (KafkaException e) {
+      LOG.debug("the change is committed, but can't be read back yet", e);
+    }
+  }
+
+  /** Closes the connections. */
   @Override
   public void close() {
-    producer.close(Duration.ofSeconds(2));
+    models.close();
   }
 }

@@ -2,10 +2,8 @@ package io.wavecast.kafka.models;
 
 import io.wavecast.core.domain.Deployment;
 import io.wavecast.core.domain.ModelId;
-import io.wavecast.kafka.format.ArtifactHeaders;
 import io.wavecast.kafka.read.FeedListener;
 import io.wavecast.kafka.read.TopicRange;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -27,9 +25,10 @@ final class ModelSwitch implements FeedListener {
   private static final Logger LOG = LoggerFactory.getLogger(ModelSwitch.class);
 
   private final TopicRange artifacts;
+  private final ArtifactCheck check;
   private final Deployer deployer;
   private final ModelMetrics metrics;
-  private final ModelIndex index = new ModelIndex();
+  private final ModelCatalog catalog = new ModelCatalog();
   private final Map<String, ModelId> serving = new HashMap<>();
   private final Set<String> pending = new HashSet<>();
   private final CountDownLatch caughtUp = new CountDownLatch(1);
@@ -38,8 +37,9 @@ final class ModelSwitch implements FeedListener {
   /**
    * @param artifacts reads single artifacts; independent of the position of the feed
    */
-  ModelSwitch(TopicRange artifacts, Deployer deployer, ModelMetrics metrics) {
+  ModelSwitch(TopicRange artifacts, ArtifactCheck check, Deployer deployer, ModelMetrics metrics) {
     this.artifacts = artifacts;
+    this.check = check;
     this.deployer = deployer;
     this.metrics = metrics;
   }
@@ -56,13 +56,13 @@ final class ModelSwitch implements FeedListener {
 
   @Override
   public void onRecord(ConsumerRecord<byte[], byte[]> record) {
-    index.take(record);
+    catalog.take(record);
   }
 
   /** Applies changed pointers. One whose artifact can't be read is retried at the next call. */
   @Override
   public void onUpToDate() {
-    pending.addAll(index.takeChanged());
+    pending.addAll(catalog.takeChanged());
     try {
       for (String name : List.copyOf(pending)) {
         apply(name);
@@ -86,7 +86,7 @@ final class ModelSwitch implements FeedListener {
   }
 
   private void apply(String name) {
-    Optional<ModelId> wanted = index.serving(name);
+    Optional<ModelId> wanted = catalog.demanded(name);
     if (wanted.isEmpty()) {
       withdraw(name);
       return;
@@ -95,12 +95,12 @@ final class ModelSwitch implements FeedListener {
     if (id.equals(serving.get(name))) {
       return;
     }
-    ModelIndex.Location location = index.location(id);
-    if (location == null) {
+    ModelCatalog.Artifact artifact = catalog.artifact(id);
+    if (artifact == null) {
       LOG.warn("{} can't serve, its artifact isn't on the models topic; {}", id, kept(name));
       return;
     }
-    deploy(id, location);
+    deploy(id, artifact);
   }
 
   private void withdraw(String name) {
@@ -111,9 +111,9 @@ final class ModelSwitch implements FeedListener {
     }
   }
 
-  private void deploy(ModelId id, ModelIndex.Location location) {
+  private void deploy(ModelId id, ModelCatalog.Artifact location) {
     Deployment outcome =
-        fetch(location)
+        SingleRecord.read(artifacts, location)
             .map(artifact -> deploy(id, artifact))
             .orElseGet(
                 () ->
@@ -125,32 +125,25 @@ final class ModelSwitch implements FeedListener {
     } else {
       LOG.info("{} serves, {} served before", id, serving.getOrDefault(id.name(), ModelId.NAIVE));
       serving.put(id.name(), id);
-      metrics.serving(id, location.timestamp());
+      metrics.serving(id, location.publishedAt());
     }
   }
 
   private Deployment deploy(ModelId id, ConsumerRecord<byte[], byte[]> artifact) {
-    byte[] bytes = artifact.value();
-    return ArtifactHeaders.problem(artifact.headers(), bytes)
-        .<Deployment>map(reason -> new Deployment.Refused(id, reason))
-        .orElseGet(() -> deployer.activate(id, bytes));
+    byte[] bytes = artifact.value() == null ? new byte[0] : artifact.value();
+    try {
+      return check
+          .problem(id, artifact.headers(), bytes)
+          .<Deployment>map(reason -> new Deployment.Refused(id, reason))
+          .orElseGet(() -> deployer.activate(id, bytes));
+    } catch (RuntimeException e) {
+      LOG.debug("{} can't be deployed", id, e);
+      return new Deployment.Refused(id, "it can't be deployed: " + e);
+    }
   }
 
   private String kept(String name) {
     ModelId old = serving.get(name);
     return old == null ? "no model serves as " + name : old + " keeps serving";
-  }
-
-  private Optional<ConsumerRecord<byte[], byte[]>> fetch(ModelIndex.Location location) {
-    List<ConsumerRecord<byte[], byte[]>> found = new ArrayList<>();
-    long offset = location.offset();
-    boolean finished =
-        artifacts.read(
-            List.of(new TopicRange.Slice(location.partition(), offset, offset, offset + 1)),
-            found::add);
-    if (!finished) {
-      throw new WakeupException();
-    }
-    return found.stream().findFirst();
   }
 }

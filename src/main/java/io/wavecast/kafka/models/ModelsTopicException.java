@@ -1,10 +1,10 @@
 package io.wavecast.kafka.models;
 
-/** The models topic doesn't allow what was asked; the message says why. Nothing was changed. */
+/** Thrown when a request to the models topic can't be met; the topic is unchanged. */
 public final class ModelsTopicException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  ModelsTopicException(String message) {
+  public ModelsTopicException(String message) {
     super(message);
   }
 

@@ -1,17 +1,45 @@
 package io.wavecast.learn.dataset;
 
 import io.wavecast.core.window.WindowEncoder;
+import java.util.Arrays;
 import java.util.Random;
 
-/** A window set in encoded units. */
+/**
+ * A window set in encoded units.
+ *
+ * @param inputs [size][length]
+ * @param targets [size]
+ * @param weights [size], factors of the squared errors
+ */
 @SuppressWarnings("ArrayRecordComponent") // large, shared, and compared by nobody
-public record EncodedWindows(float[][] inputs, float[] targets) {
+public record EncodedWindows(float[][] inputs, float[] targets, float[] weights) {
   public static EncodedWindows of(WindowSet set, WindowEncoder encoder) {
     float[] targets = new float[set.size()];
     for (int i = 0; i < targets.length; i++) {
       targets[i] = encoder.encodeTarget(set.windows()[i], set.next()[i]);
     }
-    return new EncodedWindows(encodeInputs(set.windows(), encoder), targets);
+    return new EncodedWindows(encodeInputs(set.windows(), encoder), targets, weights(set, encoder));
+  }
+
+  /**
+   * Returns the factors that turn squared errors in encoded units into squared errors in the units
+   * of the set, with a mean of 1. Without them quiet windows would count as much as lively ones.
+   */
+  private static float[] weights(WindowSet set, WindowEncoder encoder) {
+    double[] squares = new double[set.size()];
+    double sum = 0;
+    for (int i = 0; i < squares.length; i++) {
+      double factor = encoder.outputUnit(set.windows()[i]) / set.units()[i];
+      squares[i] = factor * factor;
+      sum += squares[i];
+    }
+    double first = squares.length == 0 ? 1 : squares[0];
+    boolean equal = Arrays.stream(squares).allMatch(square -> square == first);
+    float[] weights = new float[squares.length];
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] = equal ? 1 : (float) (squares[i] * weights.length / sum);
+    }
+    return weights;
   }
 
   public static float[][] encodeInputs(double[][] windows, WindowEncoder encoder) {
@@ -31,11 +59,13 @@ public record EncodedWindows(float[][] inputs, float[] targets) {
   public EncodedWindows batch(int[] order, int from, int to) {
     float[][] someInputs = new float[to - from][];
     float[] someTargets = new float[to - from];
+    float[] someWeights = new float[to - from];
     for (int i = from; i < to; i++) {
       someInputs[i - from] = inputs[order[i]];
       someTargets[i - from] = targets[order[i]];
+      someWeights[i - from] = weights[order[i]];
     }
-    return new EncodedWindows(someInputs, someTargets);
+    return new EncodedWindows(someInputs, someTargets, someWeights);
   }
 
   /**

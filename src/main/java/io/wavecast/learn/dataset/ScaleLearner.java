@@ -1,5 +1,6 @@
 package io.wavecast.learn.dataset;
 
+import io.wavecast.core.domain.InputEncoding;
 import io.wavecast.core.domain.NetworkSpec;
 import io.wavecast.core.domain.Scale;
 import io.wavecast.core.domain.TargetTransform;
@@ -31,6 +32,9 @@ public final class ScaleLearner {
     if (set.isEmpty()) {
       throw new IllegalArgumentException("no training windows to learn the scale from");
     }
+    if (spec.inputs() == InputEncoding.SCALED) {
+      return learnScaled(set, spec);
+    }
     Supplier<DoubleStream> values =
         () -> Arrays.stream(set.windows()).flatMapToDouble(Arrays::stream);
     double size = values.get().map(Math::abs).max().orElse(0);
@@ -53,7 +57,46 @@ public final class ScaleLearner {
               deviation(lines(set, (line, window, i) -> line), 0, size),
               targetMean,
               targetScale);
+      case SCALED -> throw new AssertionError("handled above");
     };
+  }
+
+  /**
+   * Learns from windows in units of their own steps. The offsets are zero, because an offset would
+   * have a magnitude. The largest hundredth of the targets is clipped, because a jump after a quiet
+   * window has no bound in units of that window.
+   */
+  private static Scale learnScaled(WindowSet set, NetworkSpec spec) {
+    WindowEncoder plain = new WindowEncoder(spec, Scale.IDENTITY);
+    int[] moving =
+        IntStream.range(0, set.size())
+            .filter(i -> WindowEncoder.stepSize(set.windows()[i]) > 0)
+            .toArray();
+    double[] targets =
+        Arrays.stream(moving)
+            .mapToDouble(i -> Math.abs(plain.encodeTarget(set.windows()[i], set.next()[i])))
+            .sorted()
+            .toArray();
+    double limit = targets.length == 0 ? 0 : targets[(int) (0.99 * targets.length)];
+    return new Scale(
+        0,
+        scaledDeviation(set, moving, WindowEncoder::bend),
+        scaledDeviation(set, moving, (line, window, i) -> line),
+        0,
+        deviation(Arrays.stream(targets).map(target -> Math.min(target, limit)), 0, 1));
+  }
+
+  private static double scaledDeviation(WindowSet set, int[] moving, OfLine of) {
+    return deviation(
+        Arrays.stream(moving)
+            .mapToObj(i -> set.windows()[i])
+            .flatMapToDouble(
+                window -> {
+                  double size = WindowEncoder.stepSize(window);
+                  return line(window, of).map(value -> value / size);
+                }),
+        0,
+        1);
   }
 
   /** A function of a window's line at one of its positions. */
@@ -63,13 +106,13 @@ public final class ScaleLearner {
 
   /** Evaluates the function at every position of every window. */
   private static DoubleStream lines(WindowSet set, OfLine of) {
-    return Arrays.stream(set.windows())
-        .flatMapToDouble(
-            window -> {
-              double slope = WindowEncoder.slope(window);
-              return IntStream.range(0, window.length)
-                  .mapToDouble(i -> of.at(WindowEncoder.line(slope, window, i), window, i));
-            });
+    return Arrays.stream(set.windows()).flatMapToDouble(window -> line(window, of));
+  }
+
+  private static DoubleStream line(double[] window, OfLine of) {
+    double slope = WindowEncoder.slope(window);
+    return IntStream.range(0, window.length)
+        .mapToDouble(i -> of.at(WindowEncoder.line(slope, window, i), window, i));
   }
 
   /**

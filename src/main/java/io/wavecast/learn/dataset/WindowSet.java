@@ -10,14 +10,16 @@ import java.util.List;
  * @param length number of values in a window
  * @param windows [size][length], each oldest first
  * @param next [size]
+ * @param units [size], the usual size of the errors of each window's series, relative to the
+ *     others; training divides errors by it, so that no series dominates. 1 for equal series
  */
 @SuppressWarnings("ArrayRecordComponent") // large, shared, and compared by nobody
-public record WindowSet(int length, double[][] windows, double[] next) {
+public record WindowSet(int length, double[][] windows, double[] next, double[] units) {
   /** One in this many windows, the newest, is for validation. */
   private static final int VALIDATION_SHARE = 5;
 
   public WindowSet {
-    if (windows.length != next.length) {
+    if (windows.length != next.length || units.length != next.length) {
       throw new IllegalArgumentException(
           windows.length + " windows with " + next.length + " next values");
     }
@@ -27,6 +29,17 @@ public record WindowSet(int length, double[][] windows, double[] next) {
             "a window of " + window.length + " values among windows of " + length);
       }
     }
+  }
+
+  /** Creates a set whose series have equal units. */
+  public WindowSet(int length, double[][] windows, double[] next) {
+    this(length, windows, next, ones(next.length));
+  }
+
+  private static double[] ones(int size) {
+    double[] ones = new double[size];
+    Arrays.fill(ones, 1);
+    return ones;
   }
 
   /**
@@ -52,7 +65,18 @@ public record WindowSet(int length, double[][] windows, double[] next) {
     return new WindowSet(
         length,
         sets.stream().flatMap(set -> Arrays.stream(set.windows)).toArray(double[][]::new),
-        sets.stream().flatMapToDouble(set -> Arrays.stream(set.next)).toArray());
+        sets.stream().flatMapToDouble(set -> Arrays.stream(set.next)).toArray(),
+        sets.stream().flatMapToDouble(set -> Arrays.stream(set.units)).toArray());
+  }
+
+  /** Returns the mean squared error of predictions, each divided by its unit. */
+  public double meanSquare(double[] predicted) {
+    double sum = 0;
+    for (int i = 0; i < next.length; i++) {
+      double error = (predicted[i] - next[i]) / units[i];
+      sum += error * error;
+    }
+    return sum / next.length;
   }
 
   /**
@@ -72,7 +96,10 @@ public record WindowSet(int length, double[][] windows, double[] next) {
   /** Returns the windows {@code from} to {@code to}. */
   WindowSet slice(int from, int to) {
     return new WindowSet(
-        length, Arrays.copyOfRange(windows, from, to), Arrays.copyOfRange(next, from, to));
+        length,
+        Arrays.copyOfRange(windows, from, to),
+        Arrays.copyOfRange(next, from, to),
+        Arrays.copyOfRange(units, from, to));
   }
 
   /** Returns the number of windows. */

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
@@ -95,6 +96,10 @@ public final class LiveTrainer {
 
   private RoundOutcome train(String name, List<List<Point>> series, BooleanSupplier stop)
       throws IOException {
+    Optional<String> blocked = store.promotionBlocked(name);
+    if (blocked.isPresent()) {
+      return new RoundOutcome.Kept(name, blocked.get());
+    }
     WindowSet.Split windows = windows(series);
     int size = windows.train().size() + windows.validation().size();
     if (size < config.minWindows() || windows.train().isEmpty()) {

@@ -5,6 +5,7 @@ import io.wavecast.learn.train.CheckpointSink;
 import io.wavecast.nn.checkpoint.Checkpoint;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Where the trainer finds what serves and leaves what shall serve. */
 public interface ModelStore {
@@ -23,4 +24,20 @@ public interface ModelStore {
 
   /** Where a running training of this name saves. */
   CheckpointSink sink(String name);
+
+  /** Returns the reason why no challenger may be promoted now, such as a pin; empty if one may. */
+  default Optional<String> promotionBlocked(String name) throws IOException {
+    return Optional.empty();
+  }
+
+  /**
+   * Returns the event time, in epoch milliseconds, after which points must lie to judge a
+   * challenger; empty if any may. Set after a rollback.
+   */
+  default OptionalLong judgeAfter(String name) throws IOException {
+    return OptionalLong.empty();
+  }
+
+  /** Stops serving under a name; its series use {@code default} or persistence. */
+  default void withdraw(String name, String reason) throws IOException {}
 }

@@ -4,7 +4,6 @@ import io.wavecast.core.predict.Predictor;
 import io.wavecast.core.window.WindowEncoder;
 import io.wavecast.learn.dataset.EncodedWindows;
 import io.wavecast.learn.dataset.WindowSet;
-import io.wavecast.learn.evaluate.Evaluation;
 import io.wavecast.learn.evaluate.NetworkPredictor;
 import io.wavecast.learn.train.TrainingResult.End;
 import io.wavecast.nn.checkpoint.Checkpoint;
@@ -108,7 +107,7 @@ final class TrainingRun {
   /** Takes a step and returns whether the loss was finite. */
   private boolean step(EncodedWindows batch) {
     changeLearningRate(plan.learningRate(options, step));
-    double loss = network.fit(batch.inputs(), batch.targets());
+    double loss = network.fit(batch.inputs(), batch.targets(), batch.weights());
     losses.add(loss);
     trainer.listener().step(epoch, step, loss, learningRate);
     step++;
@@ -147,6 +146,6 @@ final class TrainingRun {
   }
 
   private double validate() {
-    return Evaluation.of(forecast, validation).mse();
+    return validation.meanSquare(forecast.predict(validation.windows()));
   }
 }

@@ -18,9 +18,10 @@ import java.util.function.Function;
 final class ManifestJson {
   /**
    * The newest format. Format 2 added the input encoding ({@code inputs}, {@code lineScale}); in
-   * format 1 the encoding is always {@link InputEncoding#LEVEL}.
+   * format 1 the encoding is always {@link InputEncoding#LEVEL}. Format 3 added {@link
+   * InputEncoding#SCALED}.
    */
-  static final int FORMAT = 2;
+  static final int FORMAT = 3;
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -73,7 +74,11 @@ final class ManifestJson {
 
   /** Returns the oldest format that can express the manifest, so that older readers can use it. */
   static int format(Manifest manifest) {
-    return manifest.spec().inputs() == InputEncoding.LEVEL ? 1 : 2;
+    return switch (manifest.spec().inputs()) {
+      case LEVEL -> 1;
+      case ANCHORED -> 2;
+      case SCALED -> 3;
+    };
   }
 
   static Entry read(byte[] bytes) throws CheckpointException {

@@ -10,6 +10,7 @@ final class BatchArrays {
   private INDArray inputs;
   private INDArray targets;
   private float[] flat;
+  private float[] pairs;
 
   /**
    * @param steps number of values in a window
@@ -21,20 +22,25 @@ final class BatchArrays {
 
   private void makeRoom(int batch) {
     inputs = Nd4j.createUninitialized(DataType.FLOAT, batch, 1, steps);
-    targets = Nd4j.createUninitialized(DataType.FLOAT, batch, 1);
+    targets = Nd4j.createUninitialized(DataType.FLOAT, batch, 2);
     flat = new float[batch * steps];
+    pairs = new float[batch * 2];
   }
 
-  /** Loads a batch: windows of that length, and a target for each. */
-  void fill(float[][] windows, float[] values) {
-    if (windows.length != targets.length()) {
+  /** Loads a batch: windows of that length, and for each a target and the weight of its loss. */
+  void fill(float[][] windows, float[] values, float[] weights) {
+    if (windows.length != targets.size(0)) {
       makeRoom(windows.length);
     }
     for (int i = 0; i < windows.length; i++) {
       System.arraycopy(windows[i], 0, flat, i * steps, steps);
     }
     NativeFloats.write(flat, 0, inputs, flat.length);
-    NativeFloats.write(values, 0, targets, values.length);
+    for (int i = 0; i < values.length; i++) {
+      pairs[2 * i] = values[i];
+      pairs[2 * i + 1] = weights[i];
+    }
+    NativeFloats.write(pairs, 0, targets, pairs.length);
   }
 
   /** Returns the inputs, [batch, feature, time]. */
@@ -42,7 +48,7 @@ final class BatchArrays {
     return inputs;
   }
 
-  /** Returns the targets, [batch, 1]. */
+  /** Returns the targets and the weights of their losses, [batch, 2]. */
   INDArray targets() {
     return targets;
   }

@@ -13,8 +13,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * A replacement for Deeplearning4j's output layer with one linear unit and the mean squared error,
- * in plain loops. The stock layer makes about forty native calls per step for 8,000
- * multiplications, a tenth of the step's time.
+ * in plain loops. Labels are [batch, 1], or [batch, 2] with a weight for each squared error in the
+ * second column. The stock layer makes about forty native calls per step for 8,000 multiplications,
+ * a tenth of the step's time.
  */
 final class LinearOutput extends OutputLayer {
   private static final float[] NONE = {};
@@ -63,13 +64,15 @@ final class LinearOutput extends OutputLayer {
    * errors.
    */
   private double errors(int batch) {
-    targets = NativeFloats.sized(targets, batch);
+    int columns = (int) labels.size(1);
+    targets = NativeFloats.sized(targets, (long) batch * columns);
     raw = NativeFloats.readSequence(labels, targets, raw);
     double sum = 0;
     for (int i = 0; i < batch; i++) {
-      float error = out[i] - targets[i];
-      sum += error * error;
-      out[i] = 2 * error;
+      float weight = columns == 1 ? 1 : targets[i * columns + 1];
+      float error = out[i] - targets[i * columns];
+      sum += weight * error * error;
+      out[i] = weight * 2 * error;
     }
     return sum;
   }

@@ -7,6 +7,7 @@ import io.wavecast.nn.checkpoint.Manifest;
 import io.wavecast.nn.kernel.BatchKernel;
 import io.wavecast.nn.kernel.NetworkWeights;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -119,14 +120,30 @@ public final class TrainableNetwork {
    *     has diverged
    */
   public double fit(float[][] inputs, float[] targets) {
-    if (inputs.length == 0 || inputs.length != targets.length) {
+    float[] weights = new float[targets.length];
+    Arrays.fill(weights, 1);
+    return fit(inputs, targets, weights);
+  }
+
+  /**
+   * Takes one step of the optimizer on one batch whose windows have different weights.
+   *
+   * @param inputs encoded windows, [batch][window], at least one
+   * @param targets encoded targets, [batch]
+   * @param weights factors of the squared errors, [batch]; 1 for the plain error
+   * @return the batch's weighted mean squared error before the step; not finite if the fit has
+   *     diverged
+   */
+  public double fit(float[][] inputs, float[] targets, float[] weights) {
+    if (inputs.length == 0 || inputs.length != targets.length || inputs.length != weights.length) {
       throw new IllegalArgumentException(
-          "a batch of " + inputs.length + " windows and " + targets.length + " targets");
+          "a batch of %d windows and %d targets with %d weights"
+              .formatted(inputs.length, targets.length, weights.length));
     }
     for (float[] input : inputs) {
       requireLength(input);
     }
-    batch.fill(inputs, targets);
+    batch.fill(inputs, targets, weights);
     network.fit(batch.inputs(), batch.targets());
     return network.score();
   }

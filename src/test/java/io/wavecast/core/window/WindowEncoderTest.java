@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WindowEncoderTest {
   private static final double[] WINDOW = {1, 3, 6};
   private static final Scale SCALE = new Scale(2, 4, 0.5, 0.25);
+  private static final Scale CENTRED_AT_ZERO = new Scale(0, 0.5, 4, 0, 0.25);
   private static final Scale CENTRED = new Scale(0, 0.5, 4, 0.5, 0.25);
 
   @Test
@@ -55,6 +56,77 @@ class WindowEncoderTest {
       assertThat(encoder.decode(moved, 0.7f) - shift)
           .isCloseTo(encoder.decode(WINDOW, 0.7f), within(1e-6));
     }
+  }
+
+  @Test
+  void scaledInputsAreTheAnchoredOnesDividedByTheWindowsStepSize() {
+    float[] input = new float[3];
+    WindowEncoder encoder =
+        new WindowEncoder(InputEncoding.SCALED, TargetTransform.DELTA, CENTRED_AT_ZERO);
+
+    encoder.encode(WINDOW, input);
+
+    // the steps are 2 and 3: a root mean square of sqrt(6.5)
+    double size = Math.sqrt(6.5);
+    assertThat(WindowEncoder.stepSize(WINDOW)).isCloseTo(size, within(1e-15));
+    assertThat(input[0]).isCloseTo((float) (-1.25 / size), within(1e-7f));
+    assertThat(input[1]).isCloseTo((float) (-1.625 / size), within(1e-7f));
+    assertThat(input[2]).isZero();
+    assertThat(encoder.decode(WINDOW, 2)).isCloseTo(6 + 2 * 0.25 * size, within(1e-12));
+    assertThat(encoder.encodeTarget(WINDOW, 6 + 2 * 0.25 * size)).isCloseTo(2, within(1e-6f));
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0x1p-40, 0x1p-3, 2, 0x1p30, 0x1p900})
+  void aPowerOfTwoAsAUnitChangesNoDigitOfScaledInputs(double unit) {
+    double[] other = Arrays.stream(WINDOW).map(value -> value * unit).toArray();
+    float[] here = new float[3];
+    float[] there = new float[3];
+
+    for (TargetTransform target : List.of(TargetTransform.DELTA, TargetTransform.RESIDUAL)) {
+      WindowEncoder encoder = new WindowEncoder(InputEncoding.SCALED, target, CENTRED_AT_ZERO);
+      encoder.encode(WINDOW, here);
+      encoder.encode(other, there);
+
+      assertThat(there).isEqualTo(here);
+      assertThat(encoder.decode(other, 0.7f) / unit).isEqualTo(encoder.decode(WINDOW, 0.7f));
+      assertThat(encoder.encodeTarget(other, 9 * unit)).isEqualTo(encoder.encodeTarget(WINDOW, 9));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1e6, 0", "1e-6, 0", "1, 1e6", "1, -1e6", "1e6, 1e6", "-3, 5"})
+  void anotherUnitOrLevelChangesScaledInputsByRoundingOnly(double unit, double shift) {
+    double[] window = {1, 3, 6, 5, 7.5, 4, 4, 3.25, 2, 2.5};
+    double[] other = Arrays.stream(window).map(value -> value * unit + shift).toArray();
+    float[] here = new float[window.length];
+    float[] there = new float[window.length];
+    WindowEncoder encoder =
+        new WindowEncoder(InputEncoding.SCALED, TargetTransform.RESIDUAL, CENTRED_AT_ZERO);
+
+    encoder.encode(window, here);
+    encoder.encode(other, there);
+
+    for (int i = 0; i < here.length; i++) {
+      assertThat(there[i]).isCloseTo(here[i] * (float) Math.signum(unit), within(1e-4f));
+    }
+    assertThat((encoder.decode(other, (float) Math.signum(unit)) - shift) / unit)
+        .isCloseTo(encoder.decode(window, 1), within(1e-6));
+  }
+
+  @Test
+  void aConstantWindowIsZeroAndItsPredictionIsTheLastValue() {
+    double[] constant = {5, 5, 5};
+    float[] input = {1, 1, 1};
+    WindowEncoder encoder =
+        new WindowEncoder(InputEncoding.SCALED, TargetTransform.RESIDUAL, CENTRED_AT_ZERO);
+
+    encoder.encode(constant, input);
+
+    assertThat(input).containsExactly(0, 0, 0);
+    assertThat(encoder.decode(constant, 3)).isEqualTo(5);
+    assertThat(encoder.encodeTarget(constant, 9)).isZero();
+    assertThat(encoder.outputUnit(constant)).isZero();
   }
 
   @Test

@@ -59,6 +59,7 @@ class ModelsTopicIT {
   private final ModelDeployer activation = new ModelDeployer(models, 10);
   private final List<String> events = new CopyOnWriteArrayList<>();
   private final List<AutoCloseable> open = new ArrayList<>();
+  private volatile @Nullable ModelId failing;
 
   @SuppressWarnings("NullAway.Init")
   private ModelPublisher publisher;
@@ -166,20 +167,94 @@ class ModelsTopicIT {
   void rollsBackAndForth() throws Exception {
     follow();
     publishAndPromote(1);
-    assertThatThrownBy(() -> publisher.rollback("cos", "test"))
+    assertThatThrownBy(() -> publisher.rollback("cos", "test", Duration.ZERO))
         .isInstanceOf(ModelsTopicException.class)
         .hasMessageContaining("no version of cos served before");
     publishAndPromote(2);
 
-    assertThat(publisher.rollback("cos", "worse")).isEqualTo(id(1));
+    assertThat(publisher.rollback("cos", "worse", Duration.ZERO)).isEqualTo(id(1));
     awaitServing("cos@1");
-    assertThat(publisher.rollback("cos", "better after all")).isEqualTo(id(2));
+    assertThat(publisher.rollback("cos", "better after all", Duration.ZERO)).isEqualTo(id(2));
     awaitServing("cos@2");
 
-    assertThatThrownBy(() -> publisher.rollback("sin", "test"))
+    assertThatThrownBy(() -> publisher.rollback("sin", "test", Duration.ZERO))
         .hasMessageContaining("no model sin serves");
     assertThatThrownBy(() -> publisher.promote(id(9), "test"))
         .hasMessageContaining("no artifact cos@9");
+  }
+
+  @Test
+  void ignoresPointersAndKeysThatCannotBe() throws Exception {
+    follow();
+    publishAndPromote(1);
+    awaitServing("cos@1");
+
+    // versions that no model has, keys that only look like a version, and a value without end
+    for (String serving : List.of("0", "-1", "2147483647", "99999999999", "1.5", "[1]")) {
+      send("cos", "{\"serving\":" + serving + "}");
+    }
+    send("cos@0", "x");
+    send("cos@+2", "x");
+    send("cos@002", "x");
+    send("cos@2147483647", "x");
+    send("cos", "{\"serving\":1,\"reason\":\"" + "x".repeat(70_000) + "\"}");
+    publishAndPromote(2);
+
+    awaitServing("cos@2");
+    assertThat(publisher.catalog().artifacts().keySet()).containsExactly(id(1), id(2));
+    assertThat(publisher.catalog().nextVersion("cos")).isEqualTo(3);
+  }
+
+  @Test
+  void refusesAModelWhoseLoadingFailsAndTakesTheNextOfAnyName() throws Exception {
+    // given a deployer that fails in a way that nobody foresaw
+    failing = id(1);
+    publishAndPromote(1);
+    ModelId sin = new ModelId("sin", 1);
+    publisher.publish(sin, CheckpointCodec.encode(Checkpoints.small(sin)), INFO);
+    publisher.promote(sin, "test");
+
+    // then it is refused at the start, and nothing waits for it
+    follow();
+    assertThat(models.forSeries("sin-1").id()).isEqualTo(sin);
+    assertThat(events).contains("refused cos@1");
+    publishAndPromote(2);
+    awaitServing("cos@2");
+  }
+
+  @Test
+  void servesOnlyWhatTheKeySignedWhenThereIsOne() throws Exception {
+    ModelKey key = ModelKey.parse("a secret of thirty-two bytes, or more".getBytes(UTF_8));
+    ModelPublisher signing =
+        opened(
+            new ModelPublisher(
+                client(), topics.models(), Clock.systemUTC(), PATIENCE, Optional.of(key)));
+    ModelFollower follower = opened(follower(topics.models(), new ArtifactCheck(Optional.of(key))));
+    assertThat(follower.awaitCaughtUp(PATIENCE)).isTrue();
+
+    // when an unsigned model is published, and then a signed one
+    publishAndPromote(1);
+    awaitEvents("refused cos@1");
+    signing.publish(id(2), artifact(2), INFO);
+    signing.promote(id(2), "test");
+    awaitServing("cos@2");
+
+    // then a signature of other bytes or of another id is worth nothing
+    try (KafkaProducer<byte[], byte[]> producer = producer()) {
+      ProducerRecord<byte[], byte[]> record =
+          new ProducerRecord<>(
+              topics.models(),
+              null,
+              "cos@3".getBytes(UTF_8),
+              artifact(3),
+              ArtifactHeaders.of(artifact(3), INFO, Optional.of(key.sign(id(4), artifact(3)))));
+      producer.send(record).get();
+    }
+    publisher.promote(id(3), "test");
+    await().atMost(PATIENCE).until(() -> events.contains("refused cos@3"));
+    assertThat(models.forSeries("cos").id()).hasToString("cos@2");
+    assertThat(signing.models().verified(id(2))).isEqualTo(artifact(2));
+    assertThatThrownBy(() -> signing.models().verified(id(1))).hasMessageContaining("signature");
   }
 
   @Test
@@ -263,15 +338,15 @@ class ModelsTopicIT {
                   ArtifactHeaders.of(artifact(1), INFO)))
           .get();
     }
-    ModelReader reader = new ModelReader(client(), topics.models(), PATIENCE);
+    ModelsTopic reader = opened(new ModelsTopic(client(), topics.models(), PATIENCE));
 
-    assertThat(reader.verified(List.of(id(1)))).containsOnlyKeys(id(1));
+    assertThat(reader.verified(id(1))).isEqualTo(artifact(1));
     assertThatExceptionOfType(ModelsTopicException.class)
-        .isThrownBy(() -> reader.verified(List.of(id(1), id(2))))
+        .isThrownBy(() -> reader.verified(id(2)))
         .withMessageContaining("cos@2")
         .withMessageContaining("sha256");
     assertThatExceptionOfType(ModelsTopicException.class)
-        .isThrownBy(() -> reader.verified(List.of(id(3))))
+        .isThrownBy(() -> reader.verified(id(3)))
         .withMessageContaining("no artifact cos@3");
   }
 
@@ -288,12 +363,20 @@ class ModelsTopicIT {
   }
 
   private ModelFollower follower(String topic) {
+    return follower(topic, ArtifactCheck.UNSIGNED);
+  }
+
+  private ModelFollower follower(String topic, ArtifactCheck check) {
     return ModelFollower.start(
         client(),
         topic,
+        check,
         new Deployer() {
           @Override
           public Deployment activate(ModelId id, byte[] checkpoint) {
+            if (id.equals(failing)) {
+              throw new IllegalStateException("unforeseen");
+            }
             return activation.activate(id, checkpoint);
           }
 

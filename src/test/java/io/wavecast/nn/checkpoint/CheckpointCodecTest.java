@@ -32,7 +32,8 @@ class CheckpointCodecTest {
   private static final ModelId ID = new ModelId("cos", 7);
 
   static List<Checkpoint> checkpoints() {
-    return List.of(Checkpoints.small(ID), Checkpoints.smallCentred(ID));
+    return List.of(
+        Checkpoints.small(ID), Checkpoints.smallCentred(ID), Checkpoints.smallScaled(ID));
   }
 
   @ParameterizedTest
@@ -77,6 +78,7 @@ class CheckpointCodecTest {
   void saysOfLevelInputsNothingThatOldReadersDoNotKnow() {
     assertThat(CheckpointCodec.format(Checkpoints.small(ID).manifest())).isEqualTo(1);
     assertThat(CheckpointCodec.format(Checkpoints.smallCentred(ID).manifest())).isEqualTo(2);
+    assertThat(CheckpointCodec.format(Checkpoints.smallScaled(ID).manifest())).isEqualTo(3);
   }
 
   @ParameterizedTest
@@ -128,7 +130,7 @@ class CheckpointCodecTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "\"format\" : 1           | \"format\" : 3          | format 3",
+        "\"format\" : 1           | \"format\" : 4          | format 4",
         "\"format\" : 1           | \"format\" : 2          | inputs is missing",
         "\"format\" : 1           | \"format\" : \"1\"      | format",
         "\"cell\" : \"lstm\"      | \"cell\" : \"elman\"    | cell 'elman'",

@@ -98,6 +98,21 @@ public final class Checkpoints {
             level.createdAt()));
   }
 
+  /** The same with inputs in units of the window's own steps. */
+  public static Checkpoint smallScaled(ModelId id) {
+    Manifest level = manifest(id, 1, 2);
+    return withoutDeeplearning4j(
+        new Manifest(
+            id,
+            level.spec().withInputs(InputEncoding.SCALED),
+            new Scale(0, 0.2, 3, 0, 0.6),
+            level.step(),
+            level.epoch(),
+            level.validationMse(),
+            level.trainedUntil(),
+            level.createdAt()));
+  }
+
   private static Checkpoint withoutDeeplearning4j(Manifest manifest) {
     float[] parameters = new float[(int) manifest.spec().parameterCount()];
     for (int i = 0; i < parameters.length; i++) {
