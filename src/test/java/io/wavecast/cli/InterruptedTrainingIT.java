@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wavecast.learn.runlog.RunLog;
 import io.wavecast.nn.checkpoint.Checkpoint;
+import io.wavecast.testkit.TestProcess;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -86,7 +87,8 @@ class InterruptedTrainingIT {
     line.addAll(List.of(program));
     line.addAll(List.of("train", "--checkpoint-dir", log.toString()));
     line.addAll(LONG);
-    return new ProcessBuilder(line).redirectError(log.resolve("err.txt").toFile()).start();
+    return TestProcess.start(
+        new ProcessBuilder(line).redirectError(log.resolve("err.txt").toFile()));
   }
 
   @Test

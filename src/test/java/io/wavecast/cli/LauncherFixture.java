@@ -1,5 +1,6 @@
 package io.wavecast.cli;
 
+import io.wavecast.testkit.TestProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -114,7 +115,7 @@ final class LauncherFixture {
     builder.environment().clear();
     builder.environment().put("PATH", bin.toString());
     builder.environment().putAll(env);
-    return builder.start();
+    return TestProcess.start(builder);
   }
 
   Result run(Map<String, String> env, String... args) throws IOException, InterruptedException {

@@ -8,6 +8,7 @@ import io.wavecast.core.series.SeriesConfig;
 import io.wavecast.kafka.audit.StreamAudit;
 import io.wavecast.kafka.embedded.EmbeddedBroker;
 import io.wavecast.kafka.read.TopicFeed;
+import io.wavecast.testkit.TestProcess;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -158,10 +159,10 @@ class ProcessesIT {
     line.addAll(List.of(arguments));
     line.addAll(List.of("--bootstrap-servers", broker.bootstrapServers()));
     Process process =
-        new ProcessBuilder(line)
-            .redirectErrorStream(true)
-            .redirectOutput(dir.resolve(name + ".txt").toFile())
-            .start();
+        TestProcess.start(
+            new ProcessBuilder(line)
+                .redirectErrorStream(true)
+                .redirectOutput(dir.resolve(name + ".txt").toFile()));
     processes.add(process);
     return process;
   }

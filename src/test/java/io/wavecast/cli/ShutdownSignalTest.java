@@ -2,6 +2,7 @@ package io.wavecast.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wavecast.testkit.TestProcess;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.List;
@@ -18,10 +19,9 @@ class ShutdownSignalTest {
   private static Process start(String what) throws IOException {
     String java = ProcessHandle.current().info().command().orElse("java");
     String classPath = System.getProperty("java.class.path");
-    return new ProcessBuilder(
-            java, "-Xmx64m", "-cp", classPath, ShutdownProbe.class.getName(), what)
-        .redirectError(ProcessBuilder.Redirect.DISCARD)
-        .start();
+    return TestProcess.start(
+        new ProcessBuilder(java, "-Xmx64m", "-cp", classPath, ShutdownProbe.class.getName(), what)
+            .redirectError(ProcessBuilder.Redirect.DISCARD));
   }
 
   @ParameterizedTest

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.wavecast.cli.Main;
+import io.wavecast.testkit.TestProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -170,10 +171,10 @@ class DashboardsIT {
     line.add(Main.class.getName());
     line.addAll(List.of(arguments.split(" ", -1)));
     processes.add(
-        new ProcessBuilder(line)
-            .redirectErrorStream(true)
-            .redirectOutput(dir.resolve(name + ".txt").toFile())
-            .start());
+        TestProcess.start(
+            new ProcessBuilder(line)
+                .redirectErrorStream(true)
+                .redirectOutput(dir.resolve(name + ".txt").toFile())));
   }
 
   private String log(String name) throws IOException {

@@ -2,6 +2,7 @@ package io.wavecast.ops;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.wavecast.testkit.TestProcess;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -36,7 +37,7 @@ record Program(Path file) {
 
   /** Runs it to its end, in the folder of the project. */
   Result run(Map<String, String> environment, String... arguments) throws Exception {
-    Process process = builder(environment, arguments).start();
+    Process process = TestProcess.start(builder(environment, arguments));
     process.getOutputStream().close();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     return new Result(process.waitFor(), output);
@@ -44,7 +45,7 @@ record Program(Path file) {
 
   /** Starts it with its output in a file. */
   Process start(Path log, String... arguments) throws IOException {
-    return builder(Map.of(), arguments).redirectOutput(log.toFile()).start();
+    return TestProcess.start(builder(Map.of(), arguments).redirectOutput(log.toFile()));
   }
 
   private ProcessBuilder builder(Map<String, String> environment, String... arguments) {

@@ -58,7 +58,7 @@ class IntervalTrackerTest {
       }
     }
 
-    assertThat(inside / 10_000.0).as("seed %d", seed).isBetween(0.92, 0.98);
+    assertThat(inside / 10_000.0).as("-Dwavecast.test.seed=%d", seed).isBetween(0.92, 0.98);
   }
 
   @Test
@@ -75,7 +75,7 @@ class IntervalTrackerTest {
       tracker.learn(error);
     }
 
-    assertThat(inside).as("seed %d", seed).isGreaterThan(165);
+    assertThat(inside).as("-Dwavecast.test.seed=%d", seed).isGreaterThan(165);
   }
 
   @Test
@@ -92,8 +92,8 @@ class IntervalTrackerTest {
       tracker.learn(0.8);
     }
 
-    assertThat(tracker.halfWidth(0)).as("seed %d", seed).isLessThan(2 * before[0]);
-    assertThat(tracker.halfWidth(1)).as("seed %d", seed).isLessThan(3 * before[1]);
+    assertThat(tracker.halfWidth(0)).as("-Dwavecast.test.seed=%d", seed).isLessThan(2 * before[0]);
+    assertThat(tracker.halfWidth(1)).as("-Dwavecast.test.seed=%d", seed).isLessThan(3 * before[1]);
   }
 
   @Test
@@ -106,7 +106,7 @@ class IntervalTrackerTest {
       tracker.learn(error);
     }
 
-    assertThat(outside).as("seed %d", seed).isBetween(10, 60);
+    assertThat(outside).as("-Dwavecast.test.seed=%d", seed).isBetween(10, 60);
   }
 
   @Test

@@ -50,7 +50,7 @@ class LinearForecasterTest {
     double rounding = 1e-16 * Math.abs(offset / factor) + 1e-15;
     for (int i = 25; i < 1_000; i++) {
       assertThat((moved[i] - offset) / factor)
-          .as("seed %d, point %d", seed, i)
+          .as("-Dwavecast.test.seed=%d, point %d", seed, i)
           .isCloseTo(plain[i], within(1e5 * rounding));
     }
   }
@@ -75,7 +75,7 @@ class LinearForecasterTest {
     double[] forecasts = forecasts(LinearForecaster.seasonal(season), season, values);
 
     assertThat(Curves.mse(forecasts, values, values.length - 500, values.length))
-        .as("seed %d", seed)
+        .as("-Dwavecast.test.seed=%d", seed)
         .isLessThan(0.01);
   }
 

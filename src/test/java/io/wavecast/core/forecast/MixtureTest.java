@@ -41,7 +41,7 @@ class MixtureTest {
     double[] mixed = run(new Mixture(1, 1), actual, one, two);
 
     assertThat(Curves.mse(mixed, actual, 200, 2_000))
-        .as("seed %d", seed)
+        .as("-Dwavecast.test.seed=%d", seed)
         .isLessThan(0.7 * Curves.mse(one, actual, 200, 2_000));
   }
 
@@ -66,7 +66,7 @@ class MixtureTest {
         best = Math.min(best, Curves.mse(forecast, actual, 100, 1_000));
       }
       assertThat(Curves.mse(mixed, actual, 100, 1_000))
-          .as("seed %d, round %d", seed, round)
+          .as("-Dwavecast.test.seed=%d, round %d", seed, round)
           .isLessThan(1.1 * best);
     }
   }
@@ -96,7 +96,7 @@ class MixtureTest {
       for (int k = 0; k < 4; k++) {
         // the constant covers the log log factor, the terms of M, and the weighting of the points
         assertThat(gains[k])
-            .as("seed %d, round %d", seed, round)
+            .as("-Dwavecast.test.seed=%d, round %d", seed, round)
             .isLessThan(4 * Math.sqrt(Math.log(4) * squares[k]));
       }
     }
@@ -112,7 +112,7 @@ class MixtureTest {
     double[] mixed = run(mixture, actual, rough, exact);
 
     assertThat(Curves.mse(mixed, actual, 20, 2_000))
-        .as("seed %d", seed)
+        .as("-Dwavecast.test.seed=%d", seed)
         .isLessThan(1.001 * Curves.mse(exact, actual, 20, 2_000));
     assertThat(mixture.weight(0)).isZero();
   }
@@ -128,10 +128,10 @@ class MixtureTest {
       double[] mixed = run(new Mixture(1, 1), actual, first, second);
 
       assertThat(Curves.mse(mixed, actual, 1_050, 2_000))
-          .as("seed %d", seed)
+          .as("-Dwavecast.test.seed=%d", seed)
           .isLessThan(1.1 * Curves.mse(second, actual, 1_050, 2_000));
       assertThat(Curves.mse(mixed, actual, 2_060, 3_000))
-          .as("seed %d", seed)
+          .as("-Dwavecast.test.seed=%d", seed)
           .isLessThan(1.1 * Curves.mse(first, actual, 2_060, 3_000));
     }
   }
@@ -149,7 +149,9 @@ class MixtureTest {
 
     double[] mixed = run(new Mixture(1, 1), actual, rough, exact);
 
-    assertThat(Curves.mse(mixed, actual, 310, 600)).as("seed %d", seed).isLessThan(2e-18);
+    assertThat(Curves.mse(mixed, actual, 310, 600))
+        .as("-Dwavecast.test.seed=%d", seed)
+        .isLessThan(2e-18);
   }
 
   @Test
@@ -164,7 +166,9 @@ class MixtureTest {
     double[] mixed = run(new Mixture(1, 1), actual, sometimes, always);
 
     assertThat(mixed[700]).isEqualTo(always[700]);
-    assertThat(Curves.mse(mixed, actual, 1_001, 2_000)).as("seed %d", seed).isLessThan(2e-4);
+    assertThat(Curves.mse(mixed, actual, 1_001, 2_000))
+        .as("-Dwavecast.test.seed=%d", seed)
+        .isLessThan(2e-4);
   }
 
   @Test
@@ -187,7 +191,7 @@ class MixtureTest {
       plain.mix(said);
       scaled.mix(Curves.of(3, k -> said[k] * unit));
       for (int k = 0; k < 3; k++) {
-        assertThat(scaled.weight(k)).as("seed %d", seed).isEqualTo(plain.weight(k));
+        assertThat(scaled.weight(k)).as("-Dwavecast.test.seed=%d", seed).isEqualTo(plain.weight(k));
       }
       plain.learn(actual);
       scaled.learn(actual * unit);
@@ -201,7 +205,9 @@ class MixtureTest {
     for (int i = 0; i < 5_000; i++) {
       double one = extremes[random.nextInt(5)];
       double two = extremes[random.nextInt(5)];
-      assertThat(mixture.mix(new double[] {one, two})).as("seed %d", seed).isFinite();
+      assertThat(mixture.mix(new double[] {one, two}))
+          .as("-Dwavecast.test.seed=%d", seed)
+          .isFinite();
       assertThat(mixture.weight(0) + mixture.weight(1)).isCloseTo(1, within(1e-12));
       mixture.learn(extremes[random.nextInt(5)]);
     }
@@ -237,7 +243,7 @@ class MixtureTest {
       double mixed = one.mix(said);
       one.learn(actual);
       if (i >= 200) {
-        assertThat(other.mix(said)).as("seed %d", seed).isEqualTo(mixed);
+        assertThat(other.mix(said)).as("-Dwavecast.test.seed=%d", seed).isEqualTo(mixed);
         other.learn(actual);
       }
     }

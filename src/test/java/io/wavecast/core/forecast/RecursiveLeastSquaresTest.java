@@ -67,7 +67,9 @@ class RecursiveLeastSquaresTest {
       plain.learn(x, y);
       scaled.learn(scaled(x, unit), y * unit);
 
-      assertThat(scaled.predict(x)).as("seed %d, example %d", seed, i).isEqualTo(plain.predict(x));
+      assertThat(scaled.predict(x))
+          .as("-Dwavecast.test.seed=%d, example %d", seed, i)
+          .isEqualTo(plain.predict(x));
     }
   }
 
@@ -82,7 +84,7 @@ class RecursiveLeastSquaresTest {
     }
 
     assertThat(regression.predict(new double[] {1, 1}))
-        .as("seed %d", seed)
+        .as("-Dwavecast.test.seed=%d", seed)
         .isCloseTo(-2, within(0.05));
   }
 
@@ -95,7 +97,7 @@ class RecursiveLeastSquaresTest {
     }
 
     assertThat(regression.predict(new double[] {1, 0}))
-        .as("seed %d", seed)
+        .as("-Dwavecast.test.seed=%d", seed)
         .isCloseTo(3, within(0.05));
   }
 
@@ -137,7 +139,7 @@ class RecursiveLeastSquaresTest {
         other.read(new StateReader(out.toBytes()));
       } else if (i > 150) {
         other.learn(x, y);
-        assertThat(other.predict(x)).as("seed %d", seed).isEqualTo(one.predict(x));
+        assertThat(other.predict(x)).as("-Dwavecast.test.seed=%d", seed).isEqualTo(one.predict(x));
       }
     }
   }

@@ -105,9 +105,9 @@ class SeriesForecasterTest {
       forecaster.forecast(Double.NaN);
     }
 
-    assertThat(first).as("seed %d", seed).isNotNull();
+    assertThat(first).as("-Dwavecast.test.seed=%d", seed).isNotNull();
     assertThat(first.direction()).isEqualTo(1);
-    assertThat(second).as("seed %d", seed).isNotNull();
+    assertThat(second).as("-Dwavecast.test.seed=%d", seed).isNotNull();
     assertThat(second.direction()).isEqualTo(-1);
   }
 
@@ -141,11 +141,15 @@ class SeriesForecasterTest {
           other.restart();
         }
         Anomaly expected = one.observe(values[i]);
-        assertThat(other.observe(values[i])).as("seed %d, point %d", seed, i).isEqualTo(expected);
+        assertThat(other.observe(values[i]))
+            .as("-Dwavecast.test.seed=%d, point %d", seed, i)
+            .isEqualTo(expected);
         double network = random.nextInt(3) == 0 ? Double.NaN : values[i] + random.nextGaussian();
         if (random.nextInt(10) > 0) {
           Forecast forecast = one.forecast(network);
-          assertThat(other.forecast(network)).as("seed %d, point %d", seed, i).isEqualTo(forecast);
+          assertThat(other.forecast(network))
+              .as("-Dwavecast.test.seed=%d, point %d", seed, i)
+              .isEqualTo(forecast);
         }
         if (random.nextInt(20) == 0) {
           other = copy(one, config);
@@ -187,10 +191,10 @@ class SeriesForecasterTest {
     for (int i = 0; i < 20_000; i++) {
       forecaster.observe(extremes[random.nextInt(i % 3 == 0 ? 6 : 3)]);
       Forecast forecast = forecaster.forecast(extremes[random.nextInt(6)]);
-      assertThat(forecast.value()).as("seed %d, point %d", seed, i).isFinite();
+      assertThat(forecast.value()).as("-Dwavecast.test.seed=%d, point %d", seed, i).isFinite();
       for (Interval interval : forecast.intervals()) {
-        assertThat(interval.lower()).as("seed %d, point %d", seed, i).isFinite();
-        assertThat(interval.upper()).as("seed %d, point %d", seed, i).isFinite();
+        assertThat(interval.lower()).as("-Dwavecast.test.seed=%d, point %d", seed, i).isFinite();
+        assertThat(interval.upper()).as("-Dwavecast.test.seed=%d, point %d", seed, i).isFinite();
       }
     }
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import io.wavecast.testkit.TestSeed;
 import java.nio.DoubleBuffer;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -51,7 +52,7 @@ class RollingMseTest {
 
   @Test
   void staysExactOverMillionsOfErrorsOfAllSizes() {
-    long seed = new SplittableRandom().nextLong();
+    long seed = TestSeed.next();
     SplittableRandom random = new SplittableRandom(seed);
     RollingMse mse = new RollingMse(100);
     double[] squares = new double[2_000_000];
@@ -65,7 +66,9 @@ class RollingMseTest {
       expected += squares[i] / 100;
     }
 
-    assertThat(mse.mean() / expected).as("seed %d", seed).isCloseTo(1, within(1e-14));
+    assertThat(mse.mean() / expected)
+        .as("-Dwavecast.test.seed=%d", seed)
+        .isCloseTo(1, within(1e-14));
   }
 
   @Test

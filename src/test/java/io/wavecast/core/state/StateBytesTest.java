@@ -3,6 +3,7 @@ package io.wavecast.core.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.wavecast.testkit.TestSeed;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.SplittableRandom;
@@ -23,7 +24,7 @@ class StateBytesTest {
 
   @Test
   void readsWhatWasWritten() {
-    long seed = new SplittableRandom().nextLong();
+    long seed = TestSeed.next();
     SplittableRandom random = new SplittableRandom(seed);
     for (int i = 0; i < 1_000; i++) {
       long number = random.nextLong() >> random.nextInt(64);
@@ -39,10 +40,10 @@ class StateBytesTest {
 
       StateReader in = new StateReader(out.toBytes());
 
-      assertThat(in.readSigned()).as("seed %d", seed).isEqualTo(number);
-      assertThat(in.readUnsigned()).as("seed %d", seed).isEqualTo(number);
+      assertThat(in.readSigned()).as("-Dwavecast.test.seed=%d", seed).isEqualTo(number);
+      assertThat(in.readUnsigned()).as("-Dwavecast.test.seed=%d", seed).isEqualTo(number);
       assertThat(Double.doubleToRawLongBits(in.readDouble()))
-          .as("seed %d", seed)
+          .as("-Dwavecast.test.seed=%d", seed)
           .isEqualTo(Double.doubleToRawLongBits(real));
       StateReader inner = in.readBlock();
       assertThat(inner.readSigned()).isEqualTo(number);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.wavecast.core.state.StateReader;
 import io.wavecast.core.state.StateWriter;
 import io.wavecast.core.window.Rhythm.Step;
+import io.wavecast.testkit.TestSeed;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -58,7 +59,7 @@ class RhythmTest {
   @ParameterizedTest
   @EnumSource
   void predictsNearlyAllPointsOfUnevenSeries(Uneven kind) {
-    long seed = new SplittableRandom().nextLong();
+    long seed = TestSeed.next();
     SplittableRandom random = new SplittableRandom(seed);
 
     // when twenty series go on without an outage
@@ -68,13 +69,13 @@ class RhythmTest {
     }
 
     // then restarts cost at most 3% of the points
-    assertThat(share).as("seed %d", seed).isGreaterThan(0.97);
+    assertThat(share).as("-Dwavecast.test.seed=%d", seed).isGreaterThan(0.97);
   }
 
   @ParameterizedTest
   @EnumSource
   void stillNoticesAnOutageOfTenStepsInUnevenSeries(Uneven kind) {
-    long seed = new SplittableRandom().nextLong();
+    long seed = TestSeed.next();
     SplittableRandom random = new SplittableRandom(seed);
 
     // when ten points are missing in each of a hundred series
@@ -91,7 +92,7 @@ class RhythmTest {
               : 0;
     }
 
-    assertThat(noticed).as("seed %d", seed).isGreaterThanOrEqualTo(90);
+    assertThat(noticed).as("-Dwavecast.test.seed=%d", seed).isGreaterThanOrEqualTo(90);
   }
 
   private static boolean afterOutage(Rhythm rhythm, long newest, long gap) {
@@ -230,7 +231,7 @@ class RhythmTest {
 
   @Test
   void survivesWriteAndReadAtEveryPoint() {
-    long seed = new SplittableRandom().nextLong();
+    long seed = TestSeed.next();
     SplittableRandom random = new SplittableRandom(seed);
     Rhythm rhythm = new Rhythm(1.5);
     long time = 0;
@@ -243,12 +244,17 @@ class RhythmTest {
       restored.read(new StateReader(bytes.toBytes()));
       assertThat(bytes.size()).isLessThan(200);
       Rhythm copy = rhythm.copy();
-      assertThat(restored).as("seed %d", seed).isEqualTo(rhythm).hasSameHashCodeAs(rhythm);
+      assertThat(restored)
+          .as("-Dwavecast.test.seed=%d", seed)
+          .isEqualTo(rhythm)
+          .hasSameHashCodeAs(rhythm);
 
       Step expected = rhythm.observe(time + step);
 
-      assertThat(restored.observe(time + step)).as("seed %d", seed).isEqualTo(expected);
-      assertThat(copy.observe(time + step)).as("seed %d", seed).isEqualTo(expected);
+      assertThat(restored.observe(time + step))
+          .as("-Dwavecast.test.seed=%d", seed)
+          .isEqualTo(expected);
+      assertThat(copy.observe(time + step)).as("-Dwavecast.test.seed=%d", seed).isEqualTo(expected);
       time += step;
     }
   }

@@ -3,6 +3,7 @@ package io.wavecast.kafka.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.wavecast.testkit.TestProcess;
 import java.io.BufferedReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -36,14 +37,14 @@ class DataFolderTest {
   void rejectsAFolderThatAnotherProcessHolds() throws Exception {
     // given a process that has locked the folder
     Process holder =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                FolderHolder.class.getName(),
-                dir.toString())
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
+        TestProcess.start(
+            new ProcessBuilder(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-cp",
+                    System.getProperty("java.class.path"),
+                    FolderHolder.class.getName(),
+                    dir.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT));
     try (BufferedReader out = holder.inputReader(StandardCharsets.UTF_8)) {
       assertThat(out.readLine()).isEqualTo(dir.toRealPath().toString());
 

@@ -15,6 +15,7 @@ import io.wavecast.core.series.SeriesState;
 import io.wavecast.core.window.Admission;
 import io.wavecast.core.window.SeriesWindow;
 import io.wavecast.core.window.WindowRules;
+import io.wavecast.testkit.TestSeed;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.SplittableRandom;
@@ -59,7 +60,7 @@ class SeriesStateSerdeTest {
 
   @Test
   void readsBackWhateverAnEngineLeaves() {
-    long seed = new SplittableRandom().nextLong();
+    long seed = TestSeed.next();
     SplittableRandom random = new SplittableRandom(seed);
     SeriesEngine engine = new SeriesEngine(CONFIG, new ActiveModels(), LiveMetrics.NONE);
     SeriesState state = engine.newState();
@@ -67,7 +68,9 @@ class SeriesStateSerdeTest {
     for (int i = 0; i < 500; i++) {
       time += random.nextInt(1, 200);
       engine.accept(state, new Point("a", time, random.nextDouble(-1e9, 1e9)));
-      assertThat(decode(encode(state))).as("seed %d, point %d", seed, i).isEqualTo(state);
+      assertThat(decode(encode(state)))
+          .as("-Dwavecast.test.seed=%d, point %d", seed, i)
+          .isEqualTo(state);
     }
   }
 

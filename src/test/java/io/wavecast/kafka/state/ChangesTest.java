@@ -12,6 +12,7 @@ import io.wavecast.core.series.PointOutcome;
 import io.wavecast.core.series.SeriesConfig;
 import io.wavecast.core.series.SeriesEngine;
 import io.wavecast.core.series.SeriesStep;
+import io.wavecast.testkit.TestSeed;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -129,11 +130,11 @@ class ChangesTest {
 
   @Test
   void aRestoredTableIsTheLiveOneWhateverHappenedAndWhateverWasCompacted() {
-    long seed = new SplittableRandom().nextLong();
+    long seed = TestSeed.next();
     SplittableRandom random = new SplittableRandom(seed);
     models.activate(new Odd(new ModelId("a", 1)));
     for (int commit = 0; commit < 120; commit++) {
-      String about = "seed %d, commit %d".formatted(seed, commit);
+      String about = "-Dwavecast.test.seed=%d, commit %d".formatted(seed, commit);
       // given points of few or many series, swapped models, removed series
       int series = random.nextInt(1, random.nextInt(4) == 0 ? 60 : 4);
       for (int i = random.nextInt(150); i > 0; i--) {
@@ -157,7 +158,7 @@ class ChangesTest {
 
   @Test
   void aRestoredTableGoesOnAsTheLiveOne() {
-    long seed = new SplittableRandom().nextLong();
+    long seed = TestSeed.next();
     SplittableRandom random = new SplittableRandom(seed);
     for (int round = 0; round < 50; round++) {
       for (int i = 0; i < 200; i++) {
@@ -179,7 +180,7 @@ class ChangesTest {
 
   @Test
   void aStateBeforeTheNewestCanBeRestoredAtLeastOnce() {
-    long seed = new SplittableRandom().nextLong();
+    long seed = TestSeed.next();
     SplittableRandom random = new SplittableRandom(seed);
     writer = writer(live, true);
     for (int commit = 0; commit < 80; commit++) {
@@ -199,14 +200,14 @@ class ChangesTest {
 
       SeriesTable restored = restore(ahead, end);
       assertThat(entries(restored).keySet())
-          .as("seed %d", seed)
+          .as("-Dwavecast.test.seed=%d", seed)
           .isEqualTo(entries(committed).keySet());
       entries(committed)
           .forEach(
               (series, entry) ->
                   assertThat(entries(restored).get(series))
                       .extracting(SeriesEntry::state)
-                      .as("seed %d, offset %d", seed, end)
+                      .as("-Dwavecast.test.seed=%d, offset %d", seed, end)
                       .isEqualTo(entry.state()));
       assertThat(restored.position).isEqualTo(end);
     }

@@ -15,6 +15,7 @@ import io.wavecast.core.series.SeriesConfig;
 import io.wavecast.core.window.WindowRules;
 import io.wavecast.nn.checkpoint.Checkpoints;
 import io.wavecast.nn.serving.KernelModel;
+import io.wavecast.testkit.TestSeed;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +49,7 @@ class BacktestEqualsLiveTest {
   @ParameterizedTest
   @CsvSource({"1.5, 100", "0, 7", "3, 1"})
   void predictionsScoresAndCountsAreThoseOfTheTopology(double gapFactor, int mseWindow) {
-    long seed = new SplittableRandom().nextLong();
+    long seed = TestSeed.next();
     SeriesConfig config = new SeriesConfig(new WindowRules(10, gapFactor), mseWindow);
     try (TopologyFixture live = new TopologyFixture(config, LiveMetrics.NONE)) {
       // given a network, a second one as default, and points with gaps, late and duplicate ones
@@ -65,9 +66,14 @@ class BacktestEqualsLiveTest {
       BacktestResult result = backtest.finish();
 
       // then both have said the same in the same order
-      assertThat(predictions).as("seed %d", seed).isEqualTo(live.predictions());
-      assertThat(scores).as("seed %d", seed).isEqualTo(live.scores()).hasSizeGreaterThan(100);
-      assertThat(lettersByReason(live)).as("seed %d", seed).isEqualTo(rejected(result));
+      assertThat(predictions).as("-Dwavecast.test.seed=%d", seed).isEqualTo(live.predictions());
+      assertThat(scores)
+          .as("-Dwavecast.test.seed=%d", seed)
+          .isEqualTo(live.scores())
+          .hasSizeGreaterThan(100);
+      assertThat(lettersByReason(live))
+          .as("-Dwavecast.test.seed=%d", seed)
+          .isEqualTo(rejected(result));
       assertThat(result.overall().pointCount()).isEqualTo(POINTS);
     }
   }

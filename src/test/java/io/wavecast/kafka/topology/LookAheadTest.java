@@ -8,6 +8,7 @@ import io.wavecast.core.predict.Model;
 import io.wavecast.core.predict.Predictor;
 import io.wavecast.core.series.LiveMetrics;
 import io.wavecast.core.series.SeriesConfig;
+import io.wavecast.testkit.TestSeed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -129,9 +130,11 @@ class LookAheadTest {
   }
 
   private void assertSameResults(long seed) {
-    assertThat(ahead.predictions()).as("seed %d", seed).isEqualTo(plain.predictions());
-    assertThat(ahead.scores()).as("seed %d", seed).isEqualTo(plain.scores());
-    assertThat(letters(ahead)).as("seed %d", seed).isEqualTo(letters(plain));
+    assertThat(ahead.predictions())
+        .as("-Dwavecast.test.seed=%d", seed)
+        .isEqualTo(plain.predictions());
+    assertThat(ahead.scores()).as("-Dwavecast.test.seed=%d", seed).isEqualTo(plain.scores());
+    assertThat(letters(ahead)).as("-Dwavecast.test.seed=%d", seed).isEqualTo(letters(plain));
   }
 
   private static List<String> letters(TopologyFixture flow) {
@@ -232,7 +235,7 @@ class LookAheadTest {
 
   @Test
   void whateverComesTheResultsAreThoseOfOneRecordAfterTheOther() {
-    long seed = new SplittableRandom().nextLong();
+    long seed = TestSeed.next();
     SplittableRandom random = new SplittableRandom(seed);
     long[] clocks = new long[7];
     long offset = 0;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.wavecast.core.domain.CellType;
+import io.wavecast.testkit.TestSeed;
 import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -17,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class LayerTrainerTest {
   private static final double DIFFERENCE = 1e-5;
 
-  private final long seed = new SplittableRandom().nextLong();
+  private final long seed = TestSeed.next();
   private final SplittableRandom random = new SplittableRandom(seed);
 
   private static Stream<Arguments> shapes() {
@@ -51,15 +52,17 @@ class LayerTrainerTest {
     trainer.backward(given.weighting, gradient, inputGradient);
 
     // then outputs are those of the equations, and gradients those of their differences
-    assertThat(given.loss(output)).as("seed %d", seed).isCloseTo(given.loss(), within(5e-5));
+    assertThat(given.loss(output))
+        .as("-Dwavecast.test.seed=%d", seed)
+        .isCloseTo(given.loss(), within(5e-5));
     for (int i = 0; i < gradient.length; i += 1 + gradient.length / 300) {
       assertThat((double) gradient[i])
-          .as("parameter %d of %d, seed %d", i, gradient.length, seed)
+          .as("parameter %d of %d, -Dwavecast.test.seed=%d", i, gradient.length, seed)
           .isCloseTo(given.slope(given.p, i), within(5e-5 * given.scale()));
     }
     for (int i = 0; i < inputGradient.length; i += 1 + inputGradient.length / 100) {
       assertThat((double) inputGradient[i])
-          .as("input %d of %d, seed %d", i, inputGradient.length, seed)
+          .as("input %d of %d, -Dwavecast.test.seed=%d", i, inputGradient.length, seed)
           .isCloseTo(given.slope(given.x, i), within(5e-5 * given.scale()));
     }
   }
@@ -88,7 +91,7 @@ class LayerTrainerTest {
 
     for (Case given : List.of(large, small, large)) {
       float[] expected = passes(one, given);
-      assertThat(passes(two, given)).as("seed %d", seed).isEqualTo(expected);
+      assertThat(passes(two, given)).as("-Dwavecast.test.seed=%d", seed).isEqualTo(expected);
     }
   }
 
@@ -111,7 +114,7 @@ class LayerTrainerTest {
     gradient(used, large);
 
     assertThat(gradient(used, small))
-        .as("seed %d", seed)
+        .as("-Dwavecast.test.seed=%d", seed)
         .isEqualTo(gradient(new LayerTrainer(CellType.LSTM, 2, 6, false), small));
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.sun.management.ThreadMXBean;
 import io.wavecast.core.domain.CellType;
+import io.wavecast.testkit.TestSeed;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
@@ -22,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class NetworkKernelTest {
   private static final int[] BATCHES = {1, 2, 7, 64, 130};
 
-  private final long seed = new SplittableRandom().nextLong();
+  private final long seed = TestSeed.next();
   private final SplittableRandom random = new SplittableRandom(seed);
 
   /** Sizes that fit vectors and sizes that don't. */
@@ -52,7 +53,7 @@ class NetworkKernelTest {
     for (int i = 0; i < 10; i++) {
       float[] window = window(10, 2);
       assertThat((double) kernel.predict(window))
-          .as("seed %d", seed)
+          .as("-Dwavecast.test.seed=%d", seed)
           .isCloseTo(reference.predict(window), within(1e-5));
     }
   }
@@ -68,7 +69,7 @@ class NetworkKernelTest {
     float[] window = window(25, 2);
 
     assertThat(kernel.predict(window))
-        .as("seed %d", seed)
+        .as("-Dwavecast.test.seed=%d", seed)
         .isCloseTo(scalar.predict(window), within(1e-5f));
   }
 
@@ -88,7 +89,7 @@ class NetworkKernelTest {
     // again and again, so that the pool's thread has a part in it, and with the rest left alone
     BatchKernel two = new BatchKernel(weights, true);
     for (int i = 0; i < 20; i++) {
-      assertThat(answers(two, windows)).as("seed %d", seed).isEqualTo(expected);
+      assertThat(answers(two, windows)).as("-Dwavecast.test.seed=%d", seed).isEqualTo(expected);
     }
     assertThat(answers(new BatchKernel(weights, false), windows)).isEqualTo(expected);
   }
@@ -123,7 +124,7 @@ class NetworkKernelTest {
       // then each answer is bit by bit the same
       for (int i = 0; i < batch; i += 1 + batch / 8) {
         assertThat(answers[i])
-            .as("window %d of %d, seed %d", i, batch, seed)
+            .as("window %d of %d, -Dwavecast.test.seed=%d", i, batch, seed)
             .isEqualTo(alone.predict(windows[i]));
       }
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.wavecast.core.domain.CellType;
 import io.wavecast.core.domain.NetworkSpec;
 import io.wavecast.core.domain.TargetTransform;
+import io.wavecast.testkit.TestSeed;
 import java.util.SplittableRandom;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,7 +16,7 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /** Our layers against Deeplearning4j's own, on networks of the same weights. */
 class KernelLayersTest {
-  private final long seed = new SplittableRandom().nextLong();
+  private final long seed = TestSeed.next();
   private final SplittableRandom random = new SplittableRandom(seed);
 
   @ParameterizedTest(name = "{0}: {1} layers of {2} units, batch of {3}")
@@ -46,10 +47,14 @@ class KernelLayersTest {
 
     // then
     assertThat(ours.output(inputs, false).data().asFloat())
-        .as("seed %d", seed)
+        .as("-Dwavecast.test.seed=%d", seed)
         .containsExactly(stock.output(inputs, false).data().asFloat(), within(1e-4f));
-    assertThat(ours.score()).as("seed %d", seed).isCloseTo(stock.score(), within(1e-4));
-    assertThat(relativeDifference(gradients, expected)).as("seed %d", seed).isLessThan(1e-4);
+    assertThat(ours.score())
+        .as("-Dwavecast.test.seed=%d", seed)
+        .isCloseTo(stock.score(), within(1e-4));
+    assertThat(relativeDifference(gradients, expected))
+        .as("-Dwavecast.test.seed=%d", seed)
+        .isLessThan(1e-4);
   }
 
   private static org.deeplearning4j.nn.conf.MultiLayerConfiguration configuration(

@@ -8,6 +8,7 @@ import static org.assertj.core.data.Percentage.withPercentage;
 import io.wavecast.core.domain.CellType;
 import io.wavecast.core.domain.NetworkSpec;
 import io.wavecast.core.domain.TargetTransform;
+import io.wavecast.testkit.TestSeed;
 import java.util.SplittableRandom;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -32,7 +33,7 @@ class KernelUpdaterTest {
       new NetworkSpec(CellType.LSTM, 2, 5, 4, TargetTransform.VALUE);
   private static final int BATCH = 30;
 
-  private final long seed = new SplittableRandom().nextLong();
+  private final long seed = TestSeed.next();
   private final SplittableRandom random = new SplittableRandom(seed);
 
   @ParameterizedTest(name = "after {0} steps")
@@ -152,7 +153,7 @@ class KernelUpdaterTest {
   private void assertSame(INDArray actual, INDArray expected) {
     if (System.getProperty("os.arch").equals("amd64")) {
       assertThat(actual.dup().data().asFloat())
-          .as("seed %d", seed)
+          .as("-Dwavecast.test.seed=%d", seed)
           .isEqualTo(expected.dup().data().asFloat());
     } else {
       assertClose(actual, expected);
@@ -165,7 +166,7 @@ class KernelUpdaterTest {
     assertThat(values).hasSameSizeAs(others);
     for (int i = 0; i < values.length; i++) {
       assertThat(values[i])
-          .as("%d of %d, seed %d", i, values.length, seed)
+          .as("%d of %d, -Dwavecast.test.seed=%d", i, values.length, seed)
           .isCloseTo(others[i], withPercentage(1e-4));
     }
   }

@@ -11,6 +11,7 @@ import io.wavecast.core.domain.TargetTransform;
 import io.wavecast.core.predict.Predictor;
 import io.wavecast.nn.checkpoint.Checkpoint;
 import io.wavecast.nn.checkpoint.Manifest;
+import io.wavecast.testkit.TestSeed;
 import java.util.Arrays;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
@@ -18,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class KernelModelTest {
-  private final long seed = new SplittableRandom().nextLong();
+  private final long seed = TestSeed.next();
   private final SplittableRandom random = new SplittableRandom(seed);
 
   @ParameterizedTest
@@ -37,7 +38,9 @@ class KernelModelTest {
 
       // then
       for (int i = 0; i < count; i++) {
-        assertThat(predicted[i]).as("seed %d", seed).isEqualTo(alone.predict(windows[i]));
+        assertThat(predicted[i])
+            .as("-Dwavecast.test.seed=%d", seed)
+            .isEqualTo(alone.predict(windows[i]));
       }
       assertThat(predicted[count]).isEqualTo(42);
     }
@@ -66,7 +69,7 @@ class KernelModelTest {
 
     double difference = predictor.predict(higher) - predictor.predict(window);
 
-    assertThat(difference).as("seed %d", seed).isCloseTo(1000, within(1e-6));
+    assertThat(difference).as("-Dwavecast.test.seed=%d", seed).isCloseTo(1000, within(1e-6));
   }
 
   private KernelModel model(NetworkSpec spec) {

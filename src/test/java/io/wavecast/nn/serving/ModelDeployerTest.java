@@ -14,6 +14,7 @@ import io.wavecast.nn.checkpoint.CheckpointCodec;
 import io.wavecast.nn.checkpoint.Checkpoints;
 import io.wavecast.nn.checkpoint.Manifest;
 import io.wavecast.nn.kernel.ReferenceNetwork;
+import io.wavecast.testkit.TestSeed;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
@@ -76,7 +77,7 @@ class ModelDeployerTest {
 
   @Test
   void refusesWhateverIsBelowTheHashAndKeepsTheOld() {
-    long seed = Long.getLong("wavecast.seed", new SplittableRandom().nextLong());
+    long seed = TestSeed.next();
     SplittableRandom random = new SplittableRandom(seed);
     activation.activate(FIRST, bytes(FIRST));
     com.sun.management.ThreadMXBean threads =
@@ -84,7 +85,7 @@ class ModelDeployerTest {
     int refused = 0;
     for (int i = 0; i < 2_500; i++) {
       byte[] bad = Checkpoints.mutated(SECOND, random);
-      String description = "-Dwavecast.seed=%d, case %d".formatted(seed, i);
+      String description = "-Dwavecast.test.seed=%d, case %d".formatted(seed, i);
       long before = threads.getCurrentThreadAllocatedBytes();
 
       Deployment outcome =
@@ -104,7 +105,7 @@ class ModelDeployerTest {
         refused++;
       }
     }
-    assertThat(refused).as("-Dwavecast.seed=%d", seed).isGreaterThan(1_000);
+    assertThat(refused).as("-Dwavecast.test.seed=%d", seed).isGreaterThan(1_000);
   }
 
   @Test
