@@ -3,6 +3,7 @@ package io.wavecast.backtest;
 import io.wavecast.core.domain.ModelId;
 import io.wavecast.core.domain.Rejection;
 import io.wavecast.core.domain.Score;
+import io.wavecast.core.domain.ScoreDetails;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -20,6 +21,8 @@ public final class BacktestStatistics {
   private long gaps;
   private long predictions;
   private long seenInTraining;
+  private long intervals;
+  private long inside;
   private @Nullable Score last;
 
   BacktestStatistics() {
@@ -45,6 +48,7 @@ public final class BacktestStatistics {
     last = scored.score();
     models.merge(last.model(), 1L, Long::sum);
     seenInTraining += seen ? 1 : 0;
+    covered(last.details());
     errors(Forecaster.MODEL).add(last.error());
     for (Forecaster baseline : Forecaster.values()) {
       double predicted = scored.predicted(baseline);
@@ -54,11 +58,20 @@ public final class BacktestStatistics {
     }
   }
 
+  private void covered(@Nullable ScoreDetails details) {
+    if (details != null && details.hasInterval()) {
+      intervals++;
+      inside += details.outside() == 0 ? 1 : 0;
+    }
+  }
+
   void add(BacktestStatistics other) {
     accepted += other.accepted;
     gaps += other.gaps;
     predictions += other.predictions;
     seenInTraining += other.seenInTraining;
+    intervals += other.intervals;
+    inside += other.inside;
     other.rejected.forEach((reason, count) -> rejected.merge(reason, count, Long::sum));
     other.models.forEach((model, count) -> models.merge(model, count, Long::sum));
     other.errors.forEach((forecaster, more) -> errors(forecaster).add(more));
@@ -120,6 +133,11 @@ public final class BacktestStatistics {
   public double skill(Forecaster forecaster) {
     double naive = errors(Forecaster.PERSISTENCE).mse();
     return naive > 0 ? 1 - errors(forecaster).mse() / naive : Double.NaN;
+  }
+
+  /** Returns the share of prediction intervals that contained the value; NaN if there is none. */
+  public double coverage() {
+    return inside / (double) intervals;
   }
 
   /** Returns the last score of a series; null if there is none, and always null for the totals. */

@@ -67,6 +67,10 @@ final class ReportText {
       }
     }
     line("");
+    if (!Double.isNaN(statistics.coverage())) {
+      line("Inside the prediction interval: %.3f.", statistics.coverage());
+      line("");
+    }
   }
 
   private void table() {

@@ -47,6 +47,7 @@ public record BacktestText(PrintWriter out) {
       for (Forecaster forecaster : Forecaster.values()) {
         line(forecaster, statistics);
       }
+      coverage(statistics);
     }
     rolling(statistics.last());
   }
@@ -65,6 +66,14 @@ public record BacktestText(PrintWriter out) {
             errors.rmse(),
             errors.mae(),
             statistics.skill(forecaster)));
+  }
+
+  private void coverage(BacktestStatistics statistics) {
+    if (!Double.isNaN(statistics.coverage())) {
+      out.println(
+          String.format(
+              Locale.ROOT, "inside the prediction interval: %.3f", statistics.coverage()));
+    }
   }
 
   private void rolling(@Nullable Score last) {

@@ -118,7 +118,7 @@ public final class Demo implements AutoCloseable {
                 1,
                 client),
             TOPICS,
-            SeriesConfig.DEFAULT,
+            SeriesConfig.MIXTURE,
             metrics.registry(),
             50,
             ClusterChecks.MODELS_TIMEOUT,

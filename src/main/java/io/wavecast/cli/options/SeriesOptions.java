@@ -1,8 +1,10 @@
 package io.wavecast.cli.options;
 
 import io.wavecast.app.lifecycle.UsageChecks;
+import io.wavecast.core.forecast.ForecastConfig;
 import io.wavecast.core.series.SeriesConfig;
 import io.wavecast.core.window.WindowRules;
+import java.util.List;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -16,8 +18,46 @@ public final class SeriesOptions {
       description = "Scored predictions that the rolling MSE covers.")
   private int mseWindow;
 
+  @Option(
+      names = "--forecast",
+      defaultValue = "mixture",
+      description =
+          "What is predicted: mixture (of the network with simple forecasters) or network.")
+  private String forecast = "mixture";
+
+  @Option(
+      names = "--level",
+      defaultValue = "0.9",
+      description = "Share of values that the prediction interval should contain.")
+  private double level;
+
+  @Option(
+      names = "--season",
+      defaultValue = "none",
+      description = "Length of the season in points, 2 to 400, or none.")
+  private String season = "none";
+
   public SeriesConfig config() {
     WindowRules rules = window.rules(WindowRules.DEFAULT.length());
-    return UsageChecks.fromOptions(() -> new SeriesConfig(rules, mseWindow));
+    return UsageChecks.fromOptions(() -> new SeriesConfig(rules, mseWindow, forecast()));
+  }
+
+  private ForecastConfig forecast() {
+    if (!forecast.equals("mixture") && !forecast.equals("network")) {
+      throw new IllegalArgumentException("forecast is '" + forecast + "', not mixture or network");
+    }
+    return new ForecastConfig(
+        forecast.equals("mixture"), seasonLength(), List.of(level), ForecastConfig.ANOMALY_LEVEL);
+  }
+
+  private int seasonLength() {
+    if (season.equals("none")) {
+      return 0;
+    }
+    try {
+      return Integer.parseInt(season);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException("season is '" + season + "', not a number or none", e);
+    }
   }
 }

@@ -1,5 +1,7 @@
 package io.wavecast.core.domain;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A forecast of the next value of a series.
  *
@@ -9,7 +11,8 @@ package io.wavecast.core.domain;
  * @param predicted the predicted value
  * @param last the last observed value
  * @param naive the prediction of persistence for the same point
- * @param model the model that predicted
+ * @param model the network that took part; persistence if none did
+ * @param details origin and interval; null in records that lack them
  */
 public record Prediction(
     String series,
@@ -18,4 +21,17 @@ public record Prediction(
     double predicted,
     double last,
     double naive,
-    ModelId model) {}
+    ModelId model,
+    @Nullable PredictionDetails details) {
+  /** Creates a prediction without details. */
+  public Prediction(
+      String series,
+      long observedAt,
+      long targetTime,
+      double predicted,
+      double last,
+      double naive,
+      ModelId model) {
+    this(series, observedAt, targetTime, predicted, last, naive, model, null);
+  }
+}

@@ -1,5 +1,7 @@
 package io.wavecast.core.domain;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The error of one prediction, and the mean squared error of the last ones.
  *
@@ -12,6 +14,7 @@ package io.wavecast.core.domain;
  * @param naiveMse the same of persistence, on the same points
  * @param count number of scored predictions that {@code mse} covers
  * @param model the model that made the prediction
+ * @param details further measures; null in records that lack them
  */
 public record Score(
     String series,
@@ -22,4 +25,19 @@ public record Score(
     double mse,
     double naiveMse,
     int count,
-    ModelId model) {}
+    ModelId model,
+    @Nullable ScoreDetails details) {
+  /** Creates a score without details. */
+  public Score(
+      String series,
+      long timestamp,
+      double actual,
+      double predicted,
+      double error,
+      double mse,
+      double naiveMse,
+      int count,
+      ModelId model) {
+    this(series, timestamp, actual, predicted, error, mse, naiveMse, count, model, null);
+  }
+}

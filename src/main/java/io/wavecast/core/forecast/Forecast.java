@@ -1,5 +1,6 @@
 package io.wavecast.core.forecast;
 
+import io.wavecast.core.domain.Interval;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -15,10 +15,14 @@ public record ForecastConfig(
   /** The longest season, in steps. */
   public static final int MAX_SEASON = 400;
 
+  /** Level of the interval outside which a point is an anomaly. */
+  public static final double ANOMALY_LEVEL = 0.999;
+
   private static final int MAX_LEVELS = 10;
 
   /** The mixture without a season, intervals of 90%, anomalies outside 99.9%. */
-  public static final ForecastConfig DEFAULT = new ForecastConfig(true, 0, List.of(0.9), 0.999);
+  public static final ForecastConfig DEFAULT =
+      new ForecastConfig(true, 0, List.of(0.9), ANOMALY_LEVEL);
 
   public ForecastConfig {
     if (season != 0 && (season < 2 || season > MAX_SEASON)) {

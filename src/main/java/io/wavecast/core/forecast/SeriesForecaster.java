@@ -1,5 +1,6 @@
 package io.wavecast.core.forecast;
 
+import io.wavecast.core.domain.Interval;
 import io.wavecast.core.state.StatePart;
 import io.wavecast.core.state.StateReader;
 import io.wavecast.core.state.StateWriter;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * wanted.
  */
 public final class SeriesForecaster implements StatePart {
-  private static final int PART = 1;
+  private static final int PART = 2;
   private static final ForecasterKind[] KINDS = ForecasterKind.values();
 
   private final ForecastConfig config;
@@ -30,7 +31,7 @@ public final class SeriesForecaster implements StatePart {
       new Mixture(Arrays.stream(KINDS).mapToDouble(ForecasterKind::prior).toArray());
   private final IntervalTracker intervals;
   private final AnomalyDetector anomalies = new AnomalyDetector();
-  private double center = Double.NaN;
+  private @Nullable Forecast pending;
 
   /** Creates the forecasters of a new series. */
   public SeriesForecaster(ForecastConfig config) {
@@ -57,7 +58,7 @@ public final class SeriesForecaster implements StatePart {
 
   /** Takes note that values are missing before the next one; a pending forecast is dropped. */
   public void restart() {
-    center = Double.NaN;
+    pending = null;
     history.clear();
     forecasters.values().forEach(OnlineForecaster::restart);
   }
@@ -69,19 +70,25 @@ public final class SeriesForecaster implements StatePart {
    */
   public @Nullable Anomaly observe(double value) {
     Anomaly anomaly = null;
-    if (!Double.isNaN(center)) {
-      double difference = value - center;
+    if (pending != null) {
+      double difference = value - pending.value();
       double width = intervals.halfWidth(config.levels().size());
       anomaly = anomalies.take(difference, width, intervals.count());
       intervals.learn(Math.abs(difference));
       mixture.learn(value);
-      center = Double.NaN;
+      pending = null;
     }
     for (OnlineForecaster forecaster : forecasters.values()) {
       forecaster.learn(history, value);
     }
     history.add(value);
     return anomaly;
+  }
+
+  /** Replaces the newest value by another one of the same time; a pending forecast is dropped. */
+  public void replace(double value) {
+    pending = null;
+    history.replaceNewest(value);
   }
 
   /**
@@ -98,12 +105,19 @@ public final class SeriesForecaster implements StatePart {
     double mixed = mixture.mix(said);
     ForecasterKind alone = Double.isFinite(network) ? ForecasterKind.NETWORK : ForecasterKind.NAIVE;
     ForecasterKind by = config.isMixture() ? KINDS[mixture.leader()] : alone;
-    center = config.isMixture() ? mixed : said[alone.index()];
+    double center = config.isMixture() ? mixed : said[alone.index()];
     double weight = config.isMixture() ? mixture.weight(by.index()) : 1;
-    return new Forecast(center, by, weight, currentIntervals());
+    Forecast forecast = new Forecast(center, by, weight, intervals(center));
+    pending = forecast;
+    return forecast;
   }
 
-  private List<Interval> currentIntervals() {
+  /** Returns the forecast of the next value; null if none was made since the last value. */
+  public @Nullable Forecast pending() {
+    return pending;
+  }
+
+  private List<Interval> intervals(double center) {
     if (intervals.count() == 0) {
       return List.of();
     }
@@ -142,8 +156,8 @@ public final class SeriesForecaster implements StatePart {
   public void write(StateWriter out) {
     out.writeUnsigned(config.season());
     history.write(out);
-    out.writeByte(Double.isNaN(center) ? 0 : 1);
-    if (!Double.isNaN(center)) {
+    out.writeByte(pending == null ? 0 : 1);
+    if (pending != null) {
       out.writeDouble(said(ForecasterKind.NETWORK));
     }
     mixture.write(out);

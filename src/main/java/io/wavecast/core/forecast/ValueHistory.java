@@ -38,6 +38,13 @@ final class ValueHistory {
     size = Math.min(size + 1, values.length);
   }
 
+  /** Replaces the newest value, if there is one. */
+  void replaceNewest(double value) {
+    if (size > 0) {
+      values[next == 0 ? values.length - 1 : next - 1] = value;
+    }
+  }
+
   void clear() {
     next = 0;
     size = 0;

@@ -1,5 +1,6 @@
 package io.wavecast.core.series;
 
+import io.wavecast.core.forecast.ForecastConfig;
 import io.wavecast.core.window.WindowRules;
 
 /**
@@ -7,10 +8,20 @@ import io.wavecast.core.window.WindowRules;
  *
  * @param rules of the sliding window
  * @param mseWindow number of scored predictions that the rolling MSE covers, 1 to 100000
+ * @param forecast what is published, and its intervals
  */
-public record SeriesConfig(WindowRules rules, int mseWindow) {
-  /** Ten points, gap factor 1.5, MSE over the last 100. */
+public record SeriesConfig(WindowRules rules, int mseWindow, ForecastConfig forecast) {
+  /** Ten points, gap factor 1.5, MSE over the last 100, the network alone. */
   public static final SeriesConfig DEFAULT = new SeriesConfig(WindowRules.DEFAULT, 100);
+
+  /** The same with the mixture. */
+  public static final SeriesConfig MIXTURE =
+      new SeriesConfig(WindowRules.DEFAULT, 100, ForecastConfig.DEFAULT);
+
+  /** Creates a configuration that publishes the network alone. */
+  public SeriesConfig(WindowRules rules, int mseWindow) {
+    this(rules, mseWindow, ForecastConfig.DEFAULT.withNetworkAlone());
+  }
 
   public SeriesConfig {
     if (mseWindow < 1 || mseWindow > 100_000) {

@@ -64,10 +64,10 @@ public final class SeriesEngine {
     }
     boolean restarted = admission == Admission.RESTARTED;
     metrics.accepted(restarted);
-    PendingPrediction due = advance(state, admission, point.value());
+    SeriesUpdate.Due due = SeriesUpdate.advance(state, admission, point.value());
     Score score = due == null ? null : score(state, due, point);
-    Prediction prediction = window.isFull() ? predict(window, point.series(), speculative) : null;
-    state.setPending(prediction == null ? null : pending(prediction));
+    Prediction prediction = window.isFull() ? predict(state, point.series(), speculative) : null;
+    state.setPending(prediction == null ? null : SeriesUpdate.pending(prediction));
     return new PointOutcome.Accepted(restarted, score, prediction);
   }
 
@@ -78,25 +78,13 @@ public final class SeriesEngine {
   public static void replay(SeriesState state, SeriesStep step) {
     SeriesWindow window = state.window();
     Admission admission = window.repeat(step.timestamp(), step.value(), step.restarted());
-    advance(state, admission, step.value());
+    SeriesUpdate.advance(state, admission, step.value());
     // a configured window length may be another one now
-    state.setPending(window.isFull() ? step.made() : null);
-  }
-
-  /**
-   * Updates everything that follows from a point that is in the window now. Shared with {@link
-   * #replay}, so it must depend on nothing but the state and the point.
-   *
-   * @return the prediction that had been made for the point, if any
-   */
-  private static @Nullable PendingPrediction advance(
-      SeriesState state, Admission admission, double value) {
-    PendingPrediction due = admission == Admission.ACCEPTED ? state.pending() : null;
-    if (due != null) {
-      state.modelErrors().addSquare(RollingMse.square(value - due.predicted()));
-      state.naiveErrors().addSquare(RollingMse.square(value - due.naive()));
+    PendingPrediction made = window.isFull() ? step.made() : null;
+    state.setPending(made);
+    if (made != null) {
+      state.forecaster().forecast(made.network());
     }
-    return due;
   }
 
   private static PointOutcome rejected(Admission admission, Point point, SeriesWindow window) {
@@ -107,45 +95,34 @@ public final class SeriesEngine {
             .formatted(point.timestamp(), window.newestTimestamp()));
   }
 
-  private Score score(SeriesState state, PendingPrediction due, Point point) {
-    double error = point.value() - due.predicted();
-    double square = RollingMse.square(error);
+  private Score score(SeriesState state, SeriesUpdate.Due scored, Point point) {
+    PendingPrediction due = scored.prediction();
+    double square = RollingMse.square(point.value() - due.predicted());
     double naiveSquare = RollingMse.square(point.value() - due.naive());
     double mse = state.modelErrors().mean();
     metrics.scored(point.series(), due.model(), square, naiveSquare, mse);
-    return new Score(
-        point.series(),
-        point.timestamp(),
-        point.value(),
-        due.predicted(),
-        clampFinite(error),
-        mse,
-        state.naiveErrors().mean(),
-        state.modelErrors().count(),
-        due.model());
+    return SeriesUpdate.score(state, scored, point, mse);
   }
 
   private Prediction predict(
-      SeriesWindow window, String series, @Nullable SpeculativePrediction speculative) {
+      SeriesState state, String series, @Nullable SpeculativePrediction speculative) {
+    SeriesWindow window = state.window();
     Model model = models.forSeries(series);
     ModelId id = model.id();
-    double predicted;
+    double network;
     if (speculative != null && speculative.isValidFor(model, window.values())) {
-      predicted = speculative.predicted();
+      network = speculative.predicted();
       metrics.predicted(id, speculative.nanos());
     } else {
       long start = System.nanoTime();
-      predicted = predictorOf(model).predict(window.values());
+      network = predictorOf(model).predict(window.values());
       metrics.predicted(id, System.nanoTime() - start);
     }
-    double last = window.newestValue();
-    if (!Double.isFinite(predicted)) {
+    if (!Double.isFinite(network)) {
       metrics.notFinite(id);
-      predicted = last;
       id = ModelId.NAIVE;
     }
-    return new Prediction(
-        series, window.newestTimestamp(), window.expectedNext(), predicted, last, last, id);
+    return SeriesUpdate.prediction(state, series, id, network);
   }
 
   private Predictor predictorOf(Model model) {
@@ -160,17 +137,5 @@ public final class SeriesEngine {
   /** Returns a batch predictor that uses this engine's models and predictors. */
   public BatchPredictor newBatchPredictor() {
     return new BatchPredictor(models, this::predictorOf);
-  }
-
-  private static PendingPrediction pending(Prediction prediction) {
-    return new PendingPrediction(prediction.predicted(), prediction.naive(), prediction.model());
-  }
-
-  /**
-   * Limits a value to the finite numbers: a difference of finite values can overflow, and JSON has
-   * no infinity.
-   */
-  private static double clampFinite(double value) {
-    return Math.max(-Double.MAX_VALUE, Math.min(Double.MAX_VALUE, value));
   }
 }

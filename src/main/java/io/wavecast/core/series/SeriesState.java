@@ -1,5 +1,6 @@
 package io.wavecast.core.series;
 
+import io.wavecast.core.forecast.SeriesForecaster;
 import io.wavecast.core.state.StatePart;
 import io.wavecast.core.window.SeriesWindow;
 import java.util.List;
@@ -11,19 +12,23 @@ public final class SeriesState {
   private final SeriesWindow window;
   private final RollingMse modelErrors;
   private final RollingMse naiveErrors;
+  private final SeriesForecaster forecaster;
+  private final ForecastScores forecastScores;
   private @Nullable PendingPrediction pending;
 
   /** Creates the state of a new series. */
   public SeriesState(SeriesConfig config) {
     this(
+        config,
         new SeriesWindow(config.rules()),
         new RollingMse(config.mseWindow()),
         new RollingMse(config.mseWindow()),
         null);
   }
 
-  /** Restores a state from its parts. */
+  /** Restores a state from its parts; the further {@link #parts()} are empty. */
   public SeriesState(
+      SeriesConfig config,
       SeriesWindow window,
       RollingMse modelErrors,
       RollingMse naiveErrors,
@@ -32,6 +37,8 @@ public final class SeriesState {
     this.modelErrors = modelErrors;
     this.naiveErrors = naiveErrors;
     this.pending = pending;
+    forecaster = new SeriesForecaster(config.forecast());
+    forecastScores = new ForecastScores(config.mseWindow());
   }
 
   public SeriesWindow window() {
@@ -53,12 +60,21 @@ public final class SeriesState {
     return pending;
   }
 
+  /** Returns the forecasters of the series. */
+  public SeriesForecaster forecaster() {
+    return forecaster;
+  }
+
+  ForecastScores forecastScores() {
+    return forecastScores;
+  }
+
   /**
    * Returns the further parts of the state, by which a snapshot and {@code equals} cover them. This
    * is the place to add one.
    */
   public List<StatePart> parts() {
-    return List.of(window.rhythm());
+    return List.of(window.rhythm(), forecaster, forecastScores);
   }
 
   void setPending(@Nullable PendingPrediction next) {

@@ -52,7 +52,7 @@ public final class Json {
     }
   }
 
-  /** The fields of an object that was read, each required. */
+  /** The fields of an object that was read, required unless a method says otherwise. */
   record Fields(String what, JsonNode node) {
     String text(String name) {
       return required(name, node.path(name).isTextual()).textValue();
@@ -65,6 +65,15 @@ public final class Json {
 
     double number(String name) {
       return required(name, node.path(name).isNumber()).doubleValue();
+    }
+
+    boolean has(String name) {
+      return node.has(name);
+    }
+
+    /** Returns a number; NaN if the field is absent. */
+    double numberOrNaN(String name) {
+      return has(name) ? number(name) : Double.NaN;
     }
 
     ModelId model(String name) {

@@ -1,11 +1,17 @@
 package io.wavecast.kafka.format;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.wavecast.core.domain.Interval;
 import io.wavecast.core.domain.Prediction;
+import io.wavecast.core.domain.PredictionDetails;
+import java.io.IOException;
 import org.apache.kafka.common.errors.SerializationException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A record of the predictions topic: {@code
- * {"series","target","predicted","last","naive","model"}}. Thread-safe.
+ * {"series","target","predicted","last","naive","model","network","by","weight","lower","upper",
+ * "level"}}. Those after {@code model} can be absent. Thread-safe.
  */
 public final class PredictionJson {
   private PredictionJson() {}
@@ -20,7 +26,39 @@ public final class PredictionJson {
           json.writeNumberField("last", prediction.last());
           json.writeNumberField("naive", prediction.naive());
           json.writeStringField("model", prediction.model().toString());
+          writeDetails(json, prediction.details());
         });
+  }
+
+  private static void writeDetails(JsonGenerator json, @Nullable PredictionDetails details)
+      throws IOException {
+    if (details == null) {
+      return;
+    }
+    if (!Double.isNaN(details.network())) {
+      json.writeNumberField("network", details.network());
+    }
+    json.writeStringField("by", details.by());
+    json.writeNumberField("weight", details.weight());
+    Interval interval = details.interval();
+    if (interval != null) {
+      json.writeNumberField("lower", interval.lower());
+      json.writeNumberField("upper", interval.upper());
+      json.writeNumberField("level", interval.level());
+    }
+  }
+
+  private static @Nullable PredictionDetails details(Json.Fields fields) {
+    if (!fields.has("by")) {
+      return null;
+    }
+    return new PredictionDetails(
+        fields.numberOrNaN("network"),
+        fields.text("by"),
+        fields.number("weight"),
+        fields.has("lower")
+            ? new Interval(fields.number("lower"), fields.number("upper"), fields.number("level"))
+            : null);
   }
 
   /**
@@ -38,6 +76,7 @@ public final class PredictionJson {
         fields.number("predicted"),
         fields.number("last"),
         fields.number("naive"),
-        fields.model("model"));
+        fields.model("model"),
+        details(fields));
   }
 }

@@ -24,8 +24,9 @@ import org.jspecify.annotations.Nullable;
  * byte    1
  * varint  points in the window; if any: varlong first event time, varlong step to each next one,
  *         then one double a value
- * byte    1 when a prediction is pending, else 0; if so: double predicted, double naive,
- *         varint length and UTF-8 of the model's name, varint its version
+ * byte    0 if no prediction is pending; else 1, or 2 if it isn't the number of its model, and:
+ *         double predicted, double naive, varint length and UTF-8 of the model's name, varint its
+ *         version; after 2, double the network's number, NaN without one
  * varint  scored predictions; one double each for the model's squared errors, oldest first,
  *         then the same for the naive ones
  * then for each further part that is not empty: varint its id, varint length, its bytes
@@ -84,12 +85,16 @@ public final class SeriesStateSerde implements Serde<SeriesState> {
   }
 
   private static void writePending(StateWriter out, @Nullable PendingPrediction pending) {
-    out.writeByte(pending == null ? 0 : 1);
+    boolean isMixed = pending != null && pending.isMixed();
+    out.writeByte(pending == null ? 0 : isMixed ? 2 : 1);
     if (pending != null) {
       out.writeDouble(pending.predicted());
       out.writeDouble(pending.naive());
       out.writeText(pending.model().name());
       out.writeUnsigned(pending.model().version());
+      if (isMixed) {
+        out.writeDouble(pending.network());
+      }
     }
   }
 
@@ -135,7 +140,8 @@ public final class SeriesStateSerde implements Serde<SeriesState> {
     RollingMse model = readSquares(in, count);
     RollingMse naive = readSquares(in, count);
     // a window of another length made the pending prediction; it would not predict that now
-    SeriesState state = new SeriesState(window, model, naive, window.isFull() ? pending : null);
+    SeriesState state =
+        new SeriesState(config, window, model, naive, window.isFull() ? pending : null);
     readParts(in, state.parts());
     return state;
   }
@@ -156,14 +162,17 @@ public final class SeriesStateSerde implements Serde<SeriesState> {
   }
 
   private static @Nullable PendingPrediction readPending(StateReader in) {
-    if (in.readByte() == 0) {
+    int kind = in.readByte();
+    if (kind == 0) {
       return null;
     }
     double predicted = in.readDouble();
     double naive = in.readDouble();
     String name = in.readText();
     ModelId model = new ModelId(name, Math.toIntExact(in.readUnsigned()));
-    return new PendingPrediction(predicted, naive, model);
+    return kind == 1
+        ? new PendingPrediction(predicted, naive, model)
+        : new PendingPrediction(predicted, naive, model, in.readDouble());
   }
 
   private RollingMse readSquares(StateReader in, int count) {

@@ -24,7 +24,8 @@ import java.util.Map;
  * unless the step removes the series:
  * varlong event time, from the one before; double value
  * if a prediction was made: double predicted; double naive, if it isn't the value;
- *         varint number of the model in this record; with a new number, text and varint of its id
+ *         varint number of the model in this record; with a new number, text and varint of its id;
+ *         if the prediction is not the number of its model, double the network's number
  * </pre>
  */
 final class Journal {
@@ -34,6 +35,7 @@ final class Journal {
   private static final int RESTARTED = 4;
   private static final int MADE = 8;
   private static final int OTHER_NAIVE = 16;
+  private static final int MIXED = 32;
 
   private Journal() {}
 
@@ -62,7 +64,8 @@ final class Journal {
       int flags =
           (step.restarted() ? RESTARTED : 0)
               | (made == null ? 0 : MADE)
-              | (otherNaive ? OTHER_NAIVE : 0);
+              | (otherNaive ? OTHER_NAIVE : 0)
+              | (made != null && made.isMixed() ? MIXED : 0);
       head(id, at, flags);
       steps.writeSigned(step.timestamp() - time);
       time = step.timestamp();
@@ -73,6 +76,9 @@ final class Journal {
           steps.writeDouble(made.naive());
         }
         model(made.model());
+        if (made.isMixed()) {
+          steps.writeDouble(made.network());
+        }
       }
     }
 
@@ -181,6 +187,9 @@ final class Journal {
     if (number >= models.size()) {
       throw new IllegalArgumentException("model " + number + " of " + models.size());
     }
-    return new PendingPrediction(predicted, naive, models.get(number));
+    ModelId model = models.get(number);
+    return (flags & MIXED) == 0
+        ? new PendingPrediction(predicted, naive, model)
+        : new PendingPrediction(predicted, naive, model, in.readDouble());
   }
 }

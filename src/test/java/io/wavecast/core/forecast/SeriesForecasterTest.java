@@ -3,6 +3,7 @@ package io.wavecast.core.forecast;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.wavecast.core.domain.Interval;
 import io.wavecast.core.state.StateReader;
 import io.wavecast.core.state.StateWriter;
 import java.io.IOException;
@@ -125,6 +126,18 @@ class SeriesForecasterTest {
     Interval interval = forecaster.forecast(Double.NaN).interval();
     assertThat(interval).isNotNull();
     assertThat(interval.upper() - interval.lower()).isLessThan(20);
+  }
+
+  @Test
+  void aReplacedValueIsTheOneToContinueFrom() {
+    SeriesForecaster forecaster = new SeriesForecaster(ForecastConfig.DEFAULT);
+    forecaster.observe(1);
+    forecaster.forecast(Double.NaN);
+
+    forecaster.replace(5);
+
+    assertThat(forecaster.pending()).isNull();
+    assertThat(forecaster.forecast(Double.NaN).value()).isEqualTo(5);
   }
 
   @Test

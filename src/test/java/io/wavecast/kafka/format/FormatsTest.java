@@ -4,9 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.wavecast.core.domain.Interval;
 import io.wavecast.core.domain.ModelId;
 import io.wavecast.core.domain.Prediction;
+import io.wavecast.core.domain.PredictionDetails;
 import io.wavecast.core.domain.Score;
+import io.wavecast.core.domain.ScoreDetails;
 import org.apache.kafka.common.errors.SerializationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +45,70 @@ class FormatsTest {
   void writesAndReadsAScore() {
     assertThat(new String(ScoreJson.encode(SCORE), UTF_8)).isEqualTo(SCORE_JSON);
     assertThat(ScoreJson.decode(SCORE_JSON.getBytes(UTF_8))).isEqualTo(SCORE);
+  }
+
+  @Test
+  void writesAndReadsTheDetailsOfAPrediction() {
+    Prediction mixed =
+        new Prediction(
+            "sin-0",
+            1000,
+            1100,
+            0.5,
+            0.25,
+            0.25,
+            new ModelId("sin", 3),
+            new PredictionDetails(0.75, "linear", 0.625, new Interval(0.25, 0.75, 0.9)));
+    String json =
+        PREDICTION_JSON.replace(
+            "}",
+            ",\"network\":0.75,\"by\":\"linear\",\"weight\":0.625,"
+                + "\"lower\":0.25,\"upper\":0.75,\"level\":0.9}");
+
+    assertThat(new String(PredictionJson.encode(mixed), UTF_8)).isEqualTo(json);
+    assertThat(PredictionJson.decode(json.getBytes(UTF_8), 1000)).isEqualTo(mixed);
+  }
+
+  @Test
+  void leavesOutTheNetworkAndTheIntervalThatAPredictionLacks() {
+    Prediction first =
+        new Prediction(
+            "sin-0",
+            1000,
+            1100,
+            0.5,
+            0.25,
+            0.25,
+            new ModelId("sin", 3),
+            new PredictionDetails(Double.NaN, "naive", 1, null));
+    String json = PREDICTION_JSON.replace("}", ",\"by\":\"naive\",\"weight\":1.0}");
+
+    assertThat(new String(PredictionJson.encode(first), UTF_8)).isEqualTo(json);
+    assertThat(PredictionJson.decode(json.getBytes(UTF_8), 1000)).isEqualTo(first);
+  }
+
+  @Test
+  void writesAndReadsTheDetailsOfAScore() {
+    Score score =
+        new Score(
+            "a\"b",
+            1100,
+            0.75,
+            0.5,
+            0.25,
+            1.0E-6,
+            2.0E-5,
+            42,
+            ModelId.NAIVE,
+            new ScoreDetails(0.125, 0.25, 0.5, 1, 0.875));
+    String json =
+        SCORE_JSON.replace(
+            "}",
+            ",\"networkMse\":0.125,\"lower\":0.25,\"upper\":0.5,\"outside\":1,"
+                + "\"coverage\":0.875}");
+
+    assertThat(new String(ScoreJson.encode(score), UTF_8)).isEqualTo(json);
+    assertThat(ScoreJson.decode(json.getBytes(UTF_8))).isEqualTo(score);
   }
 
   @ParameterizedTest

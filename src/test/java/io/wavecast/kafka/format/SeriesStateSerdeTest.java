@@ -113,7 +113,7 @@ class SeriesStateSerdeTest {
     naive.addSquare(0.0625);
     naive.addSquare(4);
     return new SeriesState(
-        window, model, naive, new PendingPrediction(1.25, 1, new ModelId("cos", 7)));
+        CONFIG, window, model, naive, new PendingPrediction(1.25, 1, new ModelId("cos", 7)));
   }
 
   private byte[] encode(SeriesState state) {

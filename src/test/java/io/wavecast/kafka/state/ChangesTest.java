@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 
 /** What a task writes to its changelog gives back its states, to the last bit. */
 class ChangesTest {
-  private static final SeriesConfig CONFIG = SeriesConfig.DEFAULT;
+  private static final SeriesConfig CONFIG = SeriesConfig.MIXTURE;
 
   private final ActiveModels models = new ActiveModels();
   private final SeriesEngine engine = new SeriesEngine(CONFIG, models, LiveMetrics.NONE);

@@ -10,6 +10,7 @@ import io.wavecast.core.domain.ModelId;
 import io.wavecast.core.domain.Point;
 import io.wavecast.core.domain.Prediction;
 import io.wavecast.core.domain.Score;
+import io.wavecast.core.forecast.ForecastConfig;
 import io.wavecast.core.series.LiveMetrics;
 import io.wavecast.core.series.SeriesConfig;
 import io.wavecast.core.window.WindowRules;
@@ -47,10 +48,15 @@ class BacktestEqualsLiveTest {
       };
 
   @ParameterizedTest
-  @CsvSource({"1.5, 100", "0, 7", "3, 1"})
-  void predictionsScoresAndCountsAreThoseOfTheTopology(double gapFactor, int mseWindow) {
+  @CsvSource({"1.5, 100, true", "0, 7, false", "3, 1, true", "0, 100, true"})
+  void predictionsScoresAndCountsAreThoseOfTheTopology(
+      double gapFactor, int mseWindow, boolean isMixture) {
     long seed = TestSeed.next();
-    SeriesConfig config = new SeriesConfig(new WindowRules(10, gapFactor), mseWindow);
+    SeriesConfig config =
+        new SeriesConfig(
+            new WindowRules(10, gapFactor),
+            mseWindow,
+            new ForecastConfig(isMixture, 12, List.of(0.9), 0.999));
     try (TopologyFixture live = new TopologyFixture(config, LiveMetrics.NONE)) {
       // given a network, a second one as default, and points with gaps, late and duplicate ones
       live.models.activate(KernelModel.of(Checkpoints.small(new ModelId("cos", 3))));

@@ -24,9 +24,9 @@ import org.junit.jupiter.api.Test;
 /** Look-ahead saves time and changes no result. */
 class LookAheadTest {
   private final PolledRecords polled = new PolledRecords();
-  private final TopologyFixture plain = new TopologyFixture(SeriesConfig.DEFAULT, LiveMetrics.NONE);
+  private final TopologyFixture plain = new TopologyFixture(SeriesConfig.MIXTURE, LiveMetrics.NONE);
   private final TopologyFixture ahead =
-      new TopologyFixture(SeriesConfig.DEFAULT, LiveMetrics.NONE, polled);
+      new TopologyFixture(SeriesConfig.MIXTURE, LiveMetrics.NONE, polled);
 
   /** A record to be sent, as it will stand at an offset. */
   private record Sent(String series, String text, long time) {

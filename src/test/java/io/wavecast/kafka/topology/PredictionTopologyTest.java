@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
+import io.wavecast.core.domain.Interval;
 import io.wavecast.core.domain.ModelId;
 import io.wavecast.core.domain.Prediction;
+import io.wavecast.core.domain.PredictionDetails;
 import io.wavecast.core.domain.Score;
+import io.wavecast.core.domain.ScoreDetails;
 import io.wavecast.core.predict.Model;
 import io.wavecast.core.predict.Predictor;
 import io.wavecast.core.series.LiveMetrics;
@@ -59,8 +62,49 @@ class PredictionTopologyTest {
 
     // then there is one prediction for 1000 ms, and nothing to score yet
     assertThat(flow.predictions())
-        .containsExactly(new Prediction("cos-0", 900, 1000, 9.5, 9, 9, new ModelId("cos", 3)));
+        .containsExactly(
+            new Prediction(
+                "cos-0",
+                900,
+                1000,
+                9.5,
+                9,
+                9,
+                new ModelId("cos", 3),
+                new PredictionDetails(9.5, "network", 1, null)));
     assertThat(flow.scores()).isEmpty();
+  }
+
+  @Test
+  void publishesTheMixtureWithItsOriginAndInterval() {
+    try (TopologyFixture mixed = new TopologyFixture(SeriesConfig.MIXTURE, LiveMetrics.NONE)) {
+      // given a model that is always wrong by 3 on a ramp, which the straight line continues
+      mixed.models.activate(model("cos@3", 4));
+      mixed.sendRamp("cos-0", 0, 60);
+
+      // then the straight line has taken over, and the model's number is still told
+      Prediction last = mixed.predictions().get(50);
+      assertThat(last.predicted()).isEqualTo(60);
+      assertThat(last.model()).isEqualTo(new ModelId("cos", 3));
+      PredictionDetails details = last.details();
+      assertThat(details).isNotNull();
+      assertThat(details.network()).isEqualTo(63);
+      assertThat(details.by()).isEqualTo("line");
+      assertThat(details.weight()).isEqualTo(1);
+      Interval interval = details.interval();
+      assertThat(interval).isNotNull();
+      assertThat(interval.lower()).isLessThanOrEqualTo(60);
+      assertThat(interval.upper()).isGreaterThanOrEqualTo(60);
+      assertThat(interval.level()).isEqualTo(0.9);
+
+      // and scores tell both errors
+      Score score = mixed.scores().get(48);
+      ScoreDetails further = score.details();
+      assertThat(further).isNotNull();
+      assertThat(further.networkMse()).isEqualTo(9);
+      assertThat(score.mse()).isLessThan(2);
+      assertThat(further.coverage()).isGreaterThan(0.8);
+    }
   }
 
   @Test
@@ -172,9 +216,21 @@ class PredictionTopologyTest {
     // then each error, actual minus predicted, is 0.5
     List<Score> scores = flow.scores();
     assertThat(scores)
+        .usingRecursiveFieldByFieldElementComparatorIgnoringFields("details")
         .containsExactly(
             new Score("cos-0", 1000, 10, 9.5, 0.5, 0.25, 1, 1, new ModelId("cos", 3)),
             new Score("cos-0", 1100, 11, 10.5, 0.5, 0.25, 1, 2, new ModelId("cos", 3)));
+
+    // and the second has an interval, which the first error made possible
+    assertThat(scores.get(0).details())
+        .isEqualTo(new ScoreDetails(0.25, Double.NaN, Double.NaN, 0, Double.NaN));
+    ScoreDetails second = scores.get(1).details();
+    assertThat(second).isNotNull();
+    assertThat(second.networkMse()).isEqualTo(0.25);
+    assertThat(second.lower()).isBetween(5.0, 10.0);
+    assertThat(second.upper()).isBetween(11.0, 16.0);
+    assertThat(second.outside()).isZero();
+    assertThat(second.coverage()).isEqualTo(1);
   }
 
   @Test

@@ -1,4 +1,4 @@
-package io.wavecast.core.forecast;
+package io.wavecast.core.domain;
 
 /**
  * A prediction interval.
@@ -16,7 +16,8 @@ public record Interval(double lower, double upper, double level) {
     return value > upper ? 1 : 0;
   }
 
-  static Interval around(double center, double halfWidth, double level) {
+  /** Creates an interval of finite bounds around a number. */
+  public static Interval around(double center, double halfWidth, double level) {
     return new Interval(finite(center - halfWidth), finite(center + halfWidth), level);
   }
 

@@ -1,0 +1,108 @@
+package io.wavecast.core.series;
+
+import io.wavecast.core.domain.Interval;
+import io.wavecast.core.domain.ModelId;
+import io.wavecast.core.domain.Point;
+import io.wavecast.core.domain.Prediction;
+import io.wavecast.core.domain.PredictionDetails;
+import io.wavecast.core.domain.Score;
+import io.wavecast.core.forecast.Forecast;
+import io.wavecast.core.forecast.SeriesForecaster;
+import io.wavecast.core.window.Admission;
+import io.wavecast.core.window.SeriesWindow;
+import org.jspecify.annotations.Nullable;
+
+/** Changes of a series' state by a point, shared by the live flow and by restores. */
+final class SeriesUpdate {
+  private SeriesUpdate() {}
+
+  /** A pending prediction when its value arrives, with the interval that was published. */
+  record Due(PendingPrediction prediction, @Nullable Interval interval) {}
+
+  /**
+   * Updates everything that follows from a point that is in the window now. Shared with {@link
+   * SeriesEngine#replay}, so it must depend on nothing but the state and the point.
+   *
+   * @return the prediction that had been made for the point, if any
+   */
+  static @Nullable Due advance(SeriesState state, Admission admission, double value) {
+    PendingPrediction made = admission == Admission.ACCEPTED ? state.pending() : null;
+    Due due = null;
+    if (made != null) {
+      Forecast forecast = state.forecaster().pending();
+      due = new Due(made, forecast == null ? null : forecast.interval());
+      state.modelErrors().addSquare(RollingMse.square(value - made.predicted()));
+      state.naiveErrors().addSquare(RollingMse.square(value - made.naive()));
+      state.forecastScores().add(made, due.interval(), value);
+    }
+    observe(state.forecaster(), admission, value);
+    return due;
+  }
+
+  private static void observe(SeriesForecaster forecaster, Admission admission, double value) {
+    if (admission == Admission.REPLACED) {
+      forecaster.replace(value);
+      return;
+    }
+    if (admission == Admission.RESTARTED) {
+      forecaster.restart();
+    }
+    forecaster.observe(value);
+  }
+
+  /** Returns the record of a scored prediction. */
+  static Score score(SeriesState state, Due scored, Point point, double mse) {
+    PendingPrediction due = scored.prediction();
+    return new Score(
+        point.series(),
+        point.timestamp(),
+        point.value(),
+        due.predicted(),
+        clampFinite(point.value() - due.predicted()),
+        mse,
+        state.naiveErrors().mean(),
+        state.modelErrors().count(),
+        due.model(),
+        state.forecastScores().details(scored.interval(), point.value()));
+  }
+
+  /**
+   * Mixes the network's number with the other forecasts.
+   *
+   * @param said the model's number
+   */
+  static Prediction prediction(SeriesState state, String series, ModelId model, double said) {
+    SeriesWindow window = state.window();
+    double network = model.equals(ModelId.NAIVE) ? Double.NaN : said;
+    Forecast forecast = state.forecaster().forecast(network);
+    double last = window.newestValue();
+    return new Prediction(
+        series,
+        window.newestTimestamp(),
+        window.expectedNext(),
+        forecast.value(),
+        last,
+        last,
+        model,
+        new PredictionDetails(
+            network, forecast.by().label(), forecast.weight(), forecast.interval()));
+  }
+
+  /** Returns what must be remembered of a prediction. */
+  static PendingPrediction pending(Prediction prediction) {
+    PredictionDetails details = prediction.details();
+    return new PendingPrediction(
+        prediction.predicted(),
+        prediction.naive(),
+        prediction.model(),
+        details == null ? Double.NaN : details.network());
+  }
+
+  /**
+   * Limits a value to the finite numbers: a difference of finite values can overflow, and JSON has
+   * no infinity.
+   */
+  private static double clampFinite(double value) {
+    return Math.max(-Double.MAX_VALUE, Math.min(Double.MAX_VALUE, value));
+  }
+}
