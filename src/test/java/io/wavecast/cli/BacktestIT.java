@@ -206,7 +206,7 @@ class BacktestIT {
     CommandLineRun times =
         topic("--from", "2026-01-31T12:00:20Z", "--to", "2026-01-31T12:00:30Z", "--model", "naive");
 
-    assertThat(offsets.out()).contains("AR(10): fitted on what came before", "offsets 200 to 300");
+    assertThat(offsets.out()).contains("AR(10): fitted on earlier points", "offsets 200 to 300");
     assertThat(times.exitCode()).as(times.err()).isZero();
     assertThat(times.out())
         .contains(

@@ -118,7 +118,12 @@ class ConsumingIT {
       send(producer, "cos-0", "NaN");
       send(producer, null, "1");
       send(producer, "cos-0", "{\"value\": 1, \"timestamp\": 999999}");
-      send(producer, "cos-0", "{\"value\": 1, \"timestamp\": 1001400}");
+      int last = POINTS - 1; // a duplicate has the value of the point, too
+      send(
+          producer,
+          "cos-0",
+          "{\"value\": %s, \"timestamp\": %d}"
+              .formatted(Curve.COS.at(last * 0.01), 1_000_000 + last * 100L));
     }
   }
 
