@@ -17,6 +17,7 @@ import io.wavecast.app.lifecycle.UsageException;
 import io.wavecast.backtest.BacktestResult;
 import io.wavecast.cli.options.CsvOptions;
 import io.wavecast.cli.options.KafkaOptions;
+import io.wavecast.cli.options.ModelKeyOptions;
 import io.wavecast.cli.options.RangeOptions;
 import io.wavecast.cli.options.SeriesOptions;
 import io.wavecast.cli.options.TimeOptions;
@@ -50,6 +51,7 @@ final class BacktestCommand extends BaseCommand {
   @Mixin private CsvOptions csv;
   @Mixin private TimeOptions time;
   @Mixin private RangeOptions range;
+  @Mixin private ModelKeyOptions modelKey;
 
   @Option(names = "--source", description = "topic: replay the points topic instead of a file.")
   private @Nullable String source;
@@ -61,6 +63,12 @@ final class BacktestCommand extends BaseCommand {
           "Load the models from this folder. Default: log with --csv, the models topic with --source"
               + " topic.")
   private @Nullable Path checkpointDir;
+
+  @Option(
+      names = "--models",
+      paramLabel = "topic",
+      description = "topic: with --csv, load the models from the models topic.")
+  private @Nullable String modelsFrom;
 
   @Option(
       names = "--model",
@@ -99,8 +107,21 @@ final class BacktestCommand extends BaseCommand {
             csv.format(time.format()),
             range.range(),
             problem -> err().println("wavecast: " + problem));
-    Path models = checkpointDir == null ? DEFAULT_FOLDER : folderOfModels(checkpointDir);
-    return run(points, new FolderModels(models), config);
+    return run(points, modelsForFile(), config);
+  }
+
+  private ModelSource modelsForFile() {
+    if (modelsFrom == null) {
+      return new FolderModels(
+          checkpointDir == null ? DEFAULT_FOLDER : folderOfModels(checkpointDir));
+    }
+    if (!"topic".equals(modelsFrom)) {
+      throw UsageException.option("--models", "'" + modelsFrom + "' is not topic");
+    }
+    if (checkpointDir != null) {
+      throw UsageException.option("--models", "topic and --checkpoint-dir exclude each other");
+    }
+    return topicOrFolder(kafka.clientProperties());
   }
 
   private int topic(SeriesConfig config) throws IOException {
@@ -165,7 +186,8 @@ final class BacktestCommand extends BaseCommand {
     }
     String topic = kafka.topics().models();
     ClusterChecks.requireTopics(client, kafka.topics(), List.of(topic));
-    return new TopicModels(new ModelsTopic(client, topic, ClusterChecks.REQUEST_TIMEOUT), topic);
+    return new TopicModels(
+        new ModelsTopic(client, topic, ClusterChecks.REQUEST_TIMEOUT, modelKey.check()), topic);
   }
 
   private static Path folderOfModels(Path given) {

@@ -21,6 +21,7 @@ public final class Main {
           PageCommand::new,
           WatchCommand::new,
           ModelsCommand::new,
+          ExplainCommand::new,
           BacktestCommand::new,
           BenchCommand::new);
 

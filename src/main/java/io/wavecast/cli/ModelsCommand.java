@@ -1,128 +1,176 @@
 package io.wavecast.cli;
 
 import io.wavecast.app.lifecycle.ClusterChecks;
-import io.wavecast.app.lifecycle.UsageException;
-import io.wavecast.cli.options.KafkaOptions;
+import io.wavecast.app.lifecycle.OperationException;
+import io.wavecast.app.models.LiveScores;
+import io.wavecast.app.models.ModelAdmin;
+import io.wavecast.app.models.ModelText;
 import io.wavecast.core.domain.ModelId;
-import io.wavecast.kafka.format.Pointer;
+import io.wavecast.kafka.cluster.TopicAdmin;
 import io.wavecast.kafka.models.ModelCatalog;
 import io.wavecast.kafka.models.ModelPublisher;
-import io.wavecast.kafka.models.ModelsTopic;
-import java.time.Clock;
-import java.time.Duration;
+import io.wavecast.kafka.read.TopicTail;
+import io.wavecast.terminal.Printable;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Looks at the published models and says which of them serves. */
+/** Lists and compares published models, and moves them to and from files. */
 @Command(
     name = "models",
-    description = "List the published models, or say which version serves.",
+    description = "List, compare, promote, pin, withdraw, export and import published models.",
     subcommands = {
+      ModelsCommand.ListModels.class,
       ModelsCommand.Show.class,
-      ModelsCommand.Promote.class,
-      ModelsCommand.Rollback.class
+      ModelsCommand.Diff.class,
+      ModelPointerCommands.Promote.class,
+      ModelPointerCommands.Rollback.class,
+      ModelPointerCommands.Pin.class,
+      ModelPointerCommands.Unpin.class,
+      ModelPointerCommands.Withdraw.class,
+      ModelsCommand.Export.class,
+      ModelsCommand.Import.class
     })
 final class ModelsCommand extends CommandGroup {
-  /** Properties of the client, once the models topic is known to be there. */
-  private static Map<String, Object> client(KafkaOptions kafka) {
-    Map<String, Object> client = kafka.clientProperties();
-    ClusterChecks.requireTopics(client, kafka.topics(), List.of(kafka.topics().models()));
-    return client;
-  }
-
-  private static ModelPublisher open(KafkaOptions kafka) {
-    return new ModelPublisher(
-        client(kafka), kafka.topics().models(), Clock.systemUTC(), ClusterChecks.REQUEST_TIMEOUT);
-  }
-
-  /** Lists them. */
-  @Command(name = "list", description = "List names and versions; * serves.")
-  static final class Show extends BaseCommand {
-    @Mixin private KafkaOptions kafka;
+  /** Lists all versions. */
+  @Command(
+      name = "list",
+      description =
+          "List names and versions with their skill in the newest scores; * marks the serving"
+              + " version.")
+  static final class ListModels extends BaseCommand {
+    @Mixin private ModelsAccess models;
 
     @Override
     public Integer call() {
-      ModelCatalog catalog =
-          new ModelsTopic(client(kafka), kafka.topics().models(), ClusterChecks.REQUEST_TIMEOUT)
-              .catalog();
-      out().println("  model            network                      validation mse  published");
-      catalog.artifacts().values().forEach(artifact -> print(catalog, artifact));
+      try (ModelPublisher publisher = models.publisher()) {
+        ModelText.list(publisher.catalog(), scores(), Instant.now())
+            .forEach(line -> out().println(Printable.of(line)));
+      }
       return 0;
     }
 
-    private void print(ModelCatalog catalog, ModelCatalog.Artifact artifact) {
-      ModelId id = artifact.id();
-      Pointer pointer = catalog.pointers().get(id.name());
-      String reason =
-          pointer != null && pointer.serving() == id.version() ? pointer.reason() : null;
-      out()
-          .println(
-              String.format(
-                  Locale.ROOT,
-                  "%s %-16s %-28s %14.3e  %s%s",
-                  reason == null ? " " : "*",
-                  id,
-                  "%s %dx%d %s, %s"
-                      .formatted(
-                          artifact.info().cell(),
-                          artifact.info().layers(),
-                          artifact.info().units(),
-                          artifact.info().target(),
-                          artifact.info().inputs()),
-                  artifact.info().validationMse(),
-                  Instant.ofEpochMilli(artifact.publishedAt()),
-                  reason == null ? "" : "  " + reason));
+    private LiveScores scores() {
+      Map<String, Object> client = models.client();
+      String topic = models.kafka().topics().scores();
+      try (TopicAdmin admin = new TopicAdmin(client, ClusterChecks.REQUEST_TIMEOUT)) {
+        return admin.missing(List.of(topic)).isEmpty()
+            ? LiveScores.read(new TopicTail(client, ClusterChecks.REQUEST_TIMEOUT), topic)
+            : new LiveScores();
+      }
     }
   }
 
-  /** Makes a version serve. */
-  @Command(name = "promote", description = "Make a published version serve.")
-  static final class Promote extends BaseCommand {
-    @Mixin private KafkaOptions kafka;
+  /** Describes one version. */
+  @Command(name = "show", description = "Describe a version, by default the serving one.")
+  static final class Show extends BaseCommand {
+    @Mixin private ModelsAccess models;
 
-    @Parameters(paramLabel = "NAME@VERSION", description = "The version.")
+    @Parameters(paramLabel = "NAME[@VERSION]", description = "The model.")
+    private String model;
+
+    @Override
+    public Integer call() {
+      try (ModelPublisher publisher = models.publisher()) {
+        ModelCatalog catalog = publisher.catalog();
+        ModelId id = ModelId.parse(model).orElseGet(() -> serving(catalog));
+        ModelCatalog.Artifact artifact =
+            Optional.ofNullable(catalog.artifacts().get(id))
+                .orElseThrow(() -> new OperationException("there is no artifact " + id));
+        ModelText.show(
+                artifact, new ModelAdmin(publisher).checkpoint(id), catalog.pointer(id.name()))
+            .forEach(line -> out().println(Printable.of(line)));
+      }
+      return 0;
+    }
+
+    private ModelId serving(ModelCatalog catalog) {
+      return catalog
+          .serving(ModelsAccess.name(model))
+          .orElseThrow(() -> new OperationException("no model " + model + " serves"));
+    }
+  }
+
+  /** Compares two versions. */
+  @Command(name = "diff", description = "Compare two versions: training, scale and weights.")
+  static final class Diff extends BaseCommand {
+    @Mixin private ModelsAccess models;
+
+    @Parameters(index = "0", paramLabel = "NAME@VERSION", description = "The first version.")
+    private String one;
+
+    @Parameters(index = "1", paramLabel = "NAME@VERSION", description = "The second version.")
+    private String other;
+
+    @Override
+    public Integer call() {
+      ModelId left = ModelsAccess.id(one);
+      ModelId right = ModelsAccess.id(other);
+      try (ModelPublisher publisher = models.publisher()) {
+        ModelAdmin admin = new ModelAdmin(publisher);
+        ModelText.diff(admin.checkpoint(left), admin.checkpoint(right)).forEach(out()::println);
+      }
+      return 0;
+    }
+  }
+
+  /** Writes a version to a file. */
+  @Command(
+      name = "export",
+      description = "Write a version to a checkpoint file, which 'models import' and DL4J read.")
+  static final class Export extends BaseCommand {
+    @Mixin private ModelsAccess models;
+
+    @Parameters(index = "0", paramLabel = "NAME@VERSION", description = "The version.")
     private String version;
 
-    @Option(names = "--reason", defaultValue = "by hand", description = "Why, for the record.")
-    private String reason;
+    @Parameters(index = "1", paramLabel = "FILE", description = "The file to create.")
+    private Path file;
 
     @Override
-    public Integer call() {
-      ModelId id =
-          ModelId.parse(version)
-              .orElseThrow(() -> new UsageException("'" + version + "' is not NAME@VERSION"));
-      try (ModelPublisher models = open(kafka)) {
-        models.promote(id, reason);
-        out().println(id + " serves");
+    public Integer call() throws IOException {
+      ModelId id = ModelsAccess.id(version);
+      try (ModelPublisher publisher = models.publisher()) {
+        new ModelAdmin(publisher).export(id, file);
+        out().println(id + " written to " + file);
       }
       return 0;
     }
   }
 
-  /** Makes the previous version serve again. */
-  @Command(name = "rollback", description = "Make the version serve again that served before.")
-  static final class Rollback extends BaseCommand {
-    @Mixin private KafkaOptions kafka;
+  /** Publishes a file. */
+  @Command(name = "import", description = "Publish a checkpoint file under the next version.")
+  static final class Import extends BaseCommand {
+    @Mixin private ModelsAccess models;
 
-    @Parameters(paramLabel = "NAME", description = "The model's name.")
-    private String name;
+    @Parameters(paramLabel = "FILE", description = "The checkpoint file.")
+    private Path file;
 
-    @Option(names = "--reason", defaultValue = "rollback", description = "Why, for the record.")
+    @Option(names = "--name", description = "Name of the model. Default: that of the checkpoint.")
+    private @Nullable String name;
+
+    @Option(names = "--promote", description = "Make it serve.")
+    private boolean promote;
+
+    @Option(names = "--reason", defaultValue = "imported", description = "Reason to record.")
     private String reason;
 
     @Override
-    public Integer call() {
-      if (!ModelId.isValidName(name)) {
-        throw new UsageException("'" + name + "' can't be the name of a model");
-      }
-      try (ModelPublisher models = open(kafka)) {
-        out().println(models.rollback(name, reason, Duration.ofHours(1)) + " serves");
+    public Integer call() throws IOException {
+      Optional<String> given = Optional.ofNullable(name).map(ModelsAccess::name);
+      try (ModelPublisher publisher = models.publisher()) {
+        ModelId id =
+            new ModelAdmin(publisher)
+                .importFile(file, given, promote ? Optional.of(reason) : Optional.empty());
+        out().println(id + (promote ? " serves" : " published, 'models promote' makes it serve"));
       }
       return 0;
     }

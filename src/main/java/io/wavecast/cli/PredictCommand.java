@@ -10,8 +10,10 @@ import io.wavecast.app.predictor.PredictorProcess;
 import io.wavecast.cli.options.HttpOptions;
 import io.wavecast.cli.options.KafkaOptions;
 import io.wavecast.cli.options.LiveOptions;
+import io.wavecast.cli.options.ModelKeyOptions;
 import io.wavecast.core.domain.TopicNames;
 import io.wavecast.core.series.SeriesConfig;
+import io.wavecast.kafka.models.ArtifactCheck;
 import io.wavecast.kafka.topology.StreamConfig;
 import io.wavecast.serve.metrics.Metrics;
 import io.wavecast.serve.web.HttpEndpoints;
@@ -32,6 +34,7 @@ final class PredictCommand extends BaseCommand {
   @Mixin private KafkaOptions kafka;
   @Mixin private HttpOptions http;
   @Mixin private LiveOptions live;
+  @Mixin private ModelKeyOptions modelKey;
 
   @Option(
       names = "--application-id",
@@ -54,6 +57,7 @@ final class PredictCommand extends BaseCommand {
   public Integer call() throws IOException {
     TopicNames topics = kafka.topics();
     SeriesConfig series = live.series();
+    ArtifactCheck check = modelKey.check();
     Map<String, Object> client = kafka.clientProperties();
     try (Shutdown shutdown = new Shutdown();
         Metrics metrics = new Metrics()) {
@@ -71,6 +75,7 @@ final class PredictCommand extends BaseCommand {
               config,
               topics,
               series,
+              check,
               metrics.registry(),
               live.metricsSeries(),
               ClusterChecks.MODELS_TIMEOUT,

@@ -14,6 +14,7 @@ import io.wavecast.cli.options.ExerciseOptions.ModelState;
 import io.wavecast.cli.options.HttpOptions;
 import io.wavecast.cli.options.KafkaOptions;
 import io.wavecast.cli.options.LiveTrainingOptions;
+import io.wavecast.cli.options.ModelKeyOptions;
 import io.wavecast.core.domain.ModelId;
 import io.wavecast.kafka.cluster.BrokerWatch;
 import io.wavecast.kafka.models.ModelPublisher;
@@ -42,6 +43,7 @@ final class TrainCommand extends BaseCommand {
   @Mixin private KafkaOptions kafka;
   @Mixin private HttpOptions http;
   @Mixin private LiveTrainingOptions live;
+  @Mixin private ModelKeyOptions modelKey;
 
   @Option(
       names = "--source",
@@ -85,7 +87,11 @@ final class TrainCommand extends BaseCommand {
     Map<String, Object> client = kafka.clientProperties();
     try (ModelPublisher publisher =
         new ModelPublisher(
-            client, kafka.topics().models(), Clock.systemUTC(), ClusterChecks.REQUEST_TIMEOUT)) {
+            client,
+            kafka.topics().models(),
+            Clock.systemUTC(),
+            ClusterChecks.REQUEST_TIMEOUT,
+            modelKey.key())) {
       ModelId id =
           publisher.publishNext(
               name,
@@ -109,7 +115,7 @@ final class TrainCommand extends BaseCommand {
       ClusterChecks.requireTopics(
           client, kafka.topics(), List.of(kafka.topics().points(), kafka.topics().models()));
       LiveTraining training =
-          new LiveTraining(client, kafka.topics(), settings, metrics.registry());
+          new LiveTraining(client, kafka.topics(), settings, modelKey.key(), metrics.registry());
       shutdown.register("trainer", training);
       BrokerWatch broker =
           shutdown.register(

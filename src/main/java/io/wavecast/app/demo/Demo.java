@@ -15,6 +15,7 @@ import io.wavecast.kafka.audit.StreamAudit;
 import io.wavecast.kafka.cluster.TopicAdmin;
 import io.wavecast.kafka.cluster.TopicLayout;
 import io.wavecast.kafka.embedded.EmbeddedBroker;
+import io.wavecast.kafka.models.ArtifactCheck;
 import io.wavecast.kafka.read.TopicFeed;
 import io.wavecast.kafka.topology.StreamConfig;
 import io.wavecast.serve.metrics.Metrics;
@@ -119,6 +120,7 @@ public final class Demo implements AutoCloseable {
                 client),
             TOPICS,
             SeriesConfig.MIXTURE,
+            ArtifactCheck.UNSIGNED,
             metrics.registry(),
             50,
             ClusterChecks.MODELS_TIMEOUT,

@@ -80,6 +80,7 @@ final class DemoTrainer implements AutoCloseable {
             client,
             topics,
             new LiveTraining.Settings(config, LiveDefaults.RECENT_POINTS, checkpoints),
+            Optional.empty(),
             meters);
     Thread thread = new Thread(this::run, "trainer");
     thread.setDaemon(true);

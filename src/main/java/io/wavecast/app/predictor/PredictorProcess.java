@@ -54,12 +54,14 @@ public final class PredictorProcess {
    * Starts a predictor: first the serving models, then the stream. After a restart, no prediction
    * is made without a model that is available.
    *
+   * @param check decides which models may serve
    * @param modelsTimeout maximum time to wait for the models
    */
   public static PredictorProcess start(
       StreamConfig config,
       TopicNames topics,
       SeriesConfig series,
+      ArtifactCheck check,
       MeterRegistry meters,
       int metricsSeries,
       Duration modelsTimeout,
@@ -75,7 +77,7 @@ public final class PredictorProcess {
             ModelFollower.start(
                 config.client(),
                 topics.models(),
-                ArtifactCheck.UNSIGNED,
+                check,
                 deployer(models, series),
                 new MicrometerModelMetrics(meters, Clock.systemUTC())));
     awaitModels(follower, modelsTimeout);

@@ -8,8 +8,10 @@ import io.wavecast.app.lifecycle.OperationException;
 import io.wavecast.app.lifecycle.PeriodicAction;
 import io.wavecast.app.lifecycle.Shutdown;
 import io.wavecast.app.lifecycle.StopReason;
+import io.wavecast.app.lifecycle.UsageException;
 import io.wavecast.core.domain.Point;
 import io.wavecast.core.domain.TopicNames;
+import io.wavecast.kafka.models.ModelKey;
 import io.wavecast.kafka.models.ModelPublisher;
 import io.wavecast.kafka.models.TrainerLease;
 import io.wavecast.kafka.read.RecentPoints;
@@ -19,6 +21,7 @@ import io.wavecast.learn.promote.ModelStore;
 import io.wavecast.learn.promote.RoundOutcome;
 import io.wavecast.learn.promote.TrainingMetrics;
 import io.wavecast.nn.checkpoint.CheckpointFolder;
+import io.wavecast.nn.checkpoint.CheckpointLimits;
 import io.wavecast.serve.metrics.MicrometerTrainingMetrics;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -59,14 +62,28 @@ public final class LiveTraining implements AutoCloseable {
    */
   public record Settings(LiveTrainerConfig config, long recentPoints, Path checkpointDir) {}
 
+  /**
+   * @param key signs the models, and must have signed those that training continues from
+   */
   public LiveTraining(
-      Map<String, Object> client, TopicNames topics, Settings settings, MeterRegistry meters) {
+      Map<String, Object> client,
+      TopicNames topics,
+      Settings settings,
+      Optional<ModelKey> key,
+      MeterRegistry meters) {
+    CheckpointLimits limits = CheckpointLimits.SERVING;
+    long weights = settings.config().spec().parameterCount();
+    if (weights > limits.maxWeights()) {
+      throw new UsageException(
+          "the network has %d weights, but predictors serve at most %d; use fewer units or layers"
+              .formatted(weights, limits.maxWeights()));
+    }
     KernelReport.start(meters);
     Clock clock = Clock.systemUTC();
     this.points = new RecentPoints(client, topics.points(), ClusterChecks.REQUEST_TIMEOUT);
     this.settings = settings;
     this.publisher =
-        new ModelPublisher(client, topics.models(), clock, ClusterChecks.REQUEST_TIMEOUT);
+        new ModelPublisher(client, topics.models(), clock, ClusterChecks.REQUEST_TIMEOUT, key);
     this.modelsTopic = topics.models();
     this.lease = TrainerLease.start(client, modelsTopic);
     ModelStore store =

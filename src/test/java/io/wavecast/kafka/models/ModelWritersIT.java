@@ -13,6 +13,7 @@ import io.wavecast.kafka.format.ArtifactHeaders;
 import io.wavecast.kafka.format.ArtifactInfo;
 import io.wavecast.kafka.format.Pointer;
 import io.wavecast.kafka.models.ModelPublisher.NewArtifact;
+import io.wavecast.testkit.TestSeed;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -262,7 +263,7 @@ class ModelWritersIT {
   @Test
   void aRoundReadsWhatIsNewHoweverLongTheHistory() throws Exception {
     // given 1,200 publications of 20 kB each
-    long seed = Long.getLong("wavecast.seed", new SplittableRandom().nextLong());
+    long seed = TestSeed.next();
     byte[] bytes = new byte[20_000];
     new SplittableRandom(seed).nextBytes(bytes);
     List<Future<RecordMetadata>> sent = new ArrayList<>();

@@ -1,0 +1,49 @@
+package io.wavecast.cli;
+
+import io.wavecast.app.lifecycle.ClusterChecks;
+import io.wavecast.app.lifecycle.UsageException;
+import io.wavecast.cli.options.KafkaOptions;
+import io.wavecast.cli.options.ModelKeyOptions;
+import io.wavecast.core.domain.ModelId;
+import io.wavecast.kafka.models.ModelKey;
+import io.wavecast.kafka.models.ModelPublisher;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Mixin;
+
+/** The options of commands that use the models topic, and the access to it. */
+final class ModelsAccess {
+  @Mixin private KafkaOptions kafka;
+  @Mixin private ModelKeyOptions modelKey;
+
+  KafkaOptions kafka() {
+    return kafka;
+  }
+
+  /** Returns the client properties after a check that the models topic exists. */
+  Map<String, Object> client() {
+    Map<String, Object> client = kafka.clientProperties();
+    ClusterChecks.requireTopics(client, kafka.topics(), List.of(kafka.topics().models()));
+    return client;
+  }
+
+  ModelPublisher publisher() {
+    Optional<ModelKey> key = modelKey.key();
+    return new ModelPublisher(
+        client(), kafka.topics().models(), Clock.systemUTC(), ClusterChecks.REQUEST_TIMEOUT, key);
+  }
+
+  static ModelId id(String text) {
+    return ModelId.parse(text)
+        .orElseThrow(() -> new UsageException("'" + text + "' is not NAME@VERSION"));
+  }
+
+  static String name(String text) {
+    if (!ModelId.isValidName(text)) {
+      throw new UsageException("'" + text + "' is not a valid model name");
+    }
+    return text;
+  }
+}
