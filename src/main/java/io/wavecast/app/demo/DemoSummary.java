@@ -23,6 +23,10 @@ public final class DemoSummary {
     pair(line, "lost", counts.lost() + counts.outstanding());
     pair(line, "duplicated", counts.duplicated() + counts.unexpected());
     pair(line, "dead_letters", counts.deadLetters());
+    pair(line, "missing_scores", counts.missingScores());
+    pair(line, "surplus_scores", counts.surplusScores());
+    pair(line, "missing_dead_letters", counts.missingDeadLetters());
+    pair(line, "wrong", counts.wrong());
     audit.latest().entrySet().stream().limit(series).forEach(one -> series(line, one));
     return line.toString();
   }

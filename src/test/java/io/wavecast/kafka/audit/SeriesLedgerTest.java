@@ -2,10 +2,12 @@ package io.wavecast.kafka.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wavecast.core.domain.ModelId;
+import io.wavecast.core.domain.Prediction;
 import org.junit.jupiter.api.Test;
 
 public class SeriesLedgerTest {
-  private final SeriesLedger ledger = new SeriesLedger(3, 1.5);
+  private final SeriesLedger ledger = new SeriesLedger(3, 1.5, 100, new Retention());
 
   @Test
   void findsNothingWrongWhenEachPointAfterTheWindowIsPredicted() {
@@ -44,8 +46,8 @@ public class SeriesLedgerTest {
   void countsADuplicateAndOneOutOfOrder() {
     points(0, 10);
     predictions(2, 10);
-    ledger.prediction(900);
-    ledger.prediction(400);
+    ledger.prediction(prediction(900));
+    ledger.prediction(prediction(400));
 
     assertCounts(0, 0, 2, 0);
   }
@@ -54,7 +56,7 @@ public class SeriesLedgerTest {
   void countsAPredictionWithoutAPoint() {
     points(0, 5);
     predictions(2, 5);
-    ledger.prediction(450);
+    ledger.prediction(prediction(450));
 
     assertCounts(0, 0, 0, 1);
   }
@@ -63,23 +65,39 @@ public class SeriesLedgerTest {
   void expectsNothingWhileTheWindowFillsAgainAfterAGap() {
     points(0, 5);
     points(7, 12);
-    ledger.point(1100); // a duplicate
-    ledger.point(50); // late
+    ledger.point(1100, 1); // a duplicate
+    ledger.point(50, 1); // late
     predictions(2, 5);
     predictions(9, 12);
 
     assertCounts(0, 0, 0, 0);
   }
 
+  @Test
+  void keepsPointsOfOneTimeInOrder() {
+    points(0, 4);
+    ledger.point(300, 2);
+    ledger.point(400, 1);
+    predictions(2, 4);
+    ledger.prediction(prediction(300));
+    ledger.prediction(prediction(400));
+
+    assertCounts(0, 0, 0, 0);
+  }
+
+  private static Prediction prediction(long time) {
+    return new Prediction("a", time, time + 100, 1, 1, 1, ModelId.NAIVE);
+  }
+
   private void points(int from, int to) {
     for (int i = from; i < to; i++) {
-      ledger.point(i * 100L);
+      ledger.point(i * 100L, 1);
     }
   }
 
   private void predictions(int from, int to) {
     for (int i = from; i < to; i++) {
-      ledger.prediction(i * 100L);
+      ledger.prediction(prediction(i * 100L));
     }
   }
 
