@@ -25,9 +25,4 @@ public record Candidate(
   public double validationMse() {
     return checkpoint.manifest().validationMse();
   }
-
-  /** Whether it should serve. */
-  public Promotion judge() {
-    return PromotionRule.judge(championMse, baselines.persistence().mse(), validationMse());
-  }
 }

@@ -2,7 +2,6 @@ package io.wavecast.learn.promote;
 
 import io.wavecast.core.window.WindowEncoder;
 import io.wavecast.learn.dataset.WindowSet;
-import io.wavecast.learn.evaluate.Evaluation;
 import io.wavecast.learn.evaluate.NetworkPredictor;
 import io.wavecast.nn.checkpoint.Checkpoint;
 import io.wavecast.nn.checkpoint.CheckpointException;
@@ -37,6 +36,7 @@ record Champion(Manifest manifest, TrainableNetwork network) {
 
   double mse(WindowSet validation) {
     WindowEncoder encoder = new WindowEncoder(manifest.spec(), manifest.scale());
-    return Evaluation.of(new NetworkPredictor(network, encoder), validation).mse();
+    return validation.meanSquare(
+        new NetworkPredictor(network, encoder).predict(validation.windows()));
   }
 }

@@ -2,154 +2,165 @@ package io.wavecast.learn.promote;
 
 import io.wavecast.core.domain.ModelId;
 import io.wavecast.core.domain.Point;
-import io.wavecast.learn.dataset.PointWindows;
-import io.wavecast.learn.dataset.ScaleLearner;
-import io.wavecast.learn.dataset.WindowSet;
-import io.wavecast.learn.train.TrainingListener;
+import io.wavecast.learn.sample.PointSample;
+import io.wavecast.learn.sample.SeriesPoints;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Rounds of training on live series: for each model name the recent windows of its series, a
- * candidate that continues from what serves, and its promotion when it is better on the newest
- * fifth of the windows. A model that fails doesn't keep the others from their turn. Not
- * thread-safe.
+ * Rounds of training on live series. It keeps a bounded sample of the points that it is offered. A
+ * round trains a challenger for each name with a model of its own, and for the model {@code
+ * default}, which serves all other series. A name that fails doesn't affect the others. Points may
+ * be offered by another thread; rounds run on one thread at a time.
  */
 public final class LiveTrainer {
   private static final Logger LOG = LoggerFactory.getLogger(LiveTrainer.class);
 
+  /** Points for each name in the sample, as a multiple of the windows of a round. */
+  private static final int POINTS_PER_WINDOW = 16;
+
+  /** Tracked names for each one with a model of its own. */
+  private static final int TRACKED_NAMES = 4;
+
   private final LiveTrainerConfig config;
   private final ModelStore store;
   private final TrainingMetrics metrics;
-  private final InstantSource clock;
+  private final ModelRound round;
+  private final PointSample sample;
+  private final Set<String> members = new LinkedHashSet<>();
 
   public LiveTrainer(
       LiveTrainerConfig config, ModelStore store, TrainingMetrics metrics, InstantSource clock) {
     this.config = config;
     this.store = store;
     this.metrics = metrics;
-    this.clock = clock;
+    this.round = new ModelRound(config, store, metrics, clock);
+    int minEach = config.rules().length() + config.rules().length() / 2 + 1;
+    this.sample =
+        new PointSample(
+            TRACKED_NAMES * config.maxModels(),
+            Math.max(POINTS_PER_WINDOW * config.maxWindows(), 2 * minEach),
+            minEach);
+  }
+
+  /** Offers a point to the sample. Thread-safe. */
+  public void accept(Point point) {
+    sample.offer(point);
   }
 
   /**
-   * One round.
+   * Offers points and runs a round.
    *
-   * @param recent the recent points by series, each in the order of its partition
-   * @param stop asked before each step; once it says yes, the round ends without promoting what it
-   *     is at
+   * @param recent the recent points by series, each in the order of its partition; points that were
+   *     offered before are ignored
+   * @param stop asked before each step; once it returns true, the round ends without a promotion
    * @return the outcome for each model name
    */
   public List<RoundOutcome> round(Map<String, List<Point>> recent, BooleanSupplier stop) {
+    recent.values().forEach(points -> points.forEach(this::accept));
+    return round(stop);
+  }
+
+  /**
+   * Runs a round on the points that were offered.
+   *
+   * @param stop asked before each step; once it returns true, the round ends without a promotion
+   * @return the outcome for each model name
+   */
+  public List<RoundOutcome> round(BooleanSupplier stop) {
     List<RoundOutcome> outcomes = new ArrayList<>();
-    for (Map.Entry<String, List<List<Point>>> model : models(recent).entrySet()) {
+    Set<String> own = chooseNames();
+    for (String name : own) {
       if (stop.getAsBoolean()) {
-        break;
+        return outcomes;
       }
-      RoundOutcome outcome = guarded(model.getKey(), model.getValue(), stop);
-      LOG.info("{}", outcome.text());
-      metrics.concluded(outcome.kind());
-      outcomes.add(outcome);
+      outcomes.add(guarded(name, sample.snapshot(name), stop));
     }
+    List<SeriesPoints> all = sample.snapshot(ModelId.DEFAULT_NAME);
+    if (!stop.getAsBoolean() && needsDefault(all, own, outcomes)) {
+      outcomes.add(guarded(ModelId.DEFAULT_NAME, all, stop));
+    }
+    metrics.idle(sample.offered() > 0 && outcomes.stream().allMatch(LiveTrainer::isSkipped));
+    sample.rotate();
     return outcomes;
   }
 
-  /** Series by the name of the model they train. */
-  private Map<String, List<List<Point>>> models(Map<String, List<Point>> recent) {
-    Map<String, Long> sizes = new LinkedHashMap<>();
-    recent.forEach(
-        (series, points) ->
-            sizes.merge(ModelId.nameForSeries(series), (long) points.size(), Long::sum));
-    List<String> own =
-        sizes.entrySet().stream()
-            .filter(size -> ModelId.isValidName(size.getKey()))
-            .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
-            .limit(config.maxModels())
-            .map(Map.Entry::getKey)
-            .toList();
-    Map<String, List<List<Point>>> models = new LinkedHashMap<>();
-    recent.forEach(
-        (series, points) -> {
-          String name = ModelId.nameForSeries(series);
-          String model = own.contains(name) ? name : ModelId.DEFAULT_NAME;
-          models.computeIfAbsent(model, any -> new ArrayList<>()).add(points);
-        });
-    return models;
+  private Set<String> chooseNames() {
+    Set<String> tracked = sample.seriesByName().keySet();
+    for (String name : tracked) {
+      if (!members.contains(name) && serves(name)) {
+        members.add(name);
+      }
+    }
+    Set<String> own = sample.chooseNames(config.maxModels(), members);
+    for (String name : List.copyOf(members)) {
+      if (!own.contains(name)) {
+        withdraw(name);
+      }
+    }
+    members.clear();
+    members.addAll(own);
+    LOG.debug("{} names, {} with a model of their own: {}", tracked.size(), own.size(), own);
+    return own;
   }
 
-  private RoundOutcome guarded(String name, List<List<Point>> series, BooleanSupplier stop) {
+  private boolean serves(String name) {
     try {
-      return train(name, series, stop);
+      return store.serving(name).isPresent();
+    } catch (IOException | RuntimeException e) {
+      LOG.warn("the model of {} can't be read: {}", name, e.getMessage());
+      return false;
+    }
+  }
+
+  private void withdraw(String name) {
+    try {
+      store.withdraw(name, "other names have more than twice as many points");
+    } catch (IOException | RuntimeException e) {
+      LOG.warn("{} wasn't withdrawn: {}; the next round retries", name, e.getMessage());
+    }
+  }
+
+  /** Returns whether series depend on the default model now, or will once points go on. */
+  private boolean needsDefault(
+      List<SeriesPoints> all, Set<String> own, List<RoundOutcome> outcomes) {
+    boolean others =
+        all.stream().anyMatch(one -> !own.contains(ModelId.nameForSeries(one.series())));
+    boolean uncovered =
+        outcomes.stream().anyMatch(outcome -> isSkipped(outcome) || !covers(outcome));
+    long points = all.stream().mapToLong(one -> one.values().length).sum();
+    long windows = points - (long) all.size() * config.rules().length();
+    return !all.isEmpty() && (others || (uncovered && windows >= config.minWindows()));
+  }
+
+  private boolean covers(RoundOutcome outcome) {
+    return outcome instanceof RoundOutcome.Promoted
+        || outcome instanceof RoundOutcome.Failed
+        || serves(outcome.name());
+  }
+
+  private static boolean isSkipped(RoundOutcome outcome) {
+    return outcome instanceof RoundOutcome.Skipped;
+  }
+
+  private RoundOutcome guarded(String name, List<SeriesPoints> series, BooleanSupplier stop) {
+    RoundOutcome outcome;
+    try {
+      outcome = round.run(name, series, stop);
     } catch (IOException | RuntimeException e) {
       LOG.debug("training of {} failed", name, e);
-      return new RoundOutcome.Failed(name, e);
+      outcome = new RoundOutcome.Failed(name, e);
     }
-  }
-
-  private RoundOutcome train(String name, List<List<Point>> series, BooleanSupplier stop)
-      throws IOException {
-    Optional<String> blocked = store.promotionBlocked(name);
-    if (blocked.isPresent()) {
-      return new RoundOutcome.Kept(name, blocked.get());
-    }
-    WindowSet.Split windows = windows(series);
-    int size = windows.train().size() + windows.validation().size();
-    if (size < config.minWindows() || windows.train().isEmpty()) {
-      return new RoundOutcome.Skipped(
-          name, size + " windows so far, " + config.minWindows() + " needed");
-    }
-    TrainingTask task =
-        new TrainingTask(
-            store.next(name),
-            config.spec(),
-            windows.train(),
-            windows.validation(),
-            ScaleLearner.learn(windows.train(), config.spec()),
-            store.serving(name),
-            OptionalLong.of(newest(series)));
-    TrainingJob job =
-        new TrainingJob(config.options(), store.sink(name), TrainingListener.NONE, metrics, clock);
-    Candidate candidate = job.run(task, stop);
-    if (candidate.training().interrupted()) {
-      return new RoundOutcome.Kept(name, "the training was interrupted");
-    }
-    return conclude(task.id(), candidate);
-  }
-
-  private RoundOutcome conclude(ModelId id, Candidate candidate) throws IOException {
-    Promotion judgement = candidate.judge();
-    if (judgement instanceof Promotion.Promote) {
-      store.promote(candidate.checkpoint(), judgement.reason());
-      return new RoundOutcome.Promoted(id, judgement.reason());
-    }
-    return new RoundOutcome.Kept(id.name(), judgement.reason());
-  }
-
-  private WindowSet.Split windows(List<List<Point>> series) {
-    int each = Math.max(5, config.maxWindows() / series.size());
-    List<WindowSet> train = new ArrayList<>();
-    List<WindowSet> validation = new ArrayList<>();
-    for (List<Point> points : series) {
-      WindowSet.Split split = PointWindows.of(points, config.rules(), each);
-      train.add(split.train());
-      validation.add(split.validation());
-    }
-    int length = config.spec().window();
-    int most = config.maxWindows();
-    return new WindowSet.Split(
-        WindowSet.concat(length, train).newest(most),
-        WindowSet.concat(length, validation).newest(most));
-  }
-
-  private static long newest(List<List<Point>> series) {
-    return series.stream().flatMap(List::stream).mapToLong(Point::timestamp).max().orElseThrow();
+    LOG.info("{}", outcome.text());
+    metrics.concluded(outcome.kind());
+    return outcome;
   }
 }

@@ -18,6 +18,7 @@ public sealed interface RoundOutcome {
     PROMOTED,
     KEPT,
     SKIPPED,
+    WITHDRAWN,
     FAILED
   }
 
@@ -49,6 +50,19 @@ public sealed interface RoundOutcome {
     @Override
     public String text() {
       return name + " kept: " + reason;
+    }
+  }
+
+  /** The current model is withdrawn and no new one serves. */
+  record Withdrawn(String name, String reason) implements RoundOutcome {
+    @Override
+    public Kind kind() {
+      return Kind.WITHDRAWN;
+    }
+
+    @Override
+    public String text() {
+      return name + " withdrawn: " + reason;
     }
   }
 

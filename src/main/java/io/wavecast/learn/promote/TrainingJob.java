@@ -80,7 +80,7 @@ public record TrainingJob(
     return new Manifest(
         task.id(),
         task.spec(),
-        champion.scale(),
+        task.scale(),
         champion.step(),
         champion.epoch(),
         Double.NaN,

@@ -26,6 +26,15 @@ public interface TrainingMetrics {
   /** Records the outcome of a round for one model, or of a round that failed as a whole. */
   default void concluded(RoundOutcome.Kind kind) {}
 
+  /** Records the size of the sample that a round uses for a model name. */
+  default void used(String name, long points, long series) {}
+
+  /** Records whether a round trained nothing although there are points. */
+  default void idle(boolean idle) {}
+
+  /** Records the evidence for a drift of a model's error: 1 or more is a drift. */
+  default void drift(String name, double statistic) {}
+
   /** Records the interval between the trainer's rounds. */
   default void interval(Duration every) {}
 

@@ -18,6 +18,10 @@ public final class MicrometerTrainingMetrics implements TrainingMetrics {
   private final Timer duration;
   private final ConcurrentMap<Tags, Latest> losses = new ConcurrentHashMap<>();
   private final ConcurrentMap<Tags, Latest> intervals = new ConcurrentHashMap<>();
+  private final ConcurrentMap<Tags, Latest> used = new ConcurrentHashMap<>();
+  private final ConcurrentMap<Tags, Latest> usedSeries = new ConcurrentHashMap<>();
+  private final ConcurrentMap<Tags, Latest> idles = new ConcurrentHashMap<>();
+  private final ConcurrentMap<Tags, Latest> drifts = new ConcurrentHashMap<>();
   private final ConcurrentMap<Tags, Latest> validations = new ConcurrentHashMap<>();
 
   /** The latest value of a gauge. */
@@ -58,6 +62,38 @@ public final class MicrometerTrainingMetrics implements TrainingMetrics {
                 Tags.empty())
             .value =
         every.toMillis() / 1e3;
+  }
+
+  @Override
+  public void used(String name, long points, long series) {
+    Tags tags = Tags.of("name", name);
+    latest(used, "wavecast.training.points.used", "Windows that the last round used", tags).value =
+        points;
+    latest(usedSeries, "wavecast.training.series.used", "Series that the last round used", tags)
+            .value =
+        series;
+  }
+
+  @Override
+  public void idle(boolean idle) {
+    latest(
+                idles,
+                "wavecast.training.idle",
+                "1 if the last round trained nothing although there are points",
+                Tags.empty())
+            .value =
+        idle ? 1 : 0;
+  }
+
+  @Override
+  public void drift(String name, double statistic) {
+    latest(
+                drifts,
+                "wavecast.drift",
+                "Page-Hinkley statistic of a model's scaled error over its threshold",
+                Tags.of("name", name))
+            .value =
+        statistic;
   }
 
   @Override

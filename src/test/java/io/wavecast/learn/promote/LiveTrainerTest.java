@@ -3,17 +3,23 @@ package io.wavecast.learn.promote;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wavecast.core.domain.CellType;
+import io.wavecast.core.domain.InputEncoding;
 import io.wavecast.core.domain.ModelId;
 import io.wavecast.core.domain.NetworkSpec;
 import io.wavecast.core.domain.Point;
 import io.wavecast.core.domain.TargetTransform;
+import io.wavecast.core.predict.Predictor;
+import io.wavecast.core.window.WindowEncoder;
 import io.wavecast.core.window.WindowRules;
 import io.wavecast.learn.dataset.PointWindows;
 import io.wavecast.learn.dataset.WindowSet;
+import io.wavecast.learn.evaluate.Evaluation;
+import io.wavecast.learn.evaluate.NetworkPredictor;
 import io.wavecast.learn.train.CheckpointSink;
 import io.wavecast.learn.train.TrainOptions;
 import io.wavecast.nn.checkpoint.Checkpoint;
 import io.wavecast.nn.checkpoint.Manifest;
+import io.wavecast.nn.network.TrainableNetwork;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -22,6 +28,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class LiveTrainerTest {
@@ -51,6 +60,12 @@ class LiveTrainerTest {
       }
       serving.put(checkpoint.manifest().id().name(), checkpoint);
       reasons.add(reason);
+    }
+
+    @Override
+    public void withdraw(String name, String reason) {
+      serving.remove(name);
+      reasons.add(name + ": " + reason);
     }
 
     @Override
@@ -167,5 +182,173 @@ class LiveTrainerTest {
         assertThat(Math.abs(window[i] - window[i - 1])).isLessThan(0.011);
       }
     }
+  }
+
+  /** A series of that many points of a function of the step. */
+  private static List<Point> series(String id, int from, int to, IntToDoubleFunction value) {
+    return IntStream.range(from, to)
+        .mapToObj(i -> new Point(id, i * 1000L, value.applyAsDouble(i)))
+        .toList();
+  }
+
+  /**
+   * Values whose steps follow the tent map: each step is determined by the size of the one before,
+   * which a network can learn and a linear forecaster can't.
+   */
+  private static IntToDoubleFunction tent(int seed) {
+    double[] values = new double[1000];
+    double step = 0.1 + 0.8 * new Random(seed).nextDouble();
+    for (int i = 0; i < 50; i++) { // chaotic: the steps of two seeds have nothing in common then
+      step = 1 - 1.9 * Math.abs(step);
+    }
+    for (int i = 1; i < values.length; i++) {
+      step = 1 - 1.9 * Math.abs(step);
+      values[i] = values[i - 1] + step;
+    }
+    return i -> values[i];
+  }
+
+  private LiveTrainer scaledTrainer(int epochs) {
+    LiveTrainerConfig config =
+        new LiveTrainerConfig(
+            new NetworkSpec(CellType.LSTM, 1, 16, 10, TargetTransform.DELTA, InputEncoding.SCALED),
+            OPTIONS.withEpoch(epochs),
+            WindowRules.DEFAULT,
+            1000,
+            100,
+            8);
+    return new LiveTrainer(config, new MemoryStore(), metrics, Clock.systemUTC());
+  }
+
+  @Test
+  void promotesNothingWithoutNewPoints() {
+    LiveTrainer trainer = trainer(8);
+    Map<String, List<Point>> points = Map.of("sin-0", curve("sin-0", 300));
+    trainer.round(points, () -> false);
+
+    for (int round = 0; round < 3; round++) {
+      assertThat(trainer.round(points, () -> false))
+          .singleElement()
+          .isEqualTo(new RoundOutcome.Kept("sin", "0 new windows to judge by, 36 needed"));
+    }
+    // nor does a trainer that was started again
+    assertThat(trainer(8).round(points, () -> false))
+        .singleElement()
+        .isInstanceOf(RoundOutcome.Kept.class);
+    assertThat(sin().id()).hasToString("sin@1");
+  }
+
+  @Test
+  void trainsOnThousandsOfSeriesOfElevenPoints() {
+    // shared by 3000 devices, each with one window
+    Map<String, List<Point>> points = new LinkedHashMap<>();
+    for (int device = 0; device < 3000; device++) {
+      points.put("dev-" + device, series("dev-" + device, 0, 11, tent(device)));
+    }
+
+    List<RoundOutcome> round = scaledTrainer(20).round(points, () -> false);
+
+    assertThat(round).singleElement().isInstanceOf(RoundOutcome.Promoted.class);
+    assertThat(round.get(0).text()).startsWith("dev@1 promoted");
+  }
+
+  @Test
+  void oneModelServesSeriesWhoseMagnitudesDifferByAMillion() throws Exception {
+    Map<String, List<Point>> points = new LinkedHashMap<>();
+    IntToDoubleFunction temp = tent(1);
+    IntToDoubleFunction pressure = tent(2);
+    points.put("boiler-temp", series("boiler-temp", 0, 900, i -> 70 + temp.applyAsDouble(i)));
+    points.put(
+        "boiler-pressure",
+        series("boiler-pressure", 0, 900, i -> 101_325 + 1e6 * pressure.applyAsDouble(i)));
+
+    List<RoundOutcome> round = scaledTrainer(20).round(points, () -> false);
+
+    // then each series is predicted much better than by persistence
+    assertThat(round).singleElement().isInstanceOf(RoundOutcome.Promoted.class);
+    Checkpoint model = new MemoryStore().serving("boiler").orElseThrow();
+    Predictor predictor =
+        new NetworkPredictor(
+            TrainableNetwork.restore(model, OPTIONS.network()),
+            new WindowEncoder(model.manifest().spec(), model.manifest().scale()));
+    for (List<Point> one : points.values()) {
+      double[] values = one.stream().mapToDouble(Point::value).toArray();
+      assertThat(Evaluation.of(predictor, WindowSet.of(10, values)).skill()).isGreaterThan(0.5);
+    }
+  }
+
+  @Test
+  void aValueThatIsNoMeasurementInOneSeriesDoesNotStopTheOthers() {
+    Map<String, List<Point>> points = new LinkedHashMap<>();
+    IntToDoubleFunction good = tent(1);
+    points.put("a-good", series("a-good", 0, 600, good));
+    points.put(
+        "a-max",
+        series("a-max", 0, 600, i -> i == 300 ? Double.MAX_VALUE : 5 * good.applyAsDouble(i)));
+    points.put(
+        "a-gap", series("a-gap", 0, 600, i -> i % 200 == 150 ? -99_999 : good.applyAsDouble(i)));
+
+    List<RoundOutcome> round = scaledTrainer(20).round(points, () -> false);
+
+    assertThat(round).singleElement().isInstanceOf(RoundOutcome.Promoted.class);
+  }
+
+  @Test
+  void withdrawsAChampionThatNoLongerBeatsPersistenceAndPromotesNothingWorse() {
+    // given a model of a sine
+    LiveTrainer trainer = scaledTrainer(20);
+    trainer.round(Map.of("rw-0", series("rw-0", 0, 600, tent(3))), () -> false);
+    assertThat(serving).containsOnlyKeys("rw");
+
+    // when the series becomes a random walk, which nothing predicts better than persistence
+    Random random = new Random(5);
+    double[] walk = new double[1500];
+    for (int i = 1; i < walk.length; i++) {
+      walk[i] = walk[i - 1] + random.nextGaussian();
+    }
+    List<RoundOutcome> round =
+        trainer.round(Map.of("rw-0", series("rw-0", 600, 2100, i -> walk[i - 600])), () -> false);
+
+    assertThat(round.get(0)).isInstanceOf(RoundOutcome.Withdrawn.class);
+    assertThat(serving).doesNotContainKey("rw");
+    assertThat(reasons).contains("rw: it no longer beats persistence");
+  }
+
+  @Test
+  void keepsTheNamesThatHaveAModelWhileOthersComeAndGo() {
+    LiveTrainer trainer = trainer(1);
+    trainer.round(Map.of("a-0", curve("a-0", 300), "b-0", curve("b-0", 200)), () -> false);
+    assertThat(serving).containsOnlyKeys("a", "default");
+
+    // when another name has somewhat more points, then the first keeps its place
+    trainer.round(Map.of("b-1", curve("b-1", 200)), () -> false);
+    assertThat(serving).containsOnlyKeys("a", "default");
+
+    // when it has more than twice as many, it takes over and the first one's model is withdrawn
+    List<RoundOutcome> round = trainer.round(Map.of("b-2", curve("b-2", 900)), () -> false);
+    assertThat(round).extracting(RoundOutcome::name).contains("b").doesNotContain("a");
+    assertThat(serving).doesNotContainKey("a");
+    assertThat(reasons).contains("a: other names have more than twice as many points");
+  }
+
+  @Test
+  void reportsARoundThatTrainsNothingAlthoughThereArePoints() {
+    List<Boolean> idle = new ArrayList<>();
+    TrainingMetrics recorded =
+        new TrainingMetrics() {
+          @Override
+          public void idle(boolean nothing) {
+            idle.add(nothing);
+          }
+        };
+    LiveTrainerConfig config =
+        new LiveTrainerConfig(SPEC, OPTIONS, WindowRules.DEFAULT, 500, 50, 8);
+    LiveTrainer trainer = new LiveTrainer(config, new MemoryStore(), recorded, Clock.systemUTC());
+
+    trainer.round(Map.of(), () -> false);
+    trainer.round(Map.of("a", curve("a", 30)), () -> false);
+    trainer.round(Map.of("a", curve("a", 300)), () -> false);
+
+    assertThat(idle).containsExactly(false, true, false);
   }
 }

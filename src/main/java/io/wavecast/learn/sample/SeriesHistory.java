@@ -1,0 +1,82 @@
+package io.wavecast.learn.sample;
+
+import java.util.Arrays;
+
+/**
+ * The newest points of one series, in order of event time. A late or duplicate point is dropped, as
+ * in the live flow. Its memory grows with the points up to the limit. Not thread-safe.
+ */
+final class SeriesHistory {
+  private static final int FIRST_CAPACITY = 16;
+
+  private long[] times = new long[FIRST_CAPACITY];
+  private double[] values = new double[FIRST_CAPACITY];
+  private int start;
+  private int size;
+
+  /** Returns the number of points. */
+  int size() {
+    return size;
+  }
+
+  /**
+   * Adds a point and drops the oldest ones beyond the limit.
+   *
+   * @return whether the point is newer than all others
+   */
+  boolean add(long time, double value, int limit) {
+    if (size > 0 && time <= times[start + size - 1]) {
+      return false;
+    }
+    if (size >= limit) {
+      start += size - limit + 1;
+      size = limit - 1;
+    }
+    if (start + size == times.length) {
+      makeRoom(limit);
+    }
+    times[start + size] = time;
+    values[start + size] = value;
+    size++;
+    return true;
+  }
+
+  /** Moves the points to the front of arrays that have room for as many again, or for the limit. */
+  private void makeRoom(int limit) {
+    int capacity = Math.max(FIRST_CAPACITY, Math.min(2 * size, limit + limit / 4));
+    capacity = Math.max(capacity, size + 1);
+    long[] newTimes = new long[capacity];
+    double[] newValues = new double[capacity];
+    System.arraycopy(times, start, newTimes, 0, size);
+    System.arraycopy(values, start, newValues, 0, size);
+    times = newTimes;
+    values = newValues;
+    start = 0;
+  }
+
+  /** Drops the oldest points beyond the limit and frees their memory. */
+  void trim(int limit) {
+    if (size > limit) {
+      start += size - limit;
+      size = limit;
+    }
+    if (times.length > 2 * Math.max(FIRST_CAPACITY, limit)) {
+      makeRoom(limit);
+    }
+  }
+
+  /** Returns the event times, oldest first, in epoch milliseconds. */
+  long[] times() {
+    return Arrays.copyOfRange(times, start, start + size);
+  }
+
+  /** Returns the values, oldest first. */
+  double[] values() {
+    return Arrays.copyOfRange(values, start, start + size);
+  }
+
+  /** Returns the number of points that the memory has room for. */
+  int capacity() {
+    return times.length;
+  }
+}
