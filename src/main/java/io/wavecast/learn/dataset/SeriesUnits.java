@@ -1,5 +1,6 @@
 package io.wavecast.learn.dataset;
 
+import io.wavecast.core.window.WindowEncoder;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -26,13 +27,16 @@ public final class SeriesUnits {
     mean = total > 0 ? Math.sqrt(total / count) : 1;
   }
 
-  /** Measures the series of a set of windows. */
+  /**
+   * Measures the series of a set of windows. The values after the windows don't count, so the unit
+   * of a series with one window doesn't depend on how surprising the value after it is.
+   */
   public static SeriesUnits of(LiveWindows set) {
     Map<Integer, double[]> sums = new HashMap<>();
     for (int i = 0; i < set.size(); i++) {
       double[] sum = sums.computeIfAbsent(set.series()[i], series -> new double[2]);
-      double step = set.next()[i] - set.windows()[i][set.length() - 1];
-      sum[0] += step * step;
+      double size = WindowEncoder.stepSize(set.windows()[i]);
+      sum[0] += size * size;
       sum[1]++;
     }
     return new SeriesUnits(sums);

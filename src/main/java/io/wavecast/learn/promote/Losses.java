@@ -31,10 +31,9 @@ record Losses(
    * loss.
    */
   static PairedTest better(double[] one, double[] other, double margin) {
-    double atLeast = margin * mean(other);
     double[] differences = new double[one.length];
     for (int i = 0; i < one.length; i++) {
-      differences[i] = other[i] - one[i] - atLeast;
+      differences[i] = (1 - margin) * other[i] - one[i];
     }
     return PairedTest.of(differences);
   }

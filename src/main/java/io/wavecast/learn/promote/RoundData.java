@@ -14,7 +14,7 @@ import java.util.Map;
  * @param train windows to fit the weights
  * @param validation windows to choose the epoch
  * @param judge windows to compare models, newer than those of their series in the other parts
- * @param units usual errors of the series, from the first two parts
+ * @param units usual errors of the series
  */
 record RoundData(LiveWindows train, LiveWindows validation, LiveWindows judge, SeriesUnits units) {
   private static final double JUDGE_SHARE = 0.2;
@@ -39,10 +39,7 @@ record RoundData(LiveWindows train, LiveWindows validation, LiveWindows judge, S
     LiveWindows train = all.where(i -> parts[i] == Part.TRAIN);
     LiveWindows validation = all.where(i -> parts[i] == Part.VALIDATION);
     return new RoundData(
-        train,
-        validation,
-        all.where(i -> parts[i] == Part.JUDGE),
-        SeriesUnits.of(all.where(i -> parts[i] != Part.JUDGE)));
+        train, validation, all.where(i -> parts[i] == Part.JUDGE), SeriesUnits.of(all));
   }
 
   private static Part[] parts(LiveWindows all, long seenUntil) {

@@ -32,9 +32,6 @@ public interface TrainingMetrics {
   /** Records whether a round trained nothing although there are points. */
   default void idle(boolean idle) {}
 
-  /** Records the evidence for a drift of a model's error: 1 or more is a drift. */
-  default void drift(String name, double statistic) {}
-
   /** Records the interval between the trainer's rounds. */
   default void interval(Duration every) {}
 

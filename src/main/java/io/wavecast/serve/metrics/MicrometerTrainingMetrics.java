@@ -21,7 +21,6 @@ public final class MicrometerTrainingMetrics implements TrainingMetrics {
   private final ConcurrentMap<Tags, Latest> used = new ConcurrentHashMap<>();
   private final ConcurrentMap<Tags, Latest> usedSeries = new ConcurrentHashMap<>();
   private final ConcurrentMap<Tags, Latest> idles = new ConcurrentHashMap<>();
-  private final ConcurrentMap<Tags, Latest> drifts = new ConcurrentHashMap<>();
   private final ConcurrentMap<Tags, Latest> validations = new ConcurrentHashMap<>();
 
   /** The latest value of a gauge. */
@@ -83,17 +82,6 @@ public final class MicrometerTrainingMetrics implements TrainingMetrics {
                 Tags.empty())
             .value =
         idle ? 1 : 0;
-  }
-
-  @Override
-  public void drift(String name, double statistic) {
-    latest(
-                drifts,
-                "wavecast.drift",
-                "Page-Hinkley statistic of a model's scaled error over its threshold",
-                Tags.of("name", name))
-            .value =
-        statistic;
   }
 
   @Override
