@@ -67,6 +67,11 @@ export function age(millis) {
   return unit === "ms" ? "now" : `${Number(value)} ${unit}`;
 }
 
+export function ago(millis) {
+  const text = age(millis);
+  return text === "now" ? "just now" : text + " ago";
+}
+
 export function timeOfDay(millis) {
   return clock.format(new Date(millis));
 }

@@ -46,6 +46,7 @@ function choose(series, name = series) {
   byId("chart-model").hidden = true;
   table.chosen = series;
   charts.follow();
+  showEmpty();
   stream.open(series);
 }
 

@@ -1,6 +1,6 @@
 // Counters, models and dead letters, updated by the status once a second.
 
-import { age, count, cut, duration, rate, scientific, short, timeOfDay } from "/assets/format.js";
+import { age, ago, count, cut, duration, rate, scientific, short, timeOfDay } from "/assets/format.js";
 
 const REASONS = {
   malformed: "the value, key or timestamp can't be parsed",
@@ -87,7 +87,7 @@ function models({ models, time }) {
   document.getElementById("models-empty").hidden = rows.length > 0;
   const last = models.filter((model) => model.at).sort((a, b) => b.at - a.at)[0];
   const names = models.length === 1 ? "1 model" : `${count(models.length)} models`;
-  document.getElementById("models-note").textContent = models.length === 0 ? "" : last ? `${names}, last swap ${age(time - last.at)} ago` : names;
+  document.getElementById("models-note").textContent = models.length === 0 ? "" : last ? `${names}, last swap ${ago(time - last.at)}` : names;
 }
 
 function badge(text, title) {

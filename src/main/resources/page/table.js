@@ -6,6 +6,7 @@ import { count, scientific } from "/assets/format.js";
 const ROW_HEIGHT = 32;
 const MARGIN = 15;
 const MAX_WIDTH = 720;
+const MAX_MODEL_WIDTH = 180;
 const SEARCH_MILLIS = 150;
 const SCROLL_MILLIS = 60;
 const FIRST_DIRECTION = { series: "ascending", mse: "descending", gain: "descending" };
@@ -23,7 +24,7 @@ export class SeriesTable {
   #focused = -1;
   #pointed = false;
   #scrolled = false;
-  #width = 0;
+  #modelWidth = 88;
   #scroll = document.getElementById("series-scroll");
   #body = document.getElementById("series-rows");
   #search = document.getElementById("search");
@@ -102,16 +103,18 @@ export class SeriesTable {
     if (!inside && this.#sort !== "series") this.refresh();
   }
 
-  /** Widens the panel until the visible ids fit, up to a limit. It never shrinks, so it is still. */
+  /** Widens the panel until the visible texts fit, as far as there is room. It never shrinks. */
   #widen() {
-    const cells = [...this.#body.querySelectorAll("tr.row td:first-child, tr.row td:last-child")];
-    const missing = Math.max(0, ...cells.map((cell) => cell.scrollWidth - cell.clientWidth));
+    const rows = [...this.#body.querySelectorAll("tr.row")];
     const panel = this.#scroll.clientWidth;
-    const limit = Math.min(MAX_WIDTH, 0.42 * window.innerWidth);
-    const wanted = Math.min(limit, Math.max(this.#width, panel + missing + 2));
-    if (missing === 0 || wanted <= panel) return;
-    this.#width = wanted;
-    document.documentElement.style.setProperty("--series-width", Math.round(wanted) + "px");
+    const room = Math.min(MAX_WIDTH, 0.45 * window.innerWidth) - panel;
+    const model = missing(rows.map((row) => row.lastElementChild), Math.min(room, MAX_MODEL_WIDTH - this.#modelWidth));
+    const name = missing(rows.map((row) => row.firstElementChild), room - model);
+    if (model + name === 0) return;
+    this.#modelWidth += model;
+    const style = document.documentElement.style;
+    style.setProperty("--model-width", this.#modelWidth + "px");
+    style.setProperty("--series-width", panel + model + name + 2 + "px");
   }
 
   /** Enter chooses the first match, the arrow down moves into the table. */
@@ -243,6 +246,12 @@ function text(cell, value, title = false) {
   if (cell.textContent === value) return;
   cell.textContent = value;
   if (title) cell.title = value;
+}
+
+/** Returns the width that the widest text lacks, at most the room; texts far too long don't count. */
+function missing(cells, room) {
+  const widths = cells.map((cell) => cell.scrollWidth - cell.clientWidth).filter((width) => width <= 2 * room);
+  return Math.max(0, Math.min(room, Math.max(0, ...widths)));
 }
 
 function emptyRow() {

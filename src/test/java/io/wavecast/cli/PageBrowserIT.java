@@ -18,6 +18,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -32,6 +33,7 @@ import org.openqa.selenium.Keys;
 /** {@code page} against a cluster with thousands of series, some with names meant to do harm. */
 class PageBrowserIT {
   private static final TopicNames TOPICS = new TopicNames("");
+  private static final TopicNames BAND = new TopicNames("band-");
   private static final int SERIES = 5_000;
   private static final String SCRIPT =
       "<img src=x onerror=\"window.harmed=1\"><script>harm()</script>";
@@ -90,9 +92,12 @@ class PageBrowserIT {
             (metadata, failure) -> assertThat(failure).isNull());
   }
 
-  private static BackgroundCommand page(String port) {
-    return new BackgroundCommand(
-        "page", "--http-port", port, "--bootstrap-servers", broker.bootstrapServers());
+  private static BackgroundCommand page(String port, String... more) {
+    List<String> line =
+        new ArrayList<>(
+            List.of("page", "--http-port", port, "--bootstrap-servers", broker.bootstrapServers()));
+    line.addAll(List.of(more));
+    return new BackgroundCommand(line.toArray(String[]::new));
   }
 
   @Test
@@ -209,6 +214,64 @@ class PageBrowserIT {
       send(producer, "sin-77", 501, 1e-9); // for the other tests
       producer.flush();
     }
+  }
+
+  @Test
+  void drawsTheIntervalAndTheMostTrustedForecaster() throws Exception {
+    Map<String, Object> client = Map.of("bootstrap.servers", broker.bootstrapServers());
+    try (TopicAdmin admin = new TopicAdmin(client, Duration.ofMinutes(2))) {
+      admin.create(BAND, new TopicLayout(1, 1));
+    }
+    try (Browser browser = Browser.start();
+        BackgroundCommand page = page("0", "--topic-prefix", "band-");
+        KafkaProducer<byte[], byte[]> producer = producer()) {
+      String address = page.address();
+      browser.open(address + "/#band-1", 1440, 900, "light");
+      for (int second = 1; second < 300; second++) {
+        sendWithInterval(producer, "band-1", second);
+      }
+      producer.flush();
+
+      browser.await(
+          "the interval",
+          b ->
+              assertThat(b.text("#legend-value"))
+                  .containsPattern("interval .?\\d.* to .?\\d")
+                  .contains("network 90 %"));
+      browser.screenshot("interval-light");
+      browser.assertClean(address);
+    }
+  }
+
+  /** Sends records with the fields of a mixture, which trusts the network more and more. */
+  private static void sendWithInterval(
+      KafkaProducer<byte[], byte[]> producer, String series, int second) {
+    long time = 1_700_000_000_000L + second * 1000L;
+    String by = second < 100 ? "line" : second < 180 ? "linear" : "network";
+    double half = 0.4 / (1 + second / 60.0);
+    double actual = Math.sin(second / 15.0) + 0.7 * half * Math.sin(second * 1.7);
+    double predicted = Math.sin(second / 15.0);
+    String interval = ",\"lower\":%s,\"upper\":%s".formatted(predicted - half, predicted + half);
+    String score =
+        "{\"series\":\"%s\",\"timestamp\":%d,\"actual\":%s,\"predicted\":%s,\"error\":%s,"
+            + "\"mse\":0.001,\"naiveMse\":0.01,\"count\":100,\"model\":\"band@1\"%s}";
+    String prediction =
+        "{\"series\":\"%s\",\"target\":%d,\"predicted\":%s,\"last\":%s,\"naive\":%s,"
+            + "\"model\":\"band@1\",\"by\":\"%s\",\"weight\":0.9%s}";
+    send(
+        producer,
+        BAND.scores(),
+        series,
+        score
+            .formatted(series, time, actual, predicted, actual - predicted, interval)
+            .getBytes(UTF_8));
+    byte[] value =
+        prediction
+            .formatted(series, time + 1000, predicted, actual, actual, by, interval)
+            .getBytes(UTF_8);
+    var unused =
+        producer.send(
+            new ProducerRecord<>(BAND.predictions(), null, time, series.getBytes(UTF_8), value));
   }
 
   private static String firstRow(Browser browser) {

@@ -41,6 +41,36 @@ public interface LiveMetrics {
       String series, ModelId model, double square, double naiveSquare, double mse) {}
 
   /**
+   * The network's own number met its actual value; {@code scored} reports the published one.
+   *
+   * @param square squared error of the network
+   */
+  default void networkScored(ModelId model, double square) {}
+
+  /**
+   * A prediction interval met its actual value.
+   *
+   * @param outside -1 if the value is below the interval, 1 if above, 0 if inside
+   * @param width upper minus lower bound
+   */
+  default void intervalScored(ModelId model, int outside, double width) {}
+
+  /**
+   * A forecaster took part in a mixture.
+   *
+   * @param forecaster its name, as in the field {@code by} of a prediction
+   * @param weight its weight, 0 to 1
+   */
+  default void weight(String forecaster, double weight) {}
+
+  /**
+   * An anomaly was sent.
+   *
+   * @param direction -1 if the value is below its interval, 1 if above
+   */
+  default void anomaly(int direction) {}
+
+  /**
    * A prediction was handed to the producer.
    *
    * @param millis since the point it followed was appended, by the timestamp of the point's record;

@@ -1,10 +1,13 @@
 package io.wavecast.core.series;
 
+import io.wavecast.core.domain.Interval;
 import io.wavecast.core.domain.ModelId;
 import io.wavecast.core.domain.Point;
 import io.wavecast.core.domain.Prediction;
 import io.wavecast.core.domain.Rejection;
 import io.wavecast.core.domain.Score;
+import io.wavecast.core.forecast.ForecasterKind;
+import io.wavecast.core.forecast.SeriesForecaster;
 import io.wavecast.core.predict.ActiveModels;
 import io.wavecast.core.predict.Model;
 import io.wavecast.core.predict.Predictor;
@@ -101,7 +104,24 @@ public final class SeriesEngine {
     double naiveSquare = RollingMse.square(point.value() - due.naive());
     double mse = state.modelErrors().mean();
     metrics.scored(point.series(), due.model(), square, naiveSquare, mse);
+    measure(due, scored.interval(), point.value());
     return SeriesUpdate.score(state, scored, point, mse);
+  }
+
+  private void measure(PendingPrediction due, @Nullable Interval interval, double value) {
+    if (!Double.isNaN(due.network())) {
+      metrics.networkScored(due.model(), RollingMse.square(value - due.network()));
+    }
+    if (interval != null) {
+      double width = interval.upper() - interval.lower();
+      metrics.intervalScored(due.model(), interval.outside(value), width);
+    }
+  }
+
+  private void measure(SeriesForecaster forecaster) {
+    for (ForecasterKind kind : ForecasterKind.values()) {
+      metrics.weight(kind.label(), forecaster.weight(kind));
+    }
   }
 
   private Prediction predict(
@@ -122,7 +142,9 @@ public final class SeriesEngine {
       metrics.notFinite(id);
       id = ModelId.NAIVE;
     }
-    return SeriesUpdate.prediction(state, series, id, network);
+    Prediction prediction = SeriesUpdate.prediction(state, series, id, network);
+    measure(state.forecaster());
+    return prediction;
   }
 
   private Predictor predictorOf(Model model) {

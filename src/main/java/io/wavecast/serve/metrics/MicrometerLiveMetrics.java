@@ -1,7 +1,6 @@
 package io.wavecast.serve.metrics;
 
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.wavecast.core.domain.ModelId;
@@ -10,8 +9,6 @@ import io.wavecast.core.series.LiveMetrics;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
@@ -22,30 +19,15 @@ import java.util.stream.LongStream;
  * new version comes with every refresh, and Prometheus would keep a series for each.
  */
 public final class MicrometerLiveMetrics implements LiveMetrics {
-  private static final String POINTS = "wavecast.points";
-
   private final MeterRegistry registry;
   private final RollingMseGauges rolling;
+  private final PointMeters points;
+  private final ForecasterWeights weights;
   private final Timer predictionTime;
   private final Timer endToEnd;
-  private final Counter accepted;
-  private final Counter restarted;
-  private final Counter wholeLetters;
-  private final Counter truncatedLetters;
-  private final Counter droppedLetters;
-  private final Counter alreadySeen;
-  private final Map<Rejection, Counter> points = new EnumMap<>(Rejection.class);
-  private final Map<Rejection, Counter> deadLetters = new EnumMap<>(Rejection.class);
+  private final Counter below;
+  private final Counter above;
   private final ConcurrentMap<String, ModelMeters> models = new ConcurrentHashMap<>();
-
-  /** The meters of one model name. */
-  private record ModelMeters(
-      Counter predictions,
-      Counter notFinite,
-      Counter scored,
-      Counter naiveScored,
-      DistributionSummary square,
-      DistributionSummary naiveSquare) {}
 
   /**
    * @param seriesLimit maximum number of series with a gauge of their rolling MSE
@@ -54,6 +36,8 @@ public final class MicrometerLiveMetrics implements LiveMetrics {
   public MicrometerLiveMetrics(MeterRegistry registry, int seriesLimit, InstantSource clock) {
     this.registry = registry;
     this.rolling = new RollingMseGauges(registry, seriesLimit, clock);
+    this.points = new PointMeters(registry);
+    this.weights = new ForecasterWeights(registry, clock);
     this.predictionTime =
         timer(
             "wavecast.prediction",
@@ -87,23 +71,9 @@ public final class MicrometerLiveMetrics implements LiveMetrics {
             10_000_000,
             30_000_000,
             60_000_000);
-    this.accepted = point("accepted");
-    this.restarted = point("gap");
-    this.alreadySeen = point("already-seen");
-    for (Rejection reason : Rejection.values()) {
-      points.put(reason, point(reason.label()));
-      deadLetters.put(
-          reason,
-          Counter.builder("wavecast.dead.letters")
-              .description("Records sent to the dead letters")
-              .tag("reason", reason.label())
-              .register(registry));
-    }
-    this.wholeLetters = letter("whole");
-    this.truncatedLetters = letter("truncated");
-    this.droppedLetters = letter("dropped");
-    // registered at the start: a counter that appears with its first event has no rate
-    meters(ModelId.NAIVE);
+    this.below = anomalies("-1");
+    this.above = anomalies("1");
+    meters(ModelId.NAIVE); // registered at the start: a counter needs two scrapes for a rate
   }
 
   /** Registers a histogram with these bounds in microseconds. */
@@ -117,49 +87,41 @@ public final class MicrometerLiveMetrics implements LiveMetrics {
         .register(registry);
   }
 
-  private Counter point(String outcome) {
-    return Counter.builder(POINTS)
-        .description("Records of the points topic by outcome")
-        .tag("outcome", outcome)
+  private Counter anomalies(String direction) {
+    return Counter.builder("wavecast.anomalies")
+        .description("Anomalies published, below (-1) or above (1) their interval")
+        .tag("direction", direction)
         .register(registry);
   }
 
   @Override
   public void accepted(boolean afterGap) {
-    (afterGap ? restarted : accepted).increment();
+    points.accepted(afterGap);
   }
 
   @Override
   public void alreadySeen() {
-    alreadySeen.increment();
+    points.alreadySeen();
   }
 
   @Override
   public void rejected(Rejection reason) {
-    points.getOrDefault(reason, accepted).increment();
-    deadLetters.getOrDefault(reason, accepted).increment();
-  }
-
-  private Counter letter(String outcome) {
-    return Counter.builder("wavecast.dead.letter.writes")
-        .description("Dead letters by outcome: whole, truncated, or dropped as too large")
-        .tag("outcome", outcome)
-        .register(registry);
+    points.rejected(reason);
   }
 
   @Override
   public void letterWritten(boolean truncated) {
-    (truncated ? truncatedLetters : wholeLetters).increment();
+    points.letterWritten(truncated);
   }
 
   @Override
   public void letterDropped() {
-    droppedLetters.increment();
+    points.letterDropped();
   }
 
   @Override
   public void predicted(ModelId model, long nanos) {
-    meters(model).predictions().increment();
+    meters(model).predictions.increment();
     predictionTime.record(nanos, TimeUnit.NANOSECONDS);
   }
 
@@ -172,49 +134,46 @@ public final class MicrometerLiveMetrics implements LiveMetrics {
 
   @Override
   public void notFinite(ModelId model) {
-    meters(model).notFinite().increment();
+    meters(model).notFinite.increment();
   }
 
   @Override
   public void scored(String series, ModelId model, double square, double naiveSquare, double mse) {
     ModelMeters meters = meters(model);
-    meters.scored().increment();
-    meters.naiveScored().increment();
-    meters.square().record(square);
-    meters.naiveSquare().record(naiveSquare);
+    meters.scored.increment();
+    meters.naiveScored.increment();
+    meters.square.record(square);
+    meters.naiveSquare.record(naiveSquare);
     rolling.update(series, mse);
+  }
+
+  @Override
+  public void networkScored(ModelId model, double square) {
+    meters(model).networkSquare.record(square);
+  }
+
+  @Override
+  public void intervalScored(ModelId model, int outside, double width) {
+    ModelMeters meters = meters(model);
+    meters.interval(outside).increment();
+    meters.intervalWidth.record(width);
+  }
+
+  @Override
+  public void weight(String forecaster, double weight) {
+    weights.add(forecaster, weight);
+  }
+
+  @Override
+  public void anomaly(int direction) {
+    (direction < 0 ? below : above).increment();
   }
 
   private ModelMeters meters(ModelId model) {
     // get first: computeIfAbsent would take a lock for each record
     ModelMeters known = models.get(model.name());
-    return known != null ? known : models.computeIfAbsent(model.name(), this::register);
-  }
-
-  private ModelMeters register(String model) {
-    return new ModelMeters(
-        counter("wavecast.predictions", "Predictions made", model),
-        counter(
-            "wavecast.predictions.not.finite",
-            "Predictions that were not finite and were replaced by persistence",
-            model),
-        counter("wavecast.scored", "Predictions whose actual value arrived", model),
-        counter(
-            "wavecast.naive.scored",
-            "Predictions of persistence whose actual value arrived",
-            model),
-        summary("wavecast.squared.error", "Squared errors of the predictions", model),
-        summary("wavecast.naive.squared.error", "Squared errors of persistence", model));
-  }
-
-  private Counter counter(String name, String description, String model) {
-    return Counter.builder(name).description(description).tag("model", model).register(registry);
-  }
-
-  private DistributionSummary summary(String name, String description, String model) {
-    return DistributionSummary.builder(name)
-        .description(description)
-        .tag("model", model)
-        .register(registry);
+    return known != null
+        ? known
+        : models.computeIfAbsent(model.name(), name -> new ModelMeters(registry, name));
   }
 }

@@ -47,7 +47,7 @@ final class Histories {
     Kept known = kept.get(series);
     Kept looked = known == null ? open(series) : known;
     if (known == null) {
-      newest.ifPresent(score -> looked.ring.add(0, score));
+      newest.ifPresent(score -> looked.ring.add(0, score, ForecastDetails.NONE));
     }
     looks++;
     looked.lastLook = looks;

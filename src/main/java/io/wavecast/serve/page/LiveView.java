@@ -38,9 +38,9 @@ final class LiveView {
   void take(ConsumerRecord<byte[], byte[]> record) {
     try {
       if (record.topic().equals(topics.scores())) {
-        take(ScoreJson.decode(record.value()));
+        take(ScoreJson.decode(record.value()), record.value());
       } else if (record.topic().equals(topics.predictions())) {
-        take(PredictionJson.decode(record.value(), record.timestamp()));
+        take(PredictionJson.decode(record.value(), record.timestamp()), record.value());
       } else if (record.topic().equals(topics.deadLetters())) {
         deadLetters.take(record);
       } else if (record.topic().equals(topics.models())) {
@@ -53,14 +53,19 @@ final class LiveView {
     }
   }
 
-  private void take(Score score) {
+  private void take(Score score, byte[] value) {
     long number = scores.incrementAndGet();
     table.toWrite(score.series()).ifPresent(row -> row.put(score));
-    histories.toWrite(score.series()).ifPresent(ring -> ring.add(number, score));
+    histories
+        .toWrite(score.series())
+        .ifPresent(ring -> ring.add(number, score, ForecastDetails.read(value)));
   }
 
-  private void take(Prediction prediction) {
+  private void take(Prediction prediction, byte[] value) {
     predictions.incrementAndGet();
+    histories
+        .toWrite(prediction.series())
+        .ifPresent(ring -> ring.predicted(prediction.observedAt(), ForecastDetails.read(value)));
     table.toWrite(prediction.series()).ifPresent(row -> row.put(prediction));
   }
 

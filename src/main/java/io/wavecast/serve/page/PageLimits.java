@@ -1,7 +1,7 @@
 package io.wavecast.serve.page;
 
 /**
- * Bounds of the page's memory. The defaults allow about 20 MB of histories, and half a kilobyte per
+ * Bounds of the page's memory. The defaults allow about 35 MB of histories, and half a kilobyte per
  * series in the table.
  *
  * @param history maximum number of scores kept per series

@@ -15,10 +15,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The position of one reader in the history of a series. An event is {@code
- * {"series","name","reset","models":[...],"rows":[[time,actual,predicted,error,mse,naive,model],...],
- * "next":[time,predicted],"window"}}. {@code model} is an index into {@code models}. If {@code
- * reset} is true, the rows replace all that the reader has. {@code next} is the pending prediction,
- * {@code window} the number of scores that the rolling errors cover.
+ * {"series","name","reset","models":[...],
+ * "rows":[[time,actual,predicted,error,mse,naive,model,lower,upper,by,weight],...],
+ * "next":[time,predicted,lower,upper],"window"}}; unknown values at the end of a row are left out.
+ * {@code model} is an index into {@code models}. If {@code reset} is true, the rows replace all
+ * that the reader has. {@code next} is the pending prediction, {@code window} the number of scores
+ * that the rolling errors cover.
  */
 final class ScoreCursor {
   private final LiveView view;
@@ -28,6 +30,7 @@ final class ScoreCursor {
   private boolean reset;
   private boolean started;
   private @Nullable Prediction next;
+  private ForecastDetails nextDetails = ForecastDetails.NONE;
 
   /**
    * @param series the {@link SeriesReference}
@@ -55,6 +58,7 @@ final class ScoreCursor {
     started = true;
     reset = false;
     next = newest;
+    nextDetails = newest == null ? ForecastDetails.NONE : pending(row.orElseThrow(), newest);
     if (!news.entries().isEmpty()) {
       after = news.entries().get(news.entries().size() - 1).number();
     }
@@ -66,6 +70,10 @@ final class ScoreCursor {
               writeWindow(out, row);
             });
     return Optional.of(PageEvents.event("scores", epoch + "-" + Math.max(0, after), json));
+  }
+
+  private ForecastDetails pending(SeriesRow row, Prediction newest) {
+    return view.look(row).pending(newest.observedAt());
   }
 
   private static void writeWindow(JsonGenerator json, Optional<SeriesRow> row) throws IOException {
@@ -97,8 +105,24 @@ final class ScoreCursor {
       json.writeArrayFieldStart("next");
       json.writeNumber(next.targetTime());
       PageJson.number(json, next.predicted());
+      interval(json, nextDetails);
       json.writeEndArray();
     }
+  }
+
+  private static void details(JsonGenerator json, ForecastDetails details) throws IOException {
+    if (!Double.isNaN(details.lower()) || details.by() != null) {
+      interval(json, details);
+    }
+    if (details.by() != null) {
+      json.writeString(details.by());
+      PageJson.measure(json, details.weight());
+    }
+  }
+
+  private static void interval(JsonGenerator json, ForecastDetails details) throws IOException {
+    PageJson.number(json, details.lower());
+    PageJson.number(json, details.upper());
   }
 
   private static void row(JsonGenerator json, ScoreRing.Entry entry, int model) throws IOException {
@@ -110,6 +134,7 @@ final class ScoreCursor {
     PageJson.measure(json, entry.mse());
     PageJson.measure(json, entry.naiveMse());
     json.writeNumber(model);
+    details(json, entry.details());
     json.writeEndArray();
   }
 }

@@ -5,6 +5,7 @@ import io.wavecast.core.domain.Score;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The newest scores of one series, each with an increasing number. Stored in columns of primitives
@@ -12,7 +13,7 @@ import java.util.List;
  */
 final class ScoreRing {
   private static final int FIRST_CAPACITY = 32;
-  private static final int COLUMNS = 5;
+  private static final int COLUMNS = 8;
 
   private final int limit;
   private int capacity;
@@ -20,6 +21,8 @@ final class ScoreRing {
   private long[] times;
   private double[] values;
   private ModelId[] models;
+  private @Nullable String[] forecasters;
+  private final PendingPredictions pending = new PendingPredictions(); // guarded by this
   private int start;
   private int size;
   private long lastRemoved = -1;
@@ -38,7 +41,8 @@ final class ScoreRing {
       double error,
       double mse,
       double naiveMse,
-      ModelId model) {}
+      ModelId model,
+      ForecastDetails details) {}
 
   /**
    * A run of scores.
@@ -54,10 +58,11 @@ final class ScoreRing {
     this.times = new long[capacity];
     this.values = new double[capacity * COLUMNS];
     this.models = new ModelId[capacity];
+    this.forecasters = new String[capacity];
   }
 
   /** Adds a score and removes the oldest if the ring is full. Numbers must increase. */
-  synchronized void add(long number, Score score) {
+  synchronized void add(long number, Score score, ForecastDetails details) {
     if (size == capacity && capacity < limit) {
       grow();
     }
@@ -67,6 +72,7 @@ final class ScoreRing {
       size--;
     }
     put((start + size) % capacity, number, score);
+    put((start + size) % capacity, details.withForecasterOf(pending.take(score.timestamp())));
     size++;
   }
 
@@ -82,6 +88,33 @@ final class ScoreRing {
     values[first + 4] = score.naiveMse();
   }
 
+  private void put(int at, ForecastDetails details) {
+    int first = at * COLUMNS + 5;
+    values[first] = details.lower();
+    values[first + 1] = details.upper();
+    values[first + 2] = details.weight();
+    forecasters[at] = details.by();
+  }
+
+  /** Keeps the details of a prediction for its score, which may already be here. */
+  synchronized void predicted(long observedAt, ForecastDetails details) {
+    int next = size;
+    while (next > 0 && times[(start + next - 1) % capacity] > observedAt) {
+      next--;
+    }
+    if (next == size) {
+      pending.add(observedAt, details);
+    } else if (next > 0) { // else its score has left the ring
+      int at = (start + next) % capacity;
+      put(at, entry(at).details().withForecasterOf(details));
+    }
+  }
+
+  /** Returns the details of the pending prediction that followed a point. */
+  synchronized ForecastDetails pending(long observedAt) {
+    return pending.of(observedAt);
+  }
+
   /** Doubles the capacity. Nothing has been removed yet, so the oldest is at index 0. */
   private void grow() {
     capacity = Math.min(limit, capacity * 2);
@@ -89,6 +122,7 @@ final class ScoreRing {
     times = Arrays.copyOf(times, capacity);
     values = Arrays.copyOf(values, capacity * COLUMNS);
     models = Arrays.copyOf(models, capacity);
+    forecasters = Arrays.copyOf(forecasters, capacity);
   }
 
   /** Returns the scores after a number, oldest first. */
@@ -114,7 +148,9 @@ final class ScoreRing {
         values[first + 2],
         values[first + 3],
         values[first + 4],
-        models[at]);
+        models[at],
+        new ForecastDetails(
+            values[first + 5], values[first + 6], forecasters[at], values[first + 7]));
   }
 
   /** Returns the number of scores. */

@@ -43,11 +43,28 @@ class ScoreRingTest {
 
   private void fill(int from, int to) {
     for (int number = from; number <= to; number++) {
-      ring.add(number, Scores.of("cos-0", number, 1e-6));
+      ring.add(number, Scores.of("cos-0", number, 1e-6), ForecastDetails.NONE);
     }
   }
 
   private static List<Long> numbers(ScoreRing.Stretch stretch) {
     return stretch.entries().stream().map(ScoreRing.Entry::number).toList();
+  }
+
+  @Test
+  void findsTheForecasterWhetherThePredictionIsReadBeforeItsScoreOrAfter() {
+    ScoreRing ring = new ScoreRing(10);
+    ForecastDetails linear = new ForecastDetails(1, 2, "linear", 0.75);
+
+    ring.predicted(1_000, linear);
+    ring.add(1, Scores.of("cos-0", 2, 1e-6), ForecastDetails.NONE);
+    ring.add(2, Scores.of("cos-0", 3, 1e-6), ForecastDetails.NONE);
+    ring.predicted(2_000, linear);
+    ring.predicted(3_000, linear);
+
+    assertThat(ring.after(0).entries())
+        .extracting(ScoreRing.Entry::details)
+        .containsExactly(linear, linear);
+    assertThat(ring.pending(3_000)).isEqualTo(linear);
   }
 }
