@@ -16,6 +16,7 @@ import io.wavecast.app.lifecycle.StoppableRun;
 import io.wavecast.app.lifecycle.UsageException;
 import io.wavecast.backtest.BacktestResult;
 import io.wavecast.cli.options.CsvOptions;
+import io.wavecast.cli.options.InputOptions;
 import io.wavecast.cli.options.KafkaOptions;
 import io.wavecast.cli.options.ModelKeyOptions;
 import io.wavecast.cli.options.RangeOptions;
@@ -23,6 +24,7 @@ import io.wavecast.cli.options.SeriesOptions;
 import io.wavecast.cli.options.TimeOptions;
 import io.wavecast.core.series.SeriesConfig;
 import io.wavecast.generate.csv.CsvFile;
+import io.wavecast.kafka.format.PointDecoder;
 import io.wavecast.kafka.models.ModelsTopic;
 import io.wavecast.kafka.read.TopicRange;
 import io.wavecast.terminal.Printable;
@@ -49,6 +51,7 @@ final class BacktestCommand extends BaseCommand {
   @Mixin private KafkaOptions kafka;
   @Mixin private SeriesOptions series;
   @Mixin private CsvOptions csv;
+  @Mixin private InputOptions input;
   @Mixin private TimeOptions time;
   @Mixin private RangeOptions range;
   @Mixin private ModelKeyOptions modelKey;
@@ -104,7 +107,7 @@ final class BacktestCommand extends BaseCommand {
     CsvRange points =
         new CsvRange(
             file,
-            csv.format(time.format()),
+            csv.format(time.format(), input.seriesId()),
             range.range(),
             problem -> err().println("wavecast: " + problem));
     return run(points, modelsForFile(), config);
@@ -131,13 +134,14 @@ final class BacktestCommand extends BaseCommand {
           : UsageException.option("--source", "'" + source + "' is not topic");
     }
     range.range().toPosition(); // reports an invalid range before connecting to a broker
+    PointDecoder decoder = input.points(time).decoder();
     Map<String, Object> client = kafka.clientProperties();
     String topic = kafka.topics().points();
     ClusterChecks.requireTopics(client, kafka.topics(), List.of(topic));
     ModelSource models = topicOrFolder(client);
     TopicRangePoints points =
         TopicRangePoints.locate(
-            new TopicRange(client, ClusterChecks.REQUEST_TIMEOUT), topic, range.range());
+            new TopicRange(client, ClusterChecks.REQUEST_TIMEOUT), topic, range.range(), decoder);
     return run(points, models, config);
   }
 

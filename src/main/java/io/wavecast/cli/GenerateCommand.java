@@ -8,6 +8,7 @@ import io.wavecast.app.lifecycle.UsageChecks;
 import io.wavecast.app.lifecycle.UsageException;
 import io.wavecast.cli.options.CsvOptions;
 import io.wavecast.cli.options.KafkaOptions;
+import io.wavecast.cli.options.SeriesIdOptions;
 import io.wavecast.cli.options.TimeOptions;
 import io.wavecast.core.domain.Curve;
 import io.wavecast.generate.csv.CsvFile;
@@ -46,6 +47,7 @@ import picocli.CommandLine.Option;
 final class GenerateCommand extends BaseCommand {
   @Mixin private KafkaOptions kafka;
   @Mixin private CsvOptions csv;
+  @Mixin private SeriesIdOptions seriesId;
   @Mixin private TimeOptions time;
 
   @Option(
@@ -115,7 +117,7 @@ final class GenerateCommand extends BaseCommand {
                     Optional.ofNullable(duration)));
     CurveSettings curves = UsageChecks.fromOptions(this::curves);
     Optional<CsvFile> file = csv.file();
-    CsvFormat format = csv.format(time.format());
+    CsvFormat format = csv.format(time.format(), seriesId);
     Map<String, Object> client = kafka.clientProperties();
     String topic = kafka.topics().points();
     ClusterChecks.requireTopics(client, kafka.topics(), List.of(topic));

@@ -8,11 +8,14 @@ import io.wavecast.app.lifecycle.TemporaryFolder;
 import io.wavecast.app.lifecycle.UsageChecks;
 import io.wavecast.app.predictor.PredictorProcess;
 import io.wavecast.cli.options.HttpOptions;
+import io.wavecast.cli.options.InputOptions;
 import io.wavecast.cli.options.KafkaOptions;
 import io.wavecast.cli.options.LiveOptions;
 import io.wavecast.cli.options.ModelKeyOptions;
+import io.wavecast.cli.options.TimeOptions;
 import io.wavecast.core.domain.TopicNames;
 import io.wavecast.core.series.SeriesConfig;
+import io.wavecast.kafka.input.PointsInput;
 import io.wavecast.kafka.models.ArtifactCheck;
 import io.wavecast.kafka.topology.StreamConfig;
 import io.wavecast.serve.metrics.Metrics;
@@ -35,6 +38,8 @@ final class PredictCommand extends BaseCommand {
   @Mixin private HttpOptions http;
   @Mixin private LiveOptions live;
   @Mixin private ModelKeyOptions modelKey;
+  @Mixin private InputOptions input;
+  @Mixin private TimeOptions time;
 
   @Option(
       names = "--application-id",
@@ -58,6 +63,7 @@ final class PredictCommand extends BaseCommand {
     TopicNames topics = kafka.topics();
     SeriesConfig series = live.series();
     ArtifactCheck check = modelKey.check();
+    PointsInput points = input.points(time);
     Map<String, Object> client = kafka.clientProperties();
     try (Shutdown shutdown = new Shutdown();
         Metrics metrics = new Metrics()) {
@@ -74,6 +80,7 @@ final class PredictCommand extends BaseCommand {
           PredictorProcess.start(
               config,
               topics,
+              points,
               series,
               check,
               metrics.registry(),

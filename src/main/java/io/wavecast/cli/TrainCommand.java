@@ -12,11 +12,13 @@ import io.wavecast.app.trainer.LiveTraining;
 import io.wavecast.cli.options.ExerciseOptions;
 import io.wavecast.cli.options.ExerciseOptions.ModelState;
 import io.wavecast.cli.options.HttpOptions;
+import io.wavecast.cli.options.InputOptions;
 import io.wavecast.cli.options.KafkaOptions;
 import io.wavecast.cli.options.LiveTrainingOptions;
 import io.wavecast.cli.options.ModelKeyOptions;
 import io.wavecast.core.domain.ModelId;
 import io.wavecast.kafka.cluster.BrokerWatch;
+import io.wavecast.kafka.format.PointDecoder;
 import io.wavecast.kafka.models.ModelPublisher;
 import io.wavecast.learn.train.TrainingResult;
 import io.wavecast.nn.checkpoint.Checkpoint;
@@ -44,6 +46,7 @@ final class TrainCommand extends BaseCommand {
   @Mixin private HttpOptions http;
   @Mixin private LiveTrainingOptions live;
   @Mixin private ModelKeyOptions modelKey;
+  @Mixin private InputOptions input;
 
   @Option(
       names = "--source",
@@ -102,6 +105,7 @@ final class TrainCommand extends BaseCommand {
   }
 
   private int topic() {
+    PointDecoder decoder = input.points(exercise.time()).decoder();
     Map<String, Object> client = kafka.clientProperties();
     LiveTraining.Settings settings =
         live.settings(
@@ -115,7 +119,8 @@ final class TrainCommand extends BaseCommand {
       ClusterChecks.requireTopics(
           client, kafka.topics(), List.of(kafka.topics().points(), kafka.topics().models()));
       LiveTraining training =
-          new LiveTraining(client, kafka.topics(), settings, modelKey.key(), metrics.registry());
+          new LiveTraining(
+              client, kafka.topics(), decoder, settings, modelKey.key(), metrics.registry());
       shutdown.register("trainer", training);
       BrokerWatch broker =
           shutdown.register(

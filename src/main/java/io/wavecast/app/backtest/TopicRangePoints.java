@@ -4,6 +4,7 @@ import io.wavecast.app.lifecycle.OperationException;
 import io.wavecast.app.lifecycle.UsageException;
 import io.wavecast.backtest.Backtest;
 import io.wavecast.core.domain.Point;
+import io.wavecast.kafka.format.PointDecoder;
 import io.wavecast.kafka.format.PointParser;
 import io.wavecast.kafka.read.TopicRange;
 import io.wavecast.kafka.read.TopicRange.Slice;
@@ -20,7 +21,7 @@ public final class TopicRangePoints implements BacktestSource {
   /** Records to read from each partition before the range. */
   private static final long EARLIER = 20_000;
 
-  private final PointParser parser = new PointParser();
+  private final PointDecoder decoder;
   private final String topic;
   private final TopicRange reader;
   private final List<Slice> slices;
@@ -28,7 +29,9 @@ public final class TopicRangePoints implements BacktestSource {
   private final LongPredicate times;
   private long taken;
 
-  private TopicRangePoints(String topic, TopicRange reader, List<Slice> slices, PointRange range) {
+  private TopicRangePoints(
+      String topic, TopicRange reader, List<Slice> slices, PointRange range, PointDecoder decoder) {
+    this.decoder = decoder;
     this.topic = topic;
     this.reader = reader;
     this.slices = slices;
@@ -37,9 +40,14 @@ public final class TopicRangePoints implements BacktestSource {
   }
 
   /** Resolves the range to offsets. */
-  public static TopicRangePoints locate(TopicRange reader, String topic, PointRange range) {
+  public static TopicRangePoints locate(
+      TopicRange reader, String topic, PointRange range, PointDecoder decoder) {
     return new TopicRangePoints(
-        topic, reader, reader.locate(topic, range.fromPosition(), range.toPosition()), range);
+        topic,
+        reader,
+        reader.locate(topic, range.fromPosition(), range.toPosition()),
+        range,
+        decoder);
   }
 
   @Override
@@ -47,8 +55,10 @@ public final class TopicRangePoints implements BacktestSource {
     reader.read(
         slices.stream().map(slice -> slice.before(EARLIER)).toList(),
         record -> {
-          if (parse(record) instanceof PointParser.Parsed.Ok ok) {
-            sink.accept(ok.point());
+          for (PointParser.Parsed parsed : parse(record)) {
+            if (parsed instanceof PointParser.Parsed.Ok ok) {
+              sink.accept(ok.point());
+            }
           }
         });
   }
@@ -69,7 +79,7 @@ public final class TopicRangePoints implements BacktestSource {
         reader.read(
             slices,
             record -> {
-              take(record, backtest);
+              parse(record).forEach(parsed -> take(parsed, record.timestamp(), backtest));
               progress.step(1);
             });
     if (complete && taken == 0) {
@@ -80,19 +90,18 @@ public final class TopicRangePoints implements BacktestSource {
     return complete;
   }
 
-  private void take(ConsumerRecord<byte[], byte[]> record, Backtest backtest) {
-    PointParser.Parsed parsed = parse(record);
+  private void take(PointParser.Parsed parsed, long recordTimestamp, Backtest backtest) {
     if (parsed instanceof PointParser.Parsed.Ok ok && times.test(ok.point().timestamp())) {
       taken++;
       backtest.take(ok.point());
-    } else if (parsed instanceof PointParser.Parsed.Bad bad && times.test(record.timestamp())) {
+    } else if (parsed instanceof PointParser.Parsed.Bad bad && times.test(recordTimestamp)) {
       taken++;
       backtest.reject(bad.reason());
     }
   }
 
-  private PointParser.Parsed parse(ConsumerRecord<byte[], byte[]> record) {
-    return parser.parse(record.key(), record.value(), record.timestamp());
+  private List<PointParser.Parsed> parse(ConsumerRecord<byte[], byte[]> record) {
+    return decoder.parseAll(record.key(), record.value(), record.timestamp());
   }
 
   @Override

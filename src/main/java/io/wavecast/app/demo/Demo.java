@@ -15,6 +15,7 @@ import io.wavecast.kafka.audit.StreamAudit;
 import io.wavecast.kafka.cluster.TopicAdmin;
 import io.wavecast.kafka.cluster.TopicLayout;
 import io.wavecast.kafka.embedded.EmbeddedBroker;
+import io.wavecast.kafka.input.PointsInput;
 import io.wavecast.kafka.models.ArtifactCheck;
 import io.wavecast.kafka.read.TopicFeed;
 import io.wavecast.kafka.topology.StreamConfig;
@@ -119,6 +120,7 @@ public final class Demo implements AutoCloseable {
                 1,
                 client),
             TOPICS,
+            PointsInput.OWN,
             SeriesConfig.MIXTURE,
             ArtifactCheck.UNSIGNED,
             metrics.registry(),

@@ -12,6 +12,7 @@ import io.wavecast.core.domain.Curve;
 import io.wavecast.core.domain.NetworkSpec;
 import io.wavecast.core.domain.TopicNames;
 import io.wavecast.core.window.WindowRules;
+import io.wavecast.kafka.format.PointParser;
 import io.wavecast.kafka.models.ModelPublisher;
 import io.wavecast.learn.dataset.SampledCurve;
 import io.wavecast.learn.promote.LiveTrainerConfig;
@@ -79,6 +80,7 @@ final class DemoTrainer implements AutoCloseable {
         new LiveTraining(
             client,
             topics,
+            new PointParser(),
             new LiveTraining.Settings(config, LiveDefaults.RECENT_POINTS, checkpoints),
             Optional.empty(),
             meters);

@@ -10,6 +10,7 @@ import io.wavecast.core.domain.TopicNames;
 import io.wavecast.core.predict.ActiveModels;
 import io.wavecast.core.series.SeriesConfig;
 import io.wavecast.kafka.cluster.BrokerWatch;
+import io.wavecast.kafka.input.PointsInput;
 import io.wavecast.kafka.models.ArtifactCheck;
 import io.wavecast.kafka.models.Deployer;
 import io.wavecast.kafka.models.ModelFollower;
@@ -55,11 +56,13 @@ public final class PredictorProcess {
    * is made without a model that is available.
    *
    * @param check decides which models may serve
+   * @param input how points are read from the points topic
    * @param modelsTimeout maximum time to wait for the models
    */
   public static PredictorProcess start(
       StreamConfig config,
       TopicNames topics,
+      PointsInput input,
       SeriesConfig series,
       ArtifactCheck check,
       MeterRegistry meters,
@@ -84,6 +87,7 @@ public final class PredictorProcess {
     PredictionService service =
         PredictionService.of(
             topics,
+            input,
             series,
             models,
             new MicrometerLiveMetrics(meters, metricsSeries, Clock.systemUTC()),

@@ -11,6 +11,7 @@ import io.wavecast.app.lifecycle.StopReason;
 import io.wavecast.app.lifecycle.UsageException;
 import io.wavecast.core.domain.Point;
 import io.wavecast.core.domain.TopicNames;
+import io.wavecast.kafka.format.PointDecoder;
 import io.wavecast.kafka.models.ModelKey;
 import io.wavecast.kafka.models.ModelPublisher;
 import io.wavecast.kafka.models.TrainerLease;
@@ -63,11 +64,13 @@ public final class LiveTraining implements AutoCloseable {
   public record Settings(LiveTrainerConfig config, long recentPoints, Path checkpointDir) {}
 
   /**
+   * @param decoder reads the points of the points topic
    * @param key signs the models, and must have signed those that training continues from
    */
   public LiveTraining(
       Map<String, Object> client,
       TopicNames topics,
+      PointDecoder decoder,
       Settings settings,
       Optional<ModelKey> key,
       MeterRegistry meters) {
@@ -80,7 +83,7 @@ public final class LiveTraining implements AutoCloseable {
     }
     KernelReport.start(meters);
     Clock clock = Clock.systemUTC();
-    this.points = new RecentPoints(client, topics.points(), ClusterChecks.REQUEST_TIMEOUT);
+    this.points = new RecentPoints(client, topics.points(), decoder, ClusterChecks.REQUEST_TIMEOUT);
     this.settings = settings;
     this.publisher =
         new ModelPublisher(client, topics.models(), clock, ClusterChecks.REQUEST_TIMEOUT, key);

@@ -21,12 +21,6 @@ public final class CsvOptions {
               + " -: standard input.")
   private @Nullable Path csv;
 
-  @Option(
-      names = "--series-id",
-      paramLabel = "ID",
-      description = "Series of rows without one. Default: the file's name without extension.")
-  private @Nullable String seriesId;
-
   @Mixin private CsvColumnOptions columns;
 
   /**
@@ -51,7 +45,7 @@ public final class CsvOptions {
    *
    * @throws UsageException if an option is invalid
    */
-  public CsvFormat format(TimeFormat time) {
-    return columns.format(time, Optional.ofNullable(seriesId));
+  public CsvFormat format(TimeFormat time, SeriesIdOptions series) {
+    return columns.format(time, series.id());
   }
 }

@@ -16,6 +16,7 @@ public final class KafkaOptions {
   private static final Pattern SERVERS =
       Pattern.compile("\\s*[^\\s,]+:\\d{1,5}\\s*(,\\s*[^\\s,]+:\\d{1,5}\\s*)*");
   private static final Pattern PREFIX = Pattern.compile("[a-zA-Z0-9._-]*");
+  private static final Pattern TOPIC = Pattern.compile("[a-zA-Z0-9._-]{1,249}");
   private static final int MAX_TOPIC_LENGTH = 249;
 
   @Option(
@@ -55,13 +56,20 @@ public final class KafkaOptions {
     return properties;
   }
 
+  @Option(
+      names = "--points-topic",
+      paramLabel = "NAME",
+      description = "Points topic, if it is another than the prefix followed by points.")
+  private @Nullable String pointsTopic;
+
   /**
    * Returns the topic names.
    *
    * @throws UsageException if Kafka would reject a name with this prefix
    */
   public TopicNames topics() {
-    TopicNames topics = new TopicNames(prefix);
+    TopicNames topics =
+        pointsTopic == null ? new TopicNames(prefix) : new TopicNames(prefix, pointsTopic());
     if (!PREFIX.matcher(prefix).matches()) {
       throw UsageException.option(
           "--topic-prefix", "'" + prefix + "' has other characters than a-z A-Z 0-9 . _ -");
@@ -73,6 +81,14 @@ public final class KafkaOptions {
       }
     }
     return topics;
+  }
+
+  private String pointsTopic() {
+    String name = pointsTopic == null ? "" : pointsTopic.strip();
+    if (!TOPIC.matcher(name).matches()) {
+      throw UsageException.option("--points-topic", "'" + name + "' is not the name of a topic");
+    }
+    return name;
   }
 
   private static String checked(String servers) {

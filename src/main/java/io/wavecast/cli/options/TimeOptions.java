@@ -27,6 +27,11 @@ public final class TimeOptions {
               + " start at midnight UTC.")
   private @Nullable String zone;
 
+  /** Returns true if one of the options is given. */
+  boolean isGiven() {
+    return format != null || zone != null;
+  }
+
   /**
    * Returns the format.
    *

@@ -5,11 +5,13 @@ import java.util.List;
 /**
  * The names of the topics, all with the same prefix.
  *
- * @param prefix prepended to each name; may be empty
+ * @param prefix prepended to each name but that of another points topic; may be empty
+ * @param points the points topic
  */
-public record TopicNames(String prefix) {
-  public String points() {
-    return prefix + "points";
+public record TopicNames(String prefix, String points) {
+  /** Creates the names with the default points topic. */
+  public TopicNames(String prefix) {
+    this(prefix, prefix + "points");
   }
 
   public String predictions() {

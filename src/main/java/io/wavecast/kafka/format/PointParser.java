@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * 0.54}} with an optional {@code "timestamp"} in epoch milliseconds, or a bare JSON number. Fields
  * of other names are skipped. Thread-safe.
  */
-public final class PointParser {
+public final class PointParser implements PointDecoder {
   /**
    * The longest series id in bytes. The id is the key of every record about the series and part of
    * its value, and both must fit into one message.
@@ -53,6 +53,7 @@ public final class PointParser {
    *
    * @param recordTimestamp event time in epoch milliseconds if the value has none
    */
+  @Override
   public Parsed parse(byte @Nullable [] key, byte @Nullable [] value, long recordTimestamp) {
     if (key == null || key.length == 0) {
       return new Parsed.Bad(Rejection.NO_SERIES, "the record has no key");

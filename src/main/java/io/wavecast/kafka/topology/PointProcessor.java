@@ -16,7 +16,6 @@ import io.wavecast.kafka.format.PredictionJson;
 import io.wavecast.kafka.format.ScoreJson;
 import io.wavecast.kafka.state.SeriesEntry;
 import io.wavecast.kafka.state.SeriesStore;
-import java.util.Optional;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -30,7 +29,7 @@ import org.slf4j.LoggerFactory;
 final class PointProcessor implements Processor<byte[], byte[], byte[], byte[]> {
   private static final Logger LOG = LoggerFactory.getLogger(PointProcessor.class);
 
-  private final String points;
+  private final PointsSource points;
   private final SeriesEngine engine;
   private final SpeculativeBatch ahead;
   private final LiveMetrics metrics;
@@ -42,14 +41,23 @@ final class PointProcessor implements Processor<byte[], byte[], byte[], byte[]> 
   @SuppressWarnings("NullAway.Init")
   private SeriesStore store;
 
+  @SuppressWarnings("NullAway.Init")
+  private Rejections rejections;
+
   private boolean skipping;
 
   PointProcessor(
-      String points, SeriesConfig config, ActiveModels models, LiveMetrics metrics, Wiring wiring) {
+      PointsSource points,
+      SeriesConfig config,
+      ActiveModels models,
+      LiveMetrics metrics,
+      Wiring wiring) {
     this.points = points;
     this.letters = wiring.letters();
     this.engine = new SeriesEngine(config, models, metrics);
-    this.ahead = new SpeculativeBatch(wiring.polled(), engine.newBatchPredictor(), this::state);
+    this.ahead =
+        new SpeculativeBatch(
+            points.decoder(), wiring.polled(), engine.newBatchPredictor(), this::state);
     this.metrics = metrics;
   }
 
@@ -57,7 +65,8 @@ final class PointProcessor implements Processor<byte[], byte[], byte[], byte[]> 
   public void init(ProcessorContext<byte[], byte[]> initialized) {
     context = initialized;
     store = initialized.getStateStore(PredictionTopology.STORE);
-    store.start(points);
+    store.start(points.topic(initialized.applicationId()));
+    rejections = new Rejections(initialized, metrics, letters, PredictionTopology.DEAD_LETTERS);
     skipping = false;
     ahead.clear(); // Kafka Streams reuses a processor after an aborted transaction
   }
@@ -82,7 +91,7 @@ final class PointProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     if (read.parsed() instanceof PointParser.Parsed.Ok ok) {
       accept(in, at.offset(), ok.point(), read.speculative());
     } else if (read.parsed() instanceof PointParser.Parsed.Bad bad) {
-      reject(in, new PointOutcome.Rejected(bad.reason(), bad.detail()));
+      rejections.reject(in, new PointOutcome.Rejected(bad.reason(), bad.detail()));
     }
     store.processed(at.offset());
   }
@@ -112,7 +121,7 @@ final class PointProcessor implements Processor<byte[], byte[], byte[], byte[]> 
       store.step(entry, offset, step(entry, point, accepted));
       forward(in, point, accepted);
     } else if (outcome instanceof PointOutcome.Rejected rejected) {
-      reject(in, rejected);
+      rejections.reject(in, rejected);
     }
   }
 
@@ -143,23 +152,5 @@ final class PointProcessor implements Processor<byte[], byte[], byte[], byte[]> 
   @Override
   public void close() {
     ahead.close(context.taskId().partition());
-  }
-
-  private void reject(Record<byte[], byte[]> in, PointOutcome.Rejected rejected) {
-    metrics.rejected(rejected.reason());
-    Optional<RecordMetadata> origin = context.recordMetadata();
-    Optional<DeadLetters.Letter> letter =
-        letters.letter(in, origin, rejected, context.currentSystemTimeMs());
-    if (letter.isPresent()) {
-      metrics.letterWritten(letter.get().truncated());
-      context.forward(letter.get().record(), PredictionTopology.DEAD_LETTERS);
-    } else {
-      metrics.letterDropped();
-      LOG.warn(
-          "a rejected record doesn't fit into the dead-letters topic, even cut, and is dropped;"
-              + " raise max.message.bytes of that topic: {}: {}",
-          origin.map(at -> at.topic() + "-" + at.partition() + "@" + at.offset()).orElse("?"),
-          rejected.reason().label());
-    }
   }
 }

@@ -4,6 +4,7 @@ import io.wavecast.core.domain.TopicNames;
 import io.wavecast.core.predict.ActiveModels;
 import io.wavecast.core.series.LiveMetrics;
 import io.wavecast.core.series.SeriesConfig;
+import io.wavecast.kafka.input.PointsInput;
 import io.wavecast.kafka.state.ConsumerLogs;
 import java.time.Duration;
 import java.util.Optional;
@@ -57,11 +58,41 @@ public final class PredictionService implements AutoCloseable {
       LiveMetrics metrics,
       StreamConfig config,
       Duration closeTimeout) {
-    return of(topics, series, models, metrics, config, new StreamClients(), closeTimeout);
+    return of(topics, PointsInput.OWN, series, models, metrics, config, closeTimeout);
+  }
+
+  /**
+   * Creates the service of the live flow for a points topic of any format.
+   *
+   * @param input how points are read from the points topic
+   * @param models read once per record; may change at any time
+   * @param closeTimeout maximum time that {@link #close()} waits for the threads
+   */
+  public static PredictionService of(
+      TopicNames topics,
+      PointsInput input,
+      SeriesConfig series,
+      ActiveModels models,
+      LiveMetrics metrics,
+      StreamConfig config,
+      Duration closeTimeout) {
+    return of(topics, input, series, models, metrics, config, new StreamClients(), closeTimeout);
   }
 
   static PredictionService of(
       TopicNames topics,
+      SeriesConfig series,
+      ActiveModels models,
+      LiveMetrics metrics,
+      StreamConfig config,
+      StreamClients clients,
+      Duration closeTimeout) {
+    return of(topics, PointsInput.OWN, series, models, metrics, config, clients, closeTimeout);
+  }
+
+  private static PredictionService of(
+      TopicNames topics,
+      PointsInput input,
       SeriesConfig series,
       ActiveModels models,
       LiveMetrics metrics,
@@ -75,7 +106,7 @@ public final class PredictionService implements AutoCloseable {
         new DeadLetters(
             DeadLetterLimits.read(config.client(), topics.deadLetters(), config.toProperties()));
     Wiring wiring = new Wiring(polled, letters, new ConsumerLogs(config.client()));
-    Topology topology = PredictionTopology.build(topics, series, models, metrics, wiring);
+    Topology topology = PredictionTopology.build(topics, input, series, models, metrics, wiring);
     return new PredictionService(topology, properties, clients, closeTimeout);
   }
 

@@ -4,6 +4,7 @@ import io.wavecast.core.domain.TopicNames;
 import io.wavecast.core.predict.ActiveModels;
 import io.wavecast.core.series.LiveMetrics;
 import io.wavecast.core.series.SeriesConfig;
+import io.wavecast.kafka.input.PointsInput;
 import io.wavecast.kafka.state.SeriesStoreBuilder;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -34,31 +35,42 @@ public final class PredictionTopology {
    */
   public static Topology build(
       TopicNames topics, SeriesConfig config, ActiveModels models, LiveMetrics metrics) {
-    return build(topics, config, models, metrics, Wiring.none());
+    return build(topics, PointsInput.OWN, config, models, metrics, Wiring.none());
   }
 
   /**
    * Builds it.
    *
+   * @param input how points are read from the points topic
    * @param wiring what the processor and the store work with
    */
   static Topology build(
       TopicNames topics,
+      PointsInput input,
       SeriesConfig config,
       ActiveModels models,
       LiveMetrics metrics,
       Wiring wiring) {
-    ByteArrayDeserializer in = new ByteArrayDeserializer();
     ByteArraySerializer out = new ByteArraySerializer();
-    return new Topology()
-        .addSource(AutoOffsetReset.earliest(), SOURCE, new RecordTime(), in, in, topics.points())
+    PointsSource points = new PointsSource(topics, input);
+    Topology source =
+        input.keyed()
+            ? keyed(topics)
+            : InputTopology.build(topics, input.decoder(), metrics, wiring);
+    return source
         .addProcessor(
             PROCESSOR,
-            () -> new PointProcessor(topics.points(), config, models, metrics, wiring),
-            SOURCE)
+            () -> new PointProcessor(points, config, models, metrics, wiring),
+            input.keyed() ? SOURCE : InputTopology.REPARTITIONED)
         .addStateStore(new SeriesStoreBuilder(STORE, config, wiring.logs()), PROCESSOR)
         .addSink(PREDICTIONS, topics.predictions(), out, out, PROCESSOR)
         .addSink(SCORES, topics.scores(), out, out, PROCESSOR)
         .addSink(DEAD_LETTERS, topics.deadLetters(), out, out, PROCESSOR);
+  }
+
+  private static Topology keyed(TopicNames topics) {
+    ByteArrayDeserializer in = new ByteArrayDeserializer();
+    return new Topology()
+        .addSource(AutoOffsetReset.earliest(), SOURCE, new RecordTime(), in, in, topics.points());
   }
 }

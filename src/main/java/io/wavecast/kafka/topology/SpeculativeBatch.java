@@ -4,6 +4,7 @@ import io.wavecast.core.domain.Point;
 import io.wavecast.core.series.BatchPredictor;
 import io.wavecast.core.series.SeriesState;
 import io.wavecast.core.series.SpeculativePrediction;
+import io.wavecast.kafka.format.PointDecoder;
 import io.wavecast.kafka.format.PointParser;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -27,7 +28,7 @@ final class SpeculativeBatch {
   static final int MAX_BATCH = 64;
 
   private final PolledRecords polled;
-  private final PointParser parser = new PointParser();
+  private final PointDecoder decoder;
   private final BatchPredictor batchPredictor;
   private final Function<String, SeriesState> load;
   private final Map<Long, Read> byOffset = new HashMap<>();
@@ -51,10 +52,15 @@ final class SpeculativeBatch {
   }
 
   /**
+   * @param decoder reads the points of the partition
    * @param load returns the live state of a series, or a new one
    */
   SpeculativeBatch(
-      PolledRecords polled, BatchPredictor batchPredictor, Function<String, SeriesState> load) {
+      PointDecoder decoder,
+      PolledRecords polled,
+      BatchPredictor batchPredictor,
+      Function<String, SeriesState> load) {
+    this.decoder = decoder;
     this.polled = polled;
     this.batchPredictor = batchPredictor;
     this.load = load;
@@ -73,7 +79,7 @@ final class SpeculativeBatch {
     }
     return read != null && read.isOf(in)
         ? read
-        : new Read(null, parser.parse(in.key(), in.value(), in.timestamp()), null);
+        : new Read(null, decoder.parse(in.key(), in.value(), in.timestamp()), null);
   }
 
   private void look(RecordMetadata at) {
@@ -84,7 +90,7 @@ final class SpeculativeBatch {
       return;
     }
     for (ConsumerRecord<byte[], byte[]> record : waiting) {
-      PointParser.Parsed parsed = parser.parse(record.key(), record.value(), timestamp(record));
+      PointParser.Parsed parsed = decoder.parse(record.key(), record.value(), timestamp(record));
       SpeculativePrediction speculative =
           parsed instanceof PointParser.Parsed.Ok ok ? add(ok.point()) : null;
       byOffset.put(record.offset(), new Read(record, parsed, speculative));

@@ -10,6 +10,7 @@ import io.wavecast.core.series.LiveMetrics;
 import io.wavecast.core.series.SeriesConfig;
 import io.wavecast.kafka.format.PredictionJson;
 import io.wavecast.kafka.format.ScoreJson;
+import io.wavecast.kafka.input.PointsInput;
 import io.wavecast.kafka.state.Logs;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,6 +45,11 @@ final class TopologyFixture implements AutoCloseable {
   }
 
   TopologyFixture(SeriesConfig config, LiveMetrics metrics, PolledRecords polled) {
+    this(PointsInput.OWN, config, metrics, polled);
+  }
+
+  TopologyFixture(
+      PointsInput input, SeriesConfig config, LiveMetrics metrics, PolledRecords polled) {
     StreamConfig run =
         new StreamConfig(
             "test",
@@ -56,6 +62,7 @@ final class TopologyFixture implements AutoCloseable {
         new TopologyTestDriver(
             PredictionTopology.build(
                 TOPICS,
+                input,
                 config,
                 models,
                 metrics,

@@ -1,0 +1,20 @@
+package io.wavecast.kafka.input;
+
+import io.wavecast.kafka.format.PointDecoder;
+import io.wavecast.kafka.format.PointParser;
+
+/**
+ * How points are read from a topic.
+ *
+ * @param decoder reads the points of a record
+ * @param keyed whether each record holds one point at most, of the series that is its key
+ */
+public record PointsInput(PointDecoder decoder, boolean keyed) {
+  /** The program's own format. */
+  public static final PointsInput OWN = new PointsInput(new PointParser(), true);
+
+  /** Returns the input for a format. */
+  public static PointsInput of(InputFormat format) {
+    return new PointsInput(new InputParser(format), format.isKeyedBySeries());
+  }
+}
