@@ -23,6 +23,7 @@ public final class Main {
           ModelsCommand::new,
           ExplainCommand::new,
           BacktestCommand::new,
+          BrokerCommand::new,
           BenchCommand::new);
 
   private Main() {}
