@@ -6,9 +6,7 @@ import io.wavecast.core.state.StateReader;
 import io.wavecast.core.state.StateWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,8 +22,7 @@ public final class SeriesForecaster implements StatePart {
 
   private final ForecastConfig config;
   private final ValueHistory history;
-  private final Map<ForecasterKind, OnlineForecaster> forecasters =
-      new EnumMap<>(ForecasterKind.class);
+  private final ForecasterSet forecasters;
   private final double[] said = new double[KINDS.length];
   private final Mixture mixture =
       new Mixture(Arrays.stream(KINDS).mapToDouble(ForecasterKind::prior).toArray());
@@ -37,12 +34,7 @@ public final class SeriesForecaster implements StatePart {
   public SeriesForecaster(ForecastConfig config) {
     this.config = config;
     history = new ValueHistory(LinearForecaster.historyLength(config.season()));
-    forecasters.put(ForecasterKind.NAIVE, OnlineForecaster.NAIVE);
-    forecasters.put(ForecasterKind.LINE, OnlineForecaster.LINE);
-    forecasters.put(ForecasterKind.LINEAR, LinearForecaster.plain());
-    if (config.season() > 0) {
-      forecasters.put(ForecasterKind.SEASONAL, LinearForecaster.seasonal(config.season()));
-    }
+    forecasters = new ForecasterSet(config.season());
     intervals = new IntervalTracker(levels(config));
   }
 
@@ -60,7 +52,7 @@ public final class SeriesForecaster implements StatePart {
   public void restart() {
     pending = null;
     history.clear();
-    forecasters.values().forEach(OnlineForecaster::restart);
+    forecasters.restart();
   }
 
   /**
@@ -78,9 +70,7 @@ public final class SeriesForecaster implements StatePart {
       mixture.learn(value);
       pending = null;
     }
-    for (OnlineForecaster forecaster : forecasters.values()) {
-      forecaster.learn(history, value);
-    }
+    forecasters.learn(history, value);
     history.add(value);
     return anomaly;
   }
@@ -97,10 +87,7 @@ public final class SeriesForecaster implements StatePart {
    * @param network the network's forecast; NaN without one
    */
   public Forecast forecast(double network) {
-    for (int i = 0; i < KINDS.length; i++) {
-      OnlineForecaster forecaster = forecasters.get(KINDS[i]);
-      said[i] = forecaster == null ? Double.NaN : forecaster.forecast(history);
-    }
+    forecasters.forecast(history, said);
     said[ForecasterKind.NETWORK.index()] = network;
     double mixed = mixture.mix(said);
     ForecasterKind alone = Double.isFinite(network) ? ForecasterKind.NETWORK : ForecasterKind.NAIVE;
@@ -163,9 +150,7 @@ public final class SeriesForecaster implements StatePart {
     mixture.write(out);
     intervals.write(out);
     anomalies.write(out);
-    for (OnlineForecaster forecaster : forecasters.values()) {
-      forecaster.write(out);
-    }
+    forecasters.write(out);
   }
 
   /** Reads what was written; a seasonal forecaster of another season starts anew. */
@@ -178,11 +163,7 @@ public final class SeriesForecaster implements StatePart {
     mixture.read(in);
     intervals.read(in);
     anomalies.read(in);
-    for (Map.Entry<ForecasterKind, OnlineForecaster> entry : forecasters.entrySet()) {
-      if (sameSeason || entry.getKey() != ForecasterKind.SEASONAL) {
-        entry.getValue().read(in);
-      }
-    }
+    forecasters.read(in, sameSeason);
     if (isPending) {
       forecast(network);
     }

@@ -3,6 +3,7 @@ package io.wavecast.core.forecast;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.wavecast.testkit.TestSeed;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Random;
@@ -12,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LinearForecasterTest {
-  private final long seed = new Random().nextLong();
+  private final long seed = TestSeed.next();
   private final Random random = new Random(seed);
 
   @Test

@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.wavecast.core.state.StateReader;
 import io.wavecast.core.state.StateWriter;
+import io.wavecast.testkit.TestSeed;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class RecursiveLeastSquaresTest {
-  private final long seed = new Random().nextLong();
+  private final long seed = TestSeed.next();
   private final Random random = new Random(seed);
 
   @Test

@@ -6,13 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.wavecast.core.domain.Interval;
 import io.wavecast.core.state.StateReader;
 import io.wavecast.core.state.StateWriter;
+import io.wavecast.testkit.TestSeed;
 import java.io.IOException;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class SeriesForecasterTest {
-  private final long seed = new Random().nextLong();
+  private final long seed = TestSeed.next();
   private final Random random = new Random(seed);
 
   @Test
