@@ -3,6 +3,7 @@ package io.wavecast.cli;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -29,6 +30,9 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
+    // before any class of Kafka is loaded: its broker upper-cases names in the default locale, and
+    // under a Turkish one doesn't find them
+    Locale.setDefault(Locale.ROOT);
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
     System.exit(run(out, err, System.getenv(), args));

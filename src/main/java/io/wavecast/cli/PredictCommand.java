@@ -6,6 +6,7 @@ import io.wavecast.app.lifecycle.ProcessHttp;
 import io.wavecast.app.lifecycle.Shutdown;
 import io.wavecast.app.lifecycle.TemporaryFolder;
 import io.wavecast.app.lifecycle.UsageChecks;
+import io.wavecast.app.lifecycle.UsageException;
 import io.wavecast.app.predictor.PredictorProcess;
 import io.wavecast.cli.options.HttpOptions;
 import io.wavecast.cli.options.InputOptions;
@@ -22,6 +23,7 @@ import io.wavecast.serve.metrics.Metrics;
 import io.wavecast.serve.web.HttpEndpoints;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +60,21 @@ final class PredictCommand extends BaseCommand {
   @Option(names = "--threads", defaultValue = "1", description = "Number of stream threads.")
   private int threads;
 
+  @Option(
+      names = "--stall-timeout",
+      defaultValue = "1m",
+      description =
+          "Time without progress after which waiting points make /readyz fail. Default:"
+              + " ${DEFAULT-VALUE}.")
+  private Duration stallTimeout;
+
+  private Duration stallTimeout() {
+    if (stallTimeout.compareTo(Duration.ofSeconds(1)) < 0) {
+      throw UsageException.option("--stall-timeout", "is " + stallTimeout + ", not 1s or more");
+    }
+    return stallTimeout;
+  }
+
   @Override
   public Integer call() throws IOException {
     TopicNames topics = kafka.topics();
@@ -68,7 +85,7 @@ final class PredictCommand extends BaseCommand {
     try (Shutdown shutdown = new Shutdown();
         Metrics metrics = new Metrics()) {
       StreamConfig config = config(topics, client, shutdown);
-      ProcessHttp endpoints = new ProcessHttp("broker", "models", "topology");
+      ProcessHttp endpoints = new ProcessHttp("broker", "models", "topology", "progress");
       http.port()
           .ifPresent(
               port -> {
@@ -86,6 +103,7 @@ final class PredictCommand extends BaseCommand {
               metrics.registry(),
               live.metricsSeries(),
               ClusterChecks.MODELS_TIMEOUT,
+              stallTimeout(),
               shutdown);
       endpoints.provide(parts.checks());
       return ExitCodes.exitCode(shutdown.await(Optional.empty(), parts.failure()));

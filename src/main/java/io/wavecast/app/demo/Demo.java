@@ -12,6 +12,7 @@ import io.wavecast.generate.curves.CurveControls;
 import io.wavecast.generate.pace.Timeline;
 import io.wavecast.generate.publish.BadRecords;
 import io.wavecast.kafka.audit.StreamAudit;
+import io.wavecast.kafka.cluster.StallWatch;
 import io.wavecast.kafka.cluster.TopicAdmin;
 import io.wavecast.kafka.cluster.TopicLayout;
 import io.wavecast.kafka.embedded.EmbeddedBroker;
@@ -80,7 +81,8 @@ public final class Demo implements AutoCloseable {
    * Starts all parts. The shutdown closes the parts that were started, even if a later one fails.
    */
   public void start() throws IOException {
-    ProcessHttp endpoints = new ProcessHttp("broker", "models", "topology", "trainer", "page");
+    ProcessHttp endpoints =
+        new ProcessHttp("broker", "models", "topology", "progress", "trainer", "page");
     DemoPorts ports = new DemoPorts(config, err);
     HttpEndpoints http = ports.http(endpoints, metrics, page.site(), shutdown);
     Path data =
@@ -126,6 +128,7 @@ public final class Demo implements AutoCloseable {
             metrics.registry(),
             50,
             ClusterChecks.MODELS_TIMEOUT,
+            StallWatch.DEFAULT_TIMEOUT,
             shutdown);
     predictorFailure = predictor.failure();
     page.follow(client, APPLICATION);

@@ -1,5 +1,6 @@
 package io.wavecast.app.predictor;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.wavecast.app.lifecycle.KernelReport;
@@ -10,6 +11,7 @@ import io.wavecast.core.domain.TopicNames;
 import io.wavecast.core.predict.ActiveModels;
 import io.wavecast.core.series.SeriesConfig;
 import io.wavecast.kafka.cluster.BrokerWatch;
+import io.wavecast.kafka.cluster.StallWatch;
 import io.wavecast.kafka.input.PointsInput;
 import io.wavecast.kafka.models.ArtifactCheck;
 import io.wavecast.kafka.models.Deployer;
@@ -44,8 +46,11 @@ public final class PredictorProcess {
   private final BrokerWatch broker;
   private final ModelFollower follower;
   private final PredictionService service;
+  private final StallWatch stalls;
 
-  private PredictorProcess(BrokerWatch broker, ModelFollower follower, PredictionService service) {
+  private PredictorProcess(
+      BrokerWatch broker, ModelFollower follower, PredictionService service, StallWatch stalls) {
+    this.stalls = stalls;
     this.broker = broker;
     this.follower = follower;
     this.service = service;
@@ -58,6 +63,7 @@ public final class PredictorProcess {
    * @param check decides which models may serve
    * @param input how points are read from the points topic
    * @param modelsTimeout maximum time to wait for the models
+   * @param stallTimeout time without progress after which waiting points count as stalled
    */
   public static PredictorProcess start(
       StreamConfig config,
@@ -68,6 +74,7 @@ public final class PredictorProcess {
       MeterRegistry meters,
       int metricsSeries,
       Duration modelsTimeout,
+      Duration stallTimeout,
       Shutdown shutdown) {
     KernelReport.start(meters);
     BrokerWatch broker =
@@ -96,7 +103,19 @@ public final class PredictorProcess {
     shutdown.register("topology", service);
     bindMeters(service, meters, shutdown);
     service.start();
-    return new PredictorProcess(broker, follower, service);
+    StallWatch stalls =
+        shutdown.register(
+            "stall watch",
+            StallWatch.start(
+                config.client(),
+                topics.points(),
+                config.applicationId(),
+                stallTimeout,
+                Clock.systemUTC()));
+    Gauge.builder("wavecast.stalled", stalls, watch -> watch.problem().isPresent() ? 1 : 0)
+        .description("1 while points wait and none is processed, otherwise 0")
+        .register(meters);
+    return new PredictorProcess(broker, follower, service, stalls);
   }
 
   private static Deployer deployer(ActiveModels models, SeriesConfig series) {
@@ -147,7 +166,14 @@ public final class PredictorProcess {
   /** Returns the readiness checks by name. Each returns the problem, or empty if there is none. */
   public Map<String, Supplier<Optional<String>>> checks() {
     return Map.of(
-        "broker", broker::problem, "models", follower::problem, "topology", service::notReady);
+        "broker",
+        broker::problem,
+        "models",
+        follower::problem,
+        "topology",
+        service::notReady,
+        "progress",
+        stalls::problem);
   }
 
   /** Completes with the cause if the topology fails. */

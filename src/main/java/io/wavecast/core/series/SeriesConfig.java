@@ -7,12 +7,19 @@ import io.wavecast.core.window.WindowRules;
  * The configuration of the processing of each series.
  *
  * @param rules of the sliding window
- * @param mseWindow number of scored predictions that the rolling MSE covers, 1 to 100000
+ * @param mseWindow number of scored predictions that the rolling MSE covers, 1 to {@value
+ *     #MAX_MSE_WINDOW}
  * @param forecast what is published, and its intervals
  */
 public record SeriesConfig(WindowRules rules, int mseWindow, ForecastConfig forecast) {
   /** Ten points, gap factor 1.5, MSE over the last 100, the network alone. */
   public static final SeriesConfig DEFAULT = new SeriesConfig(WindowRules.DEFAULT, 100);
+
+  /**
+   * Up to three errors of eight bytes each must fit into a message of 1 MiB, beside a long series
+   * id.
+   */
+  public static final int MAX_MSE_WINDOW = 30_000;
 
   /** The same with the mixture. */
   public static final SeriesConfig MIXTURE =
@@ -24,8 +31,9 @@ public record SeriesConfig(WindowRules rules, int mseWindow, ForecastConfig fore
   }
 
   public SeriesConfig {
-    if (mseWindow < 1 || mseWindow > 100_000) {
-      throw new IllegalArgumentException("mse-window is " + mseWindow + ", not 1 to 100000");
+    if (mseWindow < 1 || mseWindow > MAX_MSE_WINDOW) {
+      throw new IllegalArgumentException(
+          "mse-window is " + mseWindow + ", not 1 to " + MAX_MSE_WINDOW);
     }
   }
 }

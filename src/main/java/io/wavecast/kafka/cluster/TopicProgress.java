@@ -2,7 +2,6 @@ package io.wavecast.kafka.cluster;
 
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -13,12 +12,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
-import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.TopicPartitionInfo;
 import org.apache.kafka.common.errors.ApiException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,7 +29,7 @@ public final class TopicProgress implements AutoCloseable {
 
   private final Admin admin;
   private final String topic;
-  private final String group;
+  private final GroupOffsets offsets;
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
           task -> {
@@ -56,11 +51,11 @@ public final class TopicProgress implements AutoCloseable {
 
   private TopicProgress(Map<String, Object> client, String topic, String group) {
     this.topic = topic;
-    this.group = group;
     Map<String, Object> all = new HashMap<>(client);
     all.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) TIMEOUT.toMillis());
     all.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) TIMEOUT.toMillis());
     this.admin = Admin.create(all);
+    this.offsets = new GroupOffsets(admin, topic, group, TIMEOUT);
   }
 
   /**
@@ -88,7 +83,7 @@ public final class TopicProgress implements AutoCloseable {
 
   private void read() {
     try {
-      Map<TopicPartition, Long> ends = ends();
+      Map<TopicPartition, Long> ends = offsets.ends();
       long end = ends.values().stream().mapToLong(Long::longValue).sum();
       latest = Optional.of(new Progress(System.nanoTime(), end, lag(ends)));
       problem = Optional.empty();
@@ -101,37 +96,11 @@ public final class TopicProgress implements AutoCloseable {
     }
   }
 
-  private Map<TopicPartition, Long> ends()
-      throws ExecutionException, InterruptedException, TimeoutException {
-    Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
-    for (TopicDescription description :
-        admin
-            .describeTopics(List.of(topic))
-            .allTopicNames()
-            .get(TIMEOUT.toSeconds(), TimeUnit.SECONDS)
-            .values()) {
-      for (TopicPartitionInfo info : description.partitions()) {
-        wanted.put(new TopicPartition(topic, info.partition()), OffsetSpec.latest());
-      }
-    }
-    Map<TopicPartition, Long> ends = new HashMap<>();
-    for (Map.Entry<TopicPartition, ListOffsetsResultInfo> end :
-        admin.listOffsets(wanted).all().get(TIMEOUT.toSeconds(), TimeUnit.SECONDS).entrySet()) {
-      ends.put(end.getKey(), end.getValue().offset());
-    }
-    return ends;
-  }
-
   /** Returns the lag; empty without the right to describe the group. */
   private OptionalLong lag(Map<TopicPartition, Long> ends)
       throws ExecutionException, InterruptedException, TimeoutException {
     try {
-      return lag(
-          ends,
-          admin
-              .listConsumerGroupOffsets(group)
-              .partitionsToOffsetAndMetadata()
-              .get(TIMEOUT.toSeconds(), TimeUnit.SECONDS));
+      return lag(ends, offsets.committed());
     } catch (ExecutionException e) {
       if (e.getCause() instanceof ApiException) {
         return OptionalLong.empty();
