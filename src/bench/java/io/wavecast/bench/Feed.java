@@ -7,7 +7,7 @@ import io.wavecast.core.series.RollingMse;
 import io.wavecast.core.series.SeriesConfig;
 import io.wavecast.core.series.SeriesState;
 import io.wavecast.core.window.SeriesWindow;
-import io.wavecast.kafka.format.SeriesStateSerde;
+import io.wavecast.kafka.state.SnapshotRecords;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.Future;
@@ -15,8 +15,8 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,12 +58,12 @@ final class Feed implements AutoCloseable {
 
   /** Writes the state of each series as a stream application of this id stores it. */
   void prime(String changelog, SeriesConfig config) {
-    try (SeriesStateSerde serde = new SeriesStateSerde(config)) {
-      Serializer<SeriesState> serializer = serde.serializer();
-      for (int s = 0; s < series; s++) {
-        byte[] state = serializer.serialize(changelog, primed(s, config));
-        send(new ProducerRecord<>(changelog, null, START, key(s), state));
-      }
+    for (int s = 0; s < series; s++) {
+      String id = new String(key(s), StandardCharsets.UTF_8);
+      int partition =
+          BuiltInPartitioner.partitionForKey(key(s), producer.partitionsFor(changelog).size());
+      byte[] state = SnapshotRecords.value(id, primed(s, config), System.currentTimeMillis());
+      send(new ProducerRecord<>(changelog, partition, null, SnapshotRecords.key(id), state));
     }
     flush();
   }

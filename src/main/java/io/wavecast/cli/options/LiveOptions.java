@@ -1,7 +1,9 @@
 package io.wavecast.cli.options;
 
+import io.wavecast.app.lifecycle.UsageChecks;
 import io.wavecast.app.lifecycle.UsageException;
 import io.wavecast.core.series.SeriesConfig;
+import io.wavecast.core.series.SeriesLimits;
 import java.time.Duration;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -28,8 +30,23 @@ public final class LiveOptions {
       description = "Maximum number of series with their own gauge at /metrics.")
   private int metricsSeries;
 
+  @Option(
+      names = "--max-ahead",
+      defaultValue = "1d",
+      description =
+          "Reject points whose event time is further ahead of the clock and their record.")
+  private Duration maxAhead;
+
+  @Option(
+      names = "--series-ttl",
+      defaultValue = "7d",
+      description = "Remove series without a point for this long; 0s: never.")
+  private Duration seriesTtl;
+
   public SeriesConfig series() {
-    return series.config();
+    return series
+        .config()
+        .withLimits(UsageChecks.fromOptions(() -> new SeriesLimits(maxAhead, seriesTtl)));
   }
 
   public String guarantee() {

@@ -12,6 +12,8 @@ public enum Rejection {
   LATE("late"),
   /** The point has the event time of the newest one of its series. */
   DUPLICATE("duplicate"),
+  /** The event time is implausibly later than the clock and the record's timestamp. */
+  AHEAD("ahead"),
   /** The timestamp is in another unit than expected, such as seconds. */
   TIME_UNIT("time-unit"),
   /** The value has more bytes than any point needs. */

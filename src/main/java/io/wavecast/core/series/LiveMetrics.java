@@ -8,6 +8,12 @@ public interface LiveMetrics {
   /** A point was taken into its window, which started again with it when {@code restarted}. */
   default void accepted(boolean restarted) {}
 
+  /** A series was removed because its producer asked for it. */
+  default void forgotten() {}
+
+  /** Series were removed because they had no point for long. */
+  default void expired(int series) {}
+
   /** A record was skipped because it had been processed before. */
   default void alreadySeen() {}
 

@@ -10,8 +10,10 @@ import io.wavecast.core.window.WindowRules;
  * @param mseWindow number of scored predictions that the rolling MSE covers, 1 to {@value
  *     #MAX_MSE_WINDOW}
  * @param forecast what is published, and its intervals
+ * @param limits limits that depend on wall time
  */
-public record SeriesConfig(WindowRules rules, int mseWindow, ForecastConfig forecast) {
+public record SeriesConfig(
+    WindowRules rules, int mseWindow, ForecastConfig forecast, SeriesLimits limits) {
   /** Ten points, gap factor 1.5, MSE over the last 100, the network alone. */
   public static final SeriesConfig DEFAULT = new SeriesConfig(WindowRules.DEFAULT, 100);
 
@@ -25,9 +27,19 @@ public record SeriesConfig(WindowRules rules, int mseWindow, ForecastConfig fore
   public static final SeriesConfig MIXTURE =
       new SeriesConfig(WindowRules.DEFAULT, 100, ForecastConfig.DEFAULT);
 
-  /** Creates a configuration that publishes the network alone. */
+  /** Creates a configuration with the default limits that publishes the network alone. */
   public SeriesConfig(WindowRules rules, int mseWindow) {
     this(rules, mseWindow, ForecastConfig.DEFAULT.withNetworkAlone());
+  }
+
+  /** Creates a configuration with the default limits. */
+  public SeriesConfig(WindowRules rules, int mseWindow, ForecastConfig forecast) {
+    this(rules, mseWindow, forecast, SeriesLimits.DEFAULT);
+  }
+
+  /** Returns the same configuration with other limits. */
+  public SeriesConfig withLimits(SeriesLimits newLimits) {
+    return new SeriesConfig(rules, mseWindow, forecast, newLimits);
   }
 
   public SeriesConfig {

@@ -48,7 +48,7 @@ public final class SeriesEngine {
    * @param state the series' state; unchanged if the point is rejected
    */
   public PointOutcome accept(SeriesState state, Point point) {
-    return accept(state, point, null);
+    return accept(state, point, null, Long.MAX_VALUE);
   }
 
   /**
@@ -60,11 +60,29 @@ public final class SeriesEngine {
    */
   public PointOutcome accept(
       SeriesState state, Point point, @Nullable SpeculativePrediction speculative) {
+    return accept(state, point, speculative, Long.MAX_VALUE);
+  }
+
+  /**
+   * Takes the next point of a series.
+   *
+   * @param state the series' state; unchanged if the point is rejected
+   * @param speculative the point's result of {@link BatchPredictor}, used if it is still valid; the
+   *     outcome is the same with and without it
+   * @param now wall time in epoch milliseconds, by which a series whose newest point had a wrong
+   *     clock is restarted; {@link Long#MAX_VALUE} for none
+   */
+  public PointOutcome accept(
+      SeriesState state, Point point, @Nullable SpeculativePrediction speculative, long now) {
     SeriesWindow window = state.window();
     Admission admission = window.offer(point.timestamp(), point.value());
+    if (admission == Admission.LATE && isRestart(state, point, now)) {
+      admission = window.repeat(point.timestamp(), point.value(), true);
+    }
     if (!admission.isIn()) {
       return rejected(admission, point, window);
     }
+    state.lateRun().end();
     boolean restarted = admission == Admission.RESTARTED;
     metrics.accepted(restarted);
     SeriesUpdate.Due due = SeriesUpdate.advance(state, admission, point.value());
@@ -72,6 +90,11 @@ public final class SeriesEngine {
     Prediction prediction = window.isFull() ? predict(state, point.series(), speculative) : null;
     state.setPending(prediction == null ? null : SeriesUpdate.pending(prediction));
     return new PointOutcome.Accepted(restarted, score, prediction);
+  }
+
+  private static boolean isRestart(SeriesState state, Point point, long now) {
+    return now < Long.MAX_VALUE - LateRun.TOLERANCE
+        && state.lateRun().observe(point.timestamp(), state.window().newestTimestamp(), now);
   }
 
   /**

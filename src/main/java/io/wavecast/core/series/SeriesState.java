@@ -14,6 +14,7 @@ public final class SeriesState {
   private final RollingMse naiveErrors;
   private final SeriesForecaster forecaster;
   private final ForecastScores forecastScores;
+  private final LateRun lateRun = new LateRun();
   private @Nullable PendingPrediction pending;
 
   /** Creates the state of a new series. */
@@ -75,6 +76,10 @@ public final class SeriesState {
    */
   public List<StatePart> parts() {
     return List.of(window.rhythm(), forecaster, forecastScores);
+  }
+
+  LateRun lateRun() {
+    return lateRun;
   }
 
   void setPending(@Nullable PendingPrediction next) {

@@ -61,7 +61,7 @@ public final class ChangeWriter {
     if (entry.steps >= cycle(entry)) {
       snapshotAtCommit(entry);
     }
-    closeRecordIfFull();
+    closeRecordIfFull(now);
   }
 
   /** The first cycles have random lengths, so that series of equal pace take turns. */
@@ -89,12 +89,12 @@ public final class ChangeWriter {
   }
 
   /** Removes a series from the table. */
-  void remove(SeriesEntry entry, long offset) {
+  void remove(SeriesEntry entry, long offset, long now) {
     journal.removed(entry.series(), offset);
     entry.due = false;
     delete(entry.series(), entry.slots);
     table.remove(entry);
-    closeRecordIfFull();
+    closeRecordIfFull(now);
   }
 
   /** Deletes snapshots of a series that the table doesn't hold. */
@@ -110,9 +110,9 @@ public final class ChangeWriter {
     return table.nextRecord + full.size();
   }
 
-  private void closeRecordIfFull() {
+  private void closeRecordIfFull(long now) {
     if (journal.size() >= RECORD_BYTES) {
-      full.add(journal.take(new JournalRecord(false, 0, 0, 0, 0)));
+      full.add(journal.take(new JournalRecord(false, 0, 0, 0, now)));
     }
   }
 

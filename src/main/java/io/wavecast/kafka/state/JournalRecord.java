@@ -3,7 +3,7 @@ package io.wavecast.kafka.state;
 /**
  * What a journal record says beside its steps.
  *
- * @param last true for the last record of a commit, which the other numbers are about
+ * @param last true for the last record of a commit, which position, confirmed and needed are about
  * @param position input offset of the last record that was processed, -1 if there was none
  * @param confirmed the position of the last commit that was known to be done
  * @param needed number of the first journal record that a restore needs

@@ -2,6 +2,7 @@ package io.wavecast.kafka.state;
 
 import io.wavecast.core.series.SeriesConfig;
 import io.wavecast.core.series.SeriesStep;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
@@ -98,6 +99,7 @@ public final class SeriesStore implements StateStore, CachedStateStore<byte[], b
     writer = new ChangeWriter(table, this::send, isAtLeastOnce());
     repeated.forEach(writer::writeAgain);
     restored.compareWith(new TopicPartition(points, partition), writer);
+    table.sortByTime();
     flushed = table.position;
   }
 
@@ -140,6 +142,32 @@ public final class SeriesStore implements StateStore, CachedStateStore<byte[], b
    */
   public void step(SeriesEntry entry, long offset, SeriesStep step) {
     writer().step(entry, offset, step, context.currentSystemTimeMs());
+  }
+
+  /**
+   * Removes a series, if the store holds it.
+   *
+   * @param offset of the input record that asks for it
+   */
+  public void remove(String series, long offset) {
+    SeriesEntry entry = table.find(series);
+    if (entry != null) {
+      writer().remove(entry, offset, context.currentSystemTimeMs());
+    }
+  }
+
+  /**
+   * Removes series that had no step since a wall time. Takes as long as it removes series.
+   *
+   * @param max maximum number of series to remove
+   * @return number of series removed
+   */
+  public int removeIdleSince(long time, int max) {
+    List<SeriesEntry> idle = table.idleSince(time, max);
+    for (SeriesEntry entry : idle) {
+      writer().remove(entry, table.position, context.currentSystemTimeMs());
+    }
+    return idle.size();
   }
 
   /** Returns the offset of the last input record that was processed; -1 if there is none. */

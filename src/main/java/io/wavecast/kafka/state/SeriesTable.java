@@ -1,7 +1,10 @@
 package io.wavecast.kafka.state;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +36,32 @@ final class SeriesTable {
   void remove(SeriesEntry entry) {
     queue.remove(entry);
     entries.remove(entry.series());
+  }
+
+  /** Orders the series by the wall time of their last steps. */
+  void sortByTime() {
+    List<SeriesEntry> sorted = new ArrayList<>(entries.values());
+    sorted.sort(Comparator.comparingLong(SeriesEntry::lastSeen));
+    entries.clear();
+    sorted.forEach(this::insert);
+  }
+
+  /**
+   * Returns series without a step since a time, those without one for longest first.
+   *
+   * @param max maximum number of series
+   */
+  List<SeriesEntry> idleSince(long time, int max) {
+    List<SeriesEntry> idle = new ArrayList<>();
+    Iterator<SeriesEntry> all = iterator();
+    while (all.hasNext() && idle.size() < max) {
+      SeriesEntry entry = all.next();
+      if (entry.lastSeen() >= time) {
+        return idle;
+      }
+      idle.add(entry);
+    }
+    return idle;
   }
 
   int size() {

@@ -2,12 +2,14 @@ package io.wavecast.kafka.topology;
 
 import io.wavecast.core.domain.Point;
 import io.wavecast.core.domain.Prediction;
+import io.wavecast.core.domain.Rejection;
 import io.wavecast.core.domain.Score;
 import io.wavecast.core.predict.ActiveModels;
 import io.wavecast.core.series.LiveMetrics;
 import io.wavecast.core.series.PointOutcome;
 import io.wavecast.core.series.SeriesConfig;
 import io.wavecast.core.series.SeriesEngine;
+import io.wavecast.core.series.SeriesLimits;
 import io.wavecast.core.series.SeriesState;
 import io.wavecast.core.series.SeriesStep;
 import io.wavecast.core.series.SpeculativePrediction;
@@ -16,7 +18,10 @@ import io.wavecast.kafka.format.PredictionJson;
 import io.wavecast.kafka.format.ScoreJson;
 import io.wavecast.kafka.state.SeriesEntry;
 import io.wavecast.kafka.state.SeriesStore;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -29,7 +34,13 @@ import org.slf4j.LoggerFactory;
 final class PointProcessor implements Processor<byte[], byte[], byte[], byte[]> {
   private static final Logger LOG = LoggerFactory.getLogger(PointProcessor.class);
 
+  private static final Duration EXPIRY_INTERVAL = Duration.ofSeconds(1);
+
+  /** Maximum number of series that expire at once: some milliseconds of work. */
+  private static final int MAX_EXPIRED = 2_000;
+
   private final PointsSource points;
+  private final SeriesLimits limits;
   private final SeriesEngine engine;
   private final SpeculativeBatch ahead;
   private final LiveMetrics metrics;
@@ -53,6 +64,7 @@ final class PointProcessor implements Processor<byte[], byte[], byte[], byte[]> 
       LiveMetrics metrics,
       Wiring wiring) {
     this.points = points;
+    this.limits = config.limits();
     this.letters = wiring.letters();
     this.engine = new SeriesEngine(config, models, metrics);
     this.ahead =
@@ -67,8 +79,19 @@ final class PointProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     store = initialized.getStateStore(PredictionTopology.STORE);
     store.start(points.topic(initialized.applicationId()));
     rejections = new Rejections(initialized, metrics, letters, PredictionTopology.DEAD_LETTERS);
+    expireIdleSeries();
     skipping = false;
     ahead.clear(); // Kafka Streams reuses a processor after an aborted transaction
+  }
+
+  private void expireIdleSeries() {
+    long ttl = limits.seriesTtl().toMillis();
+    if (ttl > 0) {
+      context.schedule(
+          EXPIRY_INTERVAL,
+          PunctuationType.WALL_CLOCK_TIME,
+          now -> metrics.expired(store.removeIdleSince(now - ttl, MAX_EXPIRED)));
+    }
   }
 
   private SeriesState state(String series) {
@@ -87,13 +110,22 @@ final class PointProcessor implements Processor<byte[], byte[], byte[], byte[]> 
       skip(at);
       return;
     }
+    take(in, at);
+    store.processed(at.offset());
+  }
+
+  private void take(Record<byte[], byte[]> in, RecordMetadata at) {
+    if (in.value() == null && in.key() != null && in.key().length > 0) {
+      store.remove(new String(in.key(), StandardCharsets.UTF_8), at.offset());
+      metrics.forgotten();
+      return;
+    }
     SpeculativeBatch.Read read = ahead.read(at, in);
     if (read.parsed() instanceof PointParser.Parsed.Ok ok) {
       accept(in, at.offset(), ok.point(), read.speculative());
     } else if (read.parsed() instanceof PointParser.Parsed.Bad bad) {
       rejections.reject(in, new PointOutcome.Rejected(bad.reason(), bad.detail()));
     }
-    store.processed(at.offset());
   }
 
   /** Skips a record that was processed before: the offsets of the group are gone, or set back. */
@@ -115,14 +147,26 @@ final class PointProcessor implements Processor<byte[], byte[], byte[], byte[]> 
       long offset,
       Point point,
       @Nullable SpeculativePrediction speculative) {
+    long now = context.currentSystemTimeMs();
+    if (limits.isAhead(point.timestamp(), in.timestamp(), now)) {
+      rejections.reject(in, tooFarAhead(point, now));
+      return;
+    }
     SeriesEntry entry = entry(point.series());
-    PointOutcome outcome = engine.accept(entry.state(), point, speculative);
+    PointOutcome outcome = engine.accept(entry.state(), point, speculative, now);
     if (outcome instanceof PointOutcome.Accepted accepted) {
       store.step(entry, offset, step(entry, point, accepted));
       forward(in, point, accepted);
     } else if (outcome instanceof PointOutcome.Rejected rejected) {
       rejections.reject(in, rejected);
     }
+  }
+
+  private PointOutcome.Rejected tooFarAhead(Point point, long now) {
+    return new PointOutcome.Rejected(
+        Rejection.AHEAD,
+        "event time %d is more than %s after the clock, %d, and the record's timestamp"
+            .formatted(point.timestamp(), limits.maxAhead(), now));
   }
 
   private static SeriesStep step(SeriesEntry entry, Point point, PointOutcome.Accepted accepted) {

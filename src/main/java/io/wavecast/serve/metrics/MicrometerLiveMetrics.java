@@ -105,6 +105,16 @@ public final class MicrometerLiveMetrics implements LiveMetrics {
   }
 
   @Override
+  public void forgotten() {
+    points.forgotten();
+  }
+
+  @Override
+  public void expired(int series) {
+    points.expired(series);
+  }
+
+  @Override
   public void rejected(Rejection reason) {
     points.rejected(reason);
   }

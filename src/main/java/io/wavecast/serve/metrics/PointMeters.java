@@ -12,6 +12,8 @@ final class PointMeters {
   private final Counter accepted;
   private final Counter restarted;
   private final Counter alreadySeen;
+  private final Counter forgotten;
+  private final Counter expired;
   private final Counter wholeLetters;
   private final Counter truncatedLetters;
   private final Counter droppedLetters;
@@ -23,6 +25,11 @@ final class PointMeters {
     this.accepted = point("accepted");
     this.restarted = point("gap");
     this.alreadySeen = point("already-seen");
+    this.forgotten = point("forgotten");
+    this.expired =
+        Counter.builder("wavecast.series.expired")
+            .description("Series removed because they had no point for long")
+            .register(registry);
     this.wholeLetters = letter("whole");
     this.truncatedLetters = letter("truncated");
     this.droppedLetters = letter("dropped");
@@ -57,6 +64,14 @@ final class PointMeters {
 
   void alreadySeen() {
     alreadySeen.increment();
+  }
+
+  void forgotten() {
+    forgotten.increment();
+  }
+
+  void expired(int series) {
+    expired.increment(series);
   }
 
   void rejected(Rejection reason) {

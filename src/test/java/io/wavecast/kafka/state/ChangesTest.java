@@ -144,7 +144,7 @@ class ChangesTest {
         models.activate(new Odd(new ModelId("a", commit + 2)));
       }
       if (random.nextInt(5) == 0 && live.size() > 0) {
-        writer.remove(live.iterator().next(), offset);
+        writer.remove(live.iterator().next(), offset, offset);
       }
       writer.flush(offset);
       // then it can be restored, and goes on from there

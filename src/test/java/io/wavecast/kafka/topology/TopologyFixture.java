@@ -96,6 +96,10 @@ final class TopologyFixture implements AutoCloseable {
     }
   }
 
+  void advance(Duration time) {
+    driver.advanceWallClockTime(time);
+  }
+
   List<Prediction> predictions() {
     return predictions.readRecordsToList().stream()
         .map(r -> PredictionJson.decode(r.value(), r.timestamp()))

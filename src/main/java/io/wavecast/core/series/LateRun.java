@@ -1,0 +1,43 @@
+package io.wavecast.core.series;
+
+/**
+ * Finds out that the newest point of a series had a wrong clock. The series is restarted if points
+ * keep arriving in order, at times that are not ahead of the clock, behind a newest point that is.
+ *
+ * <p>Late points of a healthy series don't do that: its newest point is not ahead of the clock by
+ * more than the {@link #TOLERANCE}, and a newer point ends the run. A run isn't stored; a restart
+ * of the process begins it again. Not thread-safe.
+ */
+final class LateRun {
+  /** Points in order that restart a series. */
+  static final int LENGTH = 5;
+
+  /** Clocks that differ by less are right, milliseconds. */
+  static final long TOLERANCE = 60_000;
+
+  private int count;
+  private long last;
+
+  /**
+   * Observes a late point.
+   *
+   * @param timestamp event time of the point
+   * @param newest event time of the newest point of the series
+   * @param now wall time; all in epoch milliseconds
+   * @return true if the series must restart with the point
+   */
+  boolean observe(long timestamp, long newest, long now) {
+    if (newest <= now + TOLERANCE || timestamp > now + TOLERANCE) {
+      count = 0;
+      return false;
+    }
+    count = count > 0 && timestamp > last ? count + 1 : 1;
+    last = timestamp;
+    return count >= LENGTH;
+  }
+
+  /** Ends the run. */
+  void end() {
+    count = 0;
+  }
+}
