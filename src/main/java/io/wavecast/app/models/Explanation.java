@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.wavecast.app.lifecycle.OperationException;
 import io.wavecast.core.domain.ModelId;
 import io.wavecast.core.domain.Prediction;
+import io.wavecast.core.domain.PredictionDetails;
 import io.wavecast.core.window.SeriesWindow;
 import io.wavecast.core.window.WindowRules;
 import io.wavecast.kafka.format.PointParser;
@@ -85,10 +86,18 @@ public final class Explanation {
       double network = model.newPredictor().predict(window);
       return List.of(
           "network of %s, recomputed: %s".formatted(id, network),
-          "published minus recomputed: " + (prediction.predicted() - network));
+          "published minus recomputed: " + (publishedNetwork(prediction) - network));
     } catch (ModelsTopicException | CheckpointException e) {
       return List.of("network of %s: can't be recomputed, %s".formatted(id, e.getMessage()));
     }
+  }
+
+  /** Returns the network's own number: the prediction itself, unless forecasters were mixed. */
+  private static double publishedNetwork(Prediction prediction) {
+    PredictionDetails details = prediction.details();
+    return details == null || Double.isNaN(details.network())
+        ? prediction.predicted()
+        : details.network();
   }
 
   private Published published(String series, long targetTime, String topic) {
