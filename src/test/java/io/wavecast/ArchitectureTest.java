@@ -61,7 +61,7 @@ class ArchitectureTest {
         library("Deeplearning4j", Set.of("nn.network"), DL4J),
         library("Micrometer", Set.of("serve.metrics", "app"), "io.micrometer..", "io.prometheus.."),
         library("XChart", Set.of("learn.plot"), "org.knowm..", "java.awt.."),
-        library("picocli", Set.of("cli"), "picocli.."),
+        library("picocli", Set.of("cli", "options"), "picocli.."),
         library("the logging backend", Set.of("app.lifecycle"), "org.apache.logging.."),
         library("JLine", Set.of("terminal"), "org.jline.."),
         library(

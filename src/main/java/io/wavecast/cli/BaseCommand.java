@@ -1,7 +1,7 @@
 package io.wavecast.cli;
 
 import io.wavecast.app.lifecycle.UsageException;
-import io.wavecast.cli.options.CommonOptions;
+import io.wavecast.options.CommonOptions;
 import io.wavecast.terminal.progress.Progress;
 import java.io.PrintWriter;
 import java.time.Clock;

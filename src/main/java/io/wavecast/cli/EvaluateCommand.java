@@ -1,8 +1,8 @@
 package io.wavecast.cli;
 
 import io.wavecast.app.lifecycle.UsageException;
-import io.wavecast.cli.options.ExerciseOptions;
-import io.wavecast.cli.options.ExerciseOptions.ModelState;
+import io.wavecast.options.ExerciseOptions;
+import io.wavecast.options.ExerciseOptions.ModelState;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -3,7 +3,7 @@ package io.wavecast.cli;
 import io.wavecast.app.lifecycle.ErrorText;
 import io.wavecast.app.lifecycle.Shutdown;
 import io.wavecast.app.lifecycle.UsageException;
-import io.wavecast.cli.options.OptionSources;
+import io.wavecast.options.OptionSources;
 import java.io.PrintWriter;
 import java.util.List;
 import org.apache.kafka.common.config.ConfigException;

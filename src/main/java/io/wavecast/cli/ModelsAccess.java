@@ -2,11 +2,11 @@ package io.wavecast.cli;
 
 import io.wavecast.app.lifecycle.ClusterChecks;
 import io.wavecast.app.lifecycle.UsageException;
-import io.wavecast.cli.options.KafkaOptions;
-import io.wavecast.cli.options.ModelKeyOptions;
 import io.wavecast.core.domain.ModelId;
 import io.wavecast.kafka.models.ModelKey;
 import io.wavecast.kafka.models.ModelPublisher;
+import io.wavecast.options.KafkaOptions;
+import io.wavecast.options.ModelKeyOptions;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;

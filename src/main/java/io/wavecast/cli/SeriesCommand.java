@@ -2,8 +2,8 @@ package io.wavecast.cli;
 
 import io.wavecast.app.lifecycle.ClusterChecks;
 import io.wavecast.app.lifecycle.UsageException;
-import io.wavecast.cli.options.KafkaOptions;
 import io.wavecast.kafka.state.Tombstone;
+import io.wavecast.options.KafkaOptions;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;

@@ -2,9 +2,9 @@ package io.wavecast.cli;
 
 import io.wavecast.app.lifecycle.ClusterChecks;
 import io.wavecast.app.lifecycle.UsageChecks;
-import io.wavecast.cli.options.KafkaOptions;
 import io.wavecast.kafka.cluster.TopicAdmin;
 import io.wavecast.kafka.cluster.TopicLayout;
+import io.wavecast.options.KafkaOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

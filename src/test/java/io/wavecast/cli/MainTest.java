@@ -2,7 +2,7 @@ package io.wavecast.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.wavecast.cli.options.OptionSources;
+import io.wavecast.options.OptionSources;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;

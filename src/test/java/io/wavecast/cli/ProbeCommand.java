@@ -1,8 +1,8 @@
 package io.wavecast.cli;
 
 import io.wavecast.app.lifecycle.UsageException;
-import io.wavecast.cli.options.HttpOptions;
-import io.wavecast.cli.options.KafkaOptions;
+import io.wavecast.options.HttpOptions;
+import io.wavecast.options.KafkaOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

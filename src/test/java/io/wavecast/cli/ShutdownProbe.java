@@ -1,5 +1,6 @@
 package io.wavecast.cli;
 
+import io.wavecast.app.lifecycle.Logging;
 import io.wavecast.app.lifecycle.OperationException;
 import io.wavecast.app.lifecycle.Shutdown;
 import io.wavecast.app.lifecycle.StopReason;
@@ -35,6 +36,7 @@ final class ShutdownProbe {
 
   /** Runs something while the JVM is ending and waits for it. */
   private static void whileTheProcessEnds(Runnable late) {
+    Logging.debug(false); // as the program does first: Log4j can't start while the JVM is ending
     Runtime.getRuntime().addShutdownHook(new Thread(late));
     System.exit(7);
   }

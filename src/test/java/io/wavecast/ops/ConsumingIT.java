@@ -32,6 +32,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -39,6 +40,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +54,9 @@ class ConsumingIT {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final TopicNames TOPICS = new TopicNames("");
   private static final int POINTS = 15;
+
+  /** One for each reason of a dead letter. */
+  private static final int BAD_POINTS = 8;
 
   @TempDir static Path dir;
 
@@ -85,10 +90,10 @@ class ConsumingIT {
 
   /** A reader of several topics gets them in no order: each must be waited for. */
   private static void assertAllIsRead() {
-    assertThat(of(TOPICS.points())).hasSize(POINTS + 5);
+    assertThat(of(TOPICS.points())).hasSize(POINTS + BAD_POINTS);
     assertThat(of(TOPICS.predictions())).hasSize(POINTS - 9);
     assertThat(of(TOPICS.scores())).hasSize(POINTS - 10);
-    assertThat(of(TOPICS.deadLetters())).hasSize(5);
+    assertThat(of(TOPICS.deadLetters())).hasSize(BAD_POINTS);
     assertThat(of(TOPICS.models())).hasSize(4);
   }
 
@@ -113,7 +118,10 @@ class ConsumingIT {
   /** One for each reason, all after the good ones of their series. */
   private static void sendBadPoints() throws Exception {
     try (KafkaProducer<byte[], byte[]> producer =
-        new KafkaProducer<>(client(), new ByteArraySerializer(), new ByteArraySerializer())) {
+        new KafkaProducer<>(compressing(), new ByteArraySerializer(), new ByteArraySerializer())) {
+      send(producer, "cos-0", "{\"value\": 1, \"timestamp\": 1767225600}"); // seconds
+      send(producer, "cos-0", "{\"value\": 1, \"timestamp\": 4000000000000}"); // 2096
+      send(producer, "cos-0", "1".repeat(2_000_000)); // small enough for a broker when compressed
       send(producer, "cos-0", "garbage");
       send(producer, "cos-0", "NaN");
       send(producer, null, "1");
@@ -125,6 +133,13 @@ class ConsumingIT {
           "{\"value\": %s, \"timestamp\": %d}"
               .formatted(Curve.COS.at(last * 0.01), 1_000_000 + last * 100L));
     }
+  }
+
+  private static Map<String, Object> compressing() {
+    Map<String, Object> all = new HashMap<>(client());
+    all.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "gzip");
+    all.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 10_000_000);
+    return all;
   }
 
   private static void send(

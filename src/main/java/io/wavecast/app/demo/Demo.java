@@ -132,7 +132,7 @@ public final class Demo implements AutoCloseable {
             shutdown);
     predictorFailure = predictor.failure();
     page.follow(client, APPLICATION);
-    generator = new DemoGenerator(client, TOPICS, config, controls, failure);
+    generator = new DemoGenerator(client, TOPICS, config, controls, failure).start();
     shutdown.register("generator", generator);
     badRecords =
         Optional.of(
@@ -140,7 +140,8 @@ public final class Demo implements AutoCloseable {
                 "bad records",
                 BadRecords.open(client, TOPICS.points(), List.of("sin-0", "cos-0"))));
     DemoTrainer trainer =
-        new DemoTrainer(client, TOPICS, config.refresh(), data, metrics.registry(), shutdown);
+        new DemoTrainer(client, TOPICS, config.refresh(), data, metrics.registry(), shutdown)
+            .start();
     training = Optional.of(trainer);
     shutdown.register("trainer", trainer);
     Map<String, Supplier<Optional<String>>> checks = new HashMap<>(predictor.checks());

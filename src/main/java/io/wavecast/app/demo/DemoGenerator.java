@@ -71,9 +71,14 @@ final class DemoGenerator implements AutoCloseable {
             sink,
             controls,
             (points, total) -> sent = points);
+  }
+
+  /** Starts to send points, on a thread of its own until {@link #close}. Call it once. */
+  DemoGenerator start() {
     Thread thread = new Thread(this::generate, "generator");
     thread.setDaemon(true);
     thread.start();
+    return this;
   }
 
   private void generate() {

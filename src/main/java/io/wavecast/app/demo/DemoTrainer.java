@@ -84,9 +84,14 @@ final class DemoTrainer implements AutoCloseable {
             new LiveTraining.Settings(config, LiveDefaults.RECENT_POINTS, checkpoints),
             Optional.empty(),
             meters);
+  }
+
+  /** Starts to train, on a thread of its own until {@link #close}. Call it once. */
+  DemoTrainer start() {
     Thread thread = new Thread(this::run, "trainer");
     thread.setDaemon(true);
     thread.start();
+    return this;
   }
 
   private void run() {

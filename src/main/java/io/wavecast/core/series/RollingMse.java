@@ -15,6 +15,8 @@ public final class RollingMse {
   /** Squares beyond this saturate, so that the sum of a full window stays finite. */
   public static final double MAX_SQUARE = 1e300;
 
+  private static final int MAX_CAPACITY = 100_000;
+
   private final double[] squares;
   private int next;
   private int count;
@@ -23,8 +25,8 @@ public final class RollingMse {
    * @param capacity number of last errors that count, 1 to 100000
    */
   public RollingMse(int capacity) {
-    if (capacity < 1 || capacity > 100_000) {
-      throw new IllegalArgumentException("mse-window is " + capacity + ", not 1 to 100000");
+    if (capacity < 1 || capacity > MAX_CAPACITY) {
+      throw new IllegalArgumentException("capacity is " + capacity + ", not 1 to " + MAX_CAPACITY);
     }
     this.squares = new double[capacity];
   }

@@ -5,6 +5,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Encodes and decodes checkpoints. The bytes are a zip in the layout of Deeplearning4j's {@code
@@ -59,12 +60,23 @@ public final class CheckpointCodec {
     }
     float[] parameters = FloatArrays.read(COEFFICIENTS, coefficients);
     checkParameters(entry.manifest(), parameters);
-    byte[] updater = entries.get(UPDATER);
     return new Checkpoint(
         entry.manifest(),
         parameters,
         required(entries, CONFIGURATION),
-        updater == null ? new float[0] : FloatArrays.read(UPDATER, updater));
+        updaterState(entries.get(UPDATER), limits));
+  }
+
+  private static float[] updaterState(byte @Nullable [] stored, CheckpointLimits limits)
+      throws CheckpointException {
+    if (stored == null) {
+      return new float[0];
+    }
+    if (limits.withUpdaterState()) {
+      return FloatArrays.read(UPDATER, stored);
+    }
+    FloatArrays.requireValid(UPDATER, stored); // a damaged checkpoint must not serve
+    return new float[0];
   }
 
   /** Returns the format version in which a checkpoint with this manifest is written. */

@@ -8,7 +8,7 @@ import java.util.Map;
  * declared size can cause a large allocation.
  *
  * @param maxWeights largest number of weights, at least 1
- * @param withUpdaterState true to decode the optimizer's state; false to skip it
+ * @param withUpdaterState true to decode the optimizer's state; false to check and drop it
  */
 public record CheckpointLimits(int maxWeights, boolean withUpdaterState) {
   /**
@@ -39,9 +39,7 @@ public record CheckpointLimits(int maxWeights, boolean withUpdaterState) {
     entries.put(CheckpointCodec.MANIFEST, MAX_JSON_BYTES);
     entries.put(CheckpointCodec.CONFIGURATION, MAX_JSON_BYTES);
     entries.put(CheckpointCodec.COEFFICIENTS, arrayBytes(maxWeights));
-    if (withUpdaterState) {
-      entries.put(CheckpointCodec.UPDATER, arrayBytes(UPDATER_VALUES * maxWeights));
-    }
+    entries.put(CheckpointCodec.UPDATER, arrayBytes(UPDATER_VALUES * maxWeights));
     return entries;
   }
 

@@ -59,6 +59,19 @@ final class FloatArrays {
 
   /** Decodes a vector of either form. */
   static float[] read(String name, byte[] bytes) throws CheckpointException {
+    ByteBuffer data = data(name, bytes);
+    float[] values = new float[data.remaining() / Float.BYTES];
+    data.asFloatBuffer().get(values);
+    return values;
+  }
+
+  /** Checks that a vector of either form can be decoded, without allocating its values. */
+  static void requireValid(String name, byte[] bytes) throws CheckpointException {
+    data(name, bytes);
+  }
+
+  /** Returns the bytes of the values, behind the shape. */
+  private static ByteBuffer data(String name, byte[] bytes) throws CheckpointException {
     try {
       ByteBuffer in = ByteBuffer.wrap(bytes);
       long elements = elements(name, in);
@@ -68,9 +81,7 @@ final class FloatArrays {
             "%s: %d values by its shape, %d by its length, %d bytes left"
                 .formatted(name, elements, length, in.remaining()));
       }
-      float[] values = new float[(int) length];
-      in.asFloatBuffer().get(values);
-      return values;
+      return in;
     } catch (BufferUnderflowException e) {
       throw new CheckpointException(name + ": is truncated", e);
     }

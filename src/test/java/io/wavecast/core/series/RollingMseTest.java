@@ -87,7 +87,7 @@ class RollingMseTest {
   void refusesAnImpossibleCapacity(int capacity) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new RollingMse(capacity))
-        .withMessageContaining("mse-window");
+        .withMessageContaining("capacity");
   }
 
   @Test

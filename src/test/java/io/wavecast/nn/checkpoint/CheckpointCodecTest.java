@@ -228,15 +228,16 @@ class CheckpointCodecTest {
   }
 
   @Test
-  void skipsTheUpdaterStateForServing() throws Exception {
+  void refusesADamagedUpdaterStateForServingToo() throws Exception {
     // given an updater state that is damaged
     Map<String, byte[]> entries = unpacked(CheckpointCodec.encode(Checkpoints.small(ID)));
     entries.put("updaterState.bin", new byte[] {1, 2, 3});
     byte[] bytes = ZipEntries.pack(entries);
 
-    // then serving ignores it, and a training that would continue from it says so
-    assertThat(CheckpointCodec.decode(bytes, CheckpointLimits.SERVING).parameters())
-        .isEqualTo(Checkpoints.small(ID).parameters());
+    // then it is refused for serving, as for a training that would continue from it
+    assertThatThrownBy(() -> CheckpointCodec.decode(bytes, CheckpointLimits.SERVING))
+        .isInstanceOf(CheckpointException.class)
+        .hasMessageContaining("updaterState.bin");
     assertThatThrownBy(() -> CheckpointCodec.decode(bytes))
         .isInstanceOf(CheckpointException.class)
         .hasMessageContaining("updaterState.bin");

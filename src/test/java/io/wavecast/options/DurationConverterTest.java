@@ -1,4 +1,4 @@
-package io.wavecast.cli.options;
+package io.wavecast.options;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

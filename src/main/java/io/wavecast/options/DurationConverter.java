@@ -1,4 +1,4 @@
-package io.wavecast.cli.options;
+package io.wavecast.options;
 
 import java.math.BigDecimal;
 import java.time.Duration;

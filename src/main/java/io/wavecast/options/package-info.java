@@ -1,5 +1,5 @@
 /** Option groups shared by commands, their converters and their sources. */
 @NullMarked
-package io.wavecast.cli.options;
+package io.wavecast.options;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package io.wavecast.cli.options;
+package io.wavecast.options;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

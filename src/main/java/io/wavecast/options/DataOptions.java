@@ -1,4 +1,4 @@
-package io.wavecast.cli.options;
+package io.wavecast.options;
 
 import io.wavecast.app.exercise.CsvSeries;
 import io.wavecast.app.exercise.NamedDataset;
