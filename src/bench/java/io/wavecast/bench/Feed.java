@@ -81,7 +81,8 @@ final class Feed implements AutoCloseable {
       naive.addSquare(1e-5 * (1 + i % 7));
     }
     double last = window.newestValue();
-    return new SeriesState(window, model, naive, new PendingPrediction(last, last, ModelId.NAIVE));
+    return new SeriesState(
+        config, window, model, naive, new PendingPrediction(last, last, ModelId.NAIVE));
   }
 
   /** Sends the points {@code from} to {@code to} of the sequence, as fast as possible. */
