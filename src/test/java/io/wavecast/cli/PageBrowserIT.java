@@ -217,7 +217,7 @@ class PageBrowserIT {
   }
 
   @Test
-  void drawsTheInterval() throws Exception {
+  void drawsTheIntervalAndTheMostTrustedForecaster() throws Exception {
     Map<String, Object> client = Map.of("bootstrap.servers", broker.bootstrapServers());
     try (TopicAdmin admin = new TopicAdmin(client, Duration.ofMinutes(2))) {
       admin.create(BAND, new TopicLayout(1, 1));
