@@ -141,7 +141,7 @@ class RestoreIT {
     }
   }
 
-  /** What an engine says to the points from an index on, having seen all before. */
+  /** Returns an engine's outcomes for the points from an index on, after all earlier ones. */
   private Stream<PointOutcome.Accepted> expected(int from, int to) {
     SeriesEngine engine = new SeriesEngine(SeriesConfig.DEFAULT, models, LiveMetrics.NONE);
     Map<String, SeriesState> states = new HashMap<>();

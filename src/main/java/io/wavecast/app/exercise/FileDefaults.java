@@ -10,10 +10,10 @@ import io.wavecast.learn.train.TrainOptions;
  * best mean skill on public series.
  */
 public final class FileDefaults {
-  /** What a network predicts. */
+  /** The quantity that a network predicts. */
   public static final TargetTransform TARGET = TargetTransform.RESIDUAL;
 
-  /** How a network is fitted. */
+  /** The fitting of a network. */
   public static final TrainOptions TRAINING = TrainOptions.EXERCISE.withSchedule(LrSchedule.COSINE);
 
   private FileDefaults() {}

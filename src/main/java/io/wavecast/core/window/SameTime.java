@@ -1,6 +1,6 @@
 package io.wavecast.core.window;
 
-/** What happens to a point whose event time is that of the newest point, with another value. */
+/** The treatment of a point that has the newest event time and another value. */
 public enum SameTime {
   /** It is the next point, in the order of arrival. */
   KEEP_ORDER,

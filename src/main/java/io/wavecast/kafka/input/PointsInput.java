@@ -4,7 +4,7 @@ import io.wavecast.kafka.format.PointDecoder;
 import io.wavecast.kafka.format.PointParser;
 
 /**
- * How points are read from a topic.
+ * The format of the points on a topic.
  *
  * @param decoder reads the points of a record
  * @param keyed whether each record holds one point at most, of the series that is its key

@@ -22,7 +22,7 @@ public final class ChangeWriter {
 
   private static final long MIN_JOURNAL_BYTES = 1 << 20;
 
-  /** What the steps of one cycle of a series take in the journal, generously. */
+  /** Upper estimate of the bytes that one cycle of a series takes in the journal. */
   private static final long CYCLE_BYTES = CYCLE * 48L;
 
   private final SeriesTable table;

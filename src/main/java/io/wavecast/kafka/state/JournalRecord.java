@@ -1,7 +1,7 @@
 package io.wavecast.kafka.state;
 
 /**
- * What a journal record says beside its steps.
+ * The contents of a journal record beside its steps.
  *
  * @param last true for the last record of a commit, which position, confirmed and needed are about
  * @param position input offset of the last record that was processed, -1 if there was none

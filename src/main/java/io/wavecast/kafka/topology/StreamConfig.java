@@ -32,8 +32,6 @@ public record StreamConfig(
   /** Room for a dead letter, which is a record of at most 1 MiB plus its headers. */
   private static final int MAX_REQUEST = 2 * 1024 * 1024;
 
-  private static final long STATE_CACHE = 64L * 1024 * 1024;
-
   private static final int BATCH = 256 * 1024;
   private static final int SHORT_LINGER_MILLIS = 2;
   private static final int LONG_LINGER_MILLIS = 100;
@@ -68,7 +66,6 @@ public record StreamConfig(
   /** Returns the properties for {@link org.apache.kafka.streams.KafkaStreams}. */
   public Properties toProperties() {
     Map<String, Object> all = new HashMap<>();
-    all.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, STATE_CACHE);
     all.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), MAX_REQUEST);
     // time until a killed instance is detected; its series wait until then
     all.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 10_000);

@@ -6,7 +6,7 @@ import io.wavecast.learn.dataset.Bounds;
 import io.wavecast.learn.train.TrainOptions;
 
 /**
- * How models of live series are trained.
+ * The training of models of live series.
  *
  * @param spec the network; its window is the live flow's
  * @param options of one round

@@ -12,7 +12,7 @@ public interface ModelStore {
   /** The id that the next model of a name gets. */
   ModelId next(String name) throws IOException;
 
-  /** What serves under a name; empty when nothing usable does. */
+  /** Returns the model that serves under a name; empty if none is usable. */
   Optional<Checkpoint> serving(String name) throws IOException;
 
   /**

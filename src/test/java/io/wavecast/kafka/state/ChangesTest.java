@@ -27,7 +27,7 @@ import org.apache.kafka.common.utils.Bytes;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What a task writes to its changelog gives back its states, to the last bit. */
+/** The changelog of a task restores its states to the last bit. */
 class ChangesTest {
   private static final SeriesConfig CONFIG = SeriesConfig.MIXTURE;
 

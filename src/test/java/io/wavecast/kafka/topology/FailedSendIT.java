@@ -188,7 +188,7 @@ class FailedSendIT {
     return Map.of("bootstrap.servers", broker.bootstrapServers());
   }
 
-  /** What goes wrong in the producer of an instance. */
+  /** The fault in the producer of an instance. */
   private static final class Fault {
     final CountDownLatch release = new CountDownLatch(1);
     final AtomicInteger sends = new AtomicInteger();
