@@ -18,8 +18,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The live page of a cluster. It can be served at once. From {@link #follow} to {@link #close} it
- * reads predictions, scores, dead letters and models, starting a few records before the end of each
- * topic. Thread-safe.
+ * reads predictions, scores, anomalies, dead letters and models, starting a few records before the
+ * end of each topic. Thread-safe.
  */
 public final class LivePage implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LivePage.class);
@@ -81,7 +81,8 @@ public final class LivePage implements AutoCloseable {
    * @param group the application id of the predictors, whose lag is shown
    */
   public void follow(Map<String, Object> client, String group) {
-    List<String> live = List.of(topics.predictions(), topics.scores(), topics.deadLetters());
+    List<String> live =
+        List.of(topics.predictions(), topics.scores(), topics.anomalies(), topics.deadLetters());
     List<String> models = List.of(topics.models());
     following =
         Optional.of(
