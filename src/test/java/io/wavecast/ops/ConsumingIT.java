@@ -284,7 +284,9 @@ class ConsumingIT {
       await()
           .atMost(PATIENCE)
           .failFast("the example ended", () -> !process.isAlive())
-          .until(() -> Files.readString(log).lines().filter(ConsumingIT::isLine).count() == POINTS - 9);
+          .until(
+              () ->
+                  Files.readString(log).lines().filter(ConsumingIT::isLine).count() == POINTS - 9);
     } finally {
       process.destroyForcibly().waitFor();
     }
