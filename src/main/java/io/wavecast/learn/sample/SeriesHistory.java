@@ -5,8 +5,8 @@ import java.util.Arrays;
 /**
  * The newest points of one series, in order of event time. A late or duplicate point is dropped, as
  * in the live flow. If its newest point is ahead of the clock and points keep arriving in order
- * behind it, that point's time was wrong, and the history restarts. Its memory grows with the points
- * up to the limit. Not thread-safe.
+ * behind it, that point's time was wrong, and the history restarts. Its memory grows with the
+ * points up to the limit. Not thread-safe.
  */
 final class SeriesHistory {
   private static final int FIRST_CAPACITY = 16;

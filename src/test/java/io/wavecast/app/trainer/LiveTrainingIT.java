@@ -198,16 +198,12 @@ class LiveTrainingIT {
     // given values below a pointer, some records that have none, and one from next year
     InputFormat format =
         new InputFormat(
-            ValueFormat.JSON,
-            List.of("/v"),
-            false,
-            "{/id}",
-            Optional.of("/t"),
-            TimeFormat.AUTO);
+            ValueFormat.JSON, List.of("/v"), false, "{/id}", Optional.of("/t"), TimeFormat.AUTO);
     IntToDoubleFunction tent = tent();
     List<String> records = new ArrayList<>();
     for (int i = 0; i < 300; i++) {
-      records.add("{\"id\":\"b-0\",\"v\":%s,\"t\":%d}".formatted(tent.applyAsDouble(i), START + i * 1000L));
+      records.add(
+          "{\"id\":\"b-0\",\"v\":%s,\"t\":%d}".formatted(tent.applyAsDouble(i), START + i * 1000L));
     }
     records.add("{\"id\":\"b-0\"}");
     records.add("garbage");
