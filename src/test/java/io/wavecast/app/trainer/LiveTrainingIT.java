@@ -34,6 +34,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -274,7 +275,7 @@ class LiveTrainingIT {
   }
 
   private static ArtifactInfo info(ModelPublisher people, ModelId id) {
-    return people.catalog().artifacts().get(id).info();
+    return Objects.requireNonNull(people.catalog().artifacts().get(id)).info();
   }
 
   @Test
