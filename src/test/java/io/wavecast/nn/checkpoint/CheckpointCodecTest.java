@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Optional;
+import org.junit.jupiter.params.provider.ValueSource;
+import io.wavecast.core.domain.Season;
+import io.wavecast.core.domain.ModelFacts;
 import io.wavecast.core.domain.CellType;
 import io.wavecast.core.domain.ModelId;
 import io.wavecast.nn.kernel.NetworkKernel;
@@ -45,6 +49,32 @@ class CheckpointCodecTest {
     assertThat(read.manifest()).isEqualTo(checkpoint.manifest());
     assertThat(read.parameters()).isEqualTo(checkpoint.parameters());
     assertThat(read.hasUpdaterState()).isFalse();
+  }
+
+  @Test
+  void keepsWhatIsKnownAboutTheSeries() throws Exception {
+    Checkpoint small = Checkpoints.small(ID);
+    for (Season season : List.of(new Season(24, 3.6e6, 0.4, 0.75), Season.given(7))) {
+      ModelFacts facts = new ModelFacts(Optional.of(season), 0.9);
+      Checkpoint written = small.withManifest(small.manifest().withFacts(facts));
+
+      assertThat(CheckpointCodec.decode(CheckpointCodec.encode(written)).manifest().facts())
+          .isEqualTo(facts);
+      assertThat(CheckpointCodec.format(written.manifest())).isEqualTo(1);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"401", "1", "-3", "\"24\"", "2.5", "24, \"seasonStep\" : -1"})
+  void refusesASeasonThatNoStateCanHold(String season) {
+    assertThatThrownBy(
+            () ->
+                CheckpointCodec.decode(
+                    edited(
+                        Checkpoints.small(ID),
+                        json -> json.replace("\"createdAt\"", "\"season\" : %s, \"createdAt\"".formatted(season)))))
+        .isInstanceOf(CheckpointException.class)
+        .hasMessageContaining("season");
   }
 
   @Test
