@@ -32,8 +32,7 @@ final class WindowSeason {
 
   private static boolean follows(WindowSet set, int i) {
     double[] window = set.windows()[i];
-    return window[window.length - 1] == set.next()[i - 1]
-        && window[0] == set.windows()[i - 1][1];
+    return window[window.length - 1] == set.next()[i - 1] && window[0] == set.windows()[i - 1][1];
   }
 
   private static double[] values(WindowSet set, int begin, int count) {

@@ -73,7 +73,8 @@ public final class SeriesForecaster implements StatePart {
   }
 
   /**
-   * Gives the network, while it has no record for this series, the one that its validation suggests.
+   * Gives the network, while it has no record for this series, the one that its validation
+   * suggests.
    *
    * @param skill its skill over persistence; NaN or 0 if it isn't known
    * @return true if it has a record now because of this

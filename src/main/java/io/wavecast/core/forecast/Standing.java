@@ -73,8 +73,7 @@ final class Standing {
     double place = part < whole ? part / whole : 1;
     squares = best.squares;
     largest = best.largest;
-    double exponent =
-        reference.exponent() + place * (best.exponent() - reference.exponent());
+    double exponent = reference.exponent() + place * (best.exponent() - reference.exponent());
     regret = rate() > 0 && Double.isFinite(exponent) ? exponent / rate() : 0;
   }
 

@@ -26,9 +26,7 @@ public record SeriesConfig(
   /** The same with the mixture, and the seasons of the models. */
   public static final SeriesConfig MIXTURE =
       new SeriesConfig(
-          WindowRules.DEFAULT,
-          100,
-          ForecastConfig.DEFAULT.withSeason(ForecastConfig.AUTO_SEASON));
+          WindowRules.DEFAULT, 100, ForecastConfig.DEFAULT.withSeason(ForecastConfig.AUTO_SEASON));
 
   /** Creates a configuration with the default limits that publishes the network alone. */
   public SeriesConfig(WindowRules rules, int mseWindow) {

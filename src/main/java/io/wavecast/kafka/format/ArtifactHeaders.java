@@ -81,8 +81,7 @@ public final class ArtifactHeaders {
     long length = number(headers, SEASON).orElse(0);
     Optional<Season> season =
         length >= 2 && length <= Season.MAX_LENGTH
-            ? Optional.of(
-                new Season((int) length, 0, decimal(headers, SEASON_GAIN), Double.NaN))
+            ? Optional.of(new Season((int) length, 0, decimal(headers, SEASON_GAIN), Double.NaN))
             : Optional.empty();
     return new ModelFacts(season, decimal(headers, SKILL));
   }

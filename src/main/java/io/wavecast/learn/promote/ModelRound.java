@@ -176,7 +176,8 @@ final class ModelRound {
   }
 
   private RoundOutcome conclude(
-      ModelId id, Checkpoint checkpoint, Promotion judgement, boolean withdrawn) throws IOException {
+      ModelId id, Checkpoint checkpoint, Promotion judgement, boolean withdrawn)
+      throws IOException {
     if (judgement instanceof Promotion.Promote) {
       store.promote(checkpoint, judgement.reason());
       return new RoundOutcome.Promoted(id, judgement.reason());

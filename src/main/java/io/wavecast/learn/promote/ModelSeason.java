@@ -55,11 +55,7 @@ record ModelSeason(int configured, WindowRules rules) {
     LOG.info(
         "{}: season of {} points, in {}% of {} series; it removes {}% of a linear forecaster's"
             + " squared error on points that it wasn't found on",
-        name,
-        season.length(),
-        percent(season.share()),
-        searched,
-        percent(season.gain()));
+        name, season.length(), percent(season.share()), searched, percent(season.gain()));
   }
 
   private static String percent(double share) {
@@ -85,7 +81,6 @@ record ModelSeason(int configured, WindowRules rules) {
       }
     }
     search.add(
-        size > longest.length ? Arrays.copyOf(run, size) : longest,
-        window.rhythm().typicalStep());
+        size > longest.length ? Arrays.copyOf(run, size) : longest, window.rhythm().typicalStep());
   }
 }

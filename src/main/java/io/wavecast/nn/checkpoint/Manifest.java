@@ -42,8 +42,7 @@ public record Manifest(
       double validationMse,
       OptionalLong trainedUntil,
       long createdAt) {
-    this(
-        id, spec, scale, step, epoch, validationMse, trainedUntil, createdAt, ModelFacts.NONE);
+    this(id, spec, scale, step, epoch, validationMse, trainedUntil, createdAt, ModelFacts.NONE);
   }
 
   /** Returns the manifest of a network that has taken no step yet. */

@@ -27,8 +27,7 @@ class ArtifactHeadersTest {
 
   @Test
   void nameTheSeasonAndHowSureItIs() {
-    ModelFacts facts =
-        new ModelFacts(Optional.of(new Season(24, 0, 0.4, Double.NaN)), 0.75);
+    ModelFacts facts = new ModelFacts(Optional.of(new Season(24, 0, 0.4, Double.NaN)), 0.75);
     ArtifactInfo seasonal =
         new ArtifactInfo(
             2, "gru", 1, 128, 10, "delta", "centred", OptionalLong.of(17), 1e-6, facts);

@@ -19,12 +19,7 @@ final class StoredSteps {
   /** A step with a season of 24 points, at which the network began by its skill of 0.5. */
   static final SeriesStep SEASONAL =
       new SeriesStep(
-          1_000,
-          0.5,
-          false,
-          new PendingPrediction(0.75, 0.5, new ModelId("cos", 7)),
-          24,
-          0.5);
+          1_000, 0.5, false, new PendingPrediction(0.75, 0.5, new ModelId("cos", 7)), 24, 0.5);
 
   static final String SEASONAL_JOURNAL =
       ("0101 12 0a 06 d00f"

@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.Optional;
-import org.junit.jupiter.params.provider.ValueSource;
-import io.wavecast.core.domain.Season;
-import io.wavecast.core.domain.ModelFacts;
 import io.wavecast.core.domain.CellType;
+import io.wavecast.core.domain.ModelFacts;
 import io.wavecast.core.domain.ModelId;
+import io.wavecast.core.domain.Season;
 import io.wavecast.nn.kernel.NetworkKernel;
 import io.wavecast.nn.kernel.NetworkWeights;
 import io.wavecast.testkit.TestSeed;
@@ -22,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -30,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -72,7 +72,10 @@ class CheckpointCodecTest {
                 CheckpointCodec.decode(
                     edited(
                         Checkpoints.small(ID),
-                        json -> json.replace("\"createdAt\"", "\"season\" : %s, \"createdAt\"".formatted(season)))))
+                        json ->
+                            json.replace(
+                                "\"createdAt\"",
+                                "\"season\" : %s, \"createdAt\"".formatted(season)))))
         .isInstanceOf(CheckpointException.class)
         .hasMessageContaining("season");
   }
