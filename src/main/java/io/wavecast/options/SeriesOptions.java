@@ -40,11 +40,7 @@ public final class SeriesOptions {
       description = "Report points outside the interval of this level as anomalies.")
   private double anomalyLevel;
 
-  @Option(
-      names = "--season",
-      defaultValue = "none",
-      description = "Length of the season in points, 2 to 400, or none.")
-  private String season = "none";
+  @Mixin private SeasonOptions season;
 
   public SeriesConfig config() {
     WindowRules rules = window.rules(WindowRules.DEFAULT.length());
@@ -55,17 +51,6 @@ public final class SeriesOptions {
     if (!forecast.equals("mixture") && !forecast.equals("network")) {
       throw new IllegalArgumentException("forecast is '" + forecast + "', not mixture or network");
     }
-    return new ForecastConfig(forecast.equals("mixture"), seasonLength(), levels, anomalyLevel);
-  }
-
-  private int seasonLength() {
-    if (season.equals("none")) {
-      return 0;
-    }
-    try {
-      return Integer.parseInt(season);
-    } catch (NumberFormatException e) {
-      throw new IllegalArgumentException("season is '" + season + "', not a number or none", e);
-    }
+    return new ForecastConfig(forecast.equals("mixture"), season.points(), levels, anomalyLevel);
   }
 }
