@@ -9,6 +9,7 @@ import io.wavecast.learn.promote.LiveTrainerConfig;
 import io.wavecast.learn.train.TrainOptions;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options for training models of live series. */
@@ -43,6 +44,8 @@ public final class LiveTrainingOptions {
           "Maximum number of names with their own model; all others share the model 'default'.")
   private int maxModels;
 
+  @Mixin private SeasonOptions season;
+
   public @Nullable Duration every() {
     if (every != null && every.isZero()) {
       throw UsageException.option("--every", "is zero");
@@ -64,7 +67,8 @@ public final class LiveTrainingOptions {
                     exercise.window().rules(spec.window()),
                     maxWindows,
                     minWindows,
-                    maxModels));
+                    maxModels,
+                    season.points()));
     return new LiveTraining.Settings(config, recentPoints, exercise.checkpointDir());
   }
 }
