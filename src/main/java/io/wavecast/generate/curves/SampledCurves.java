@@ -60,8 +60,9 @@ public final class SampledCurves implements AutoCloseable {
    * but doesn't break it. Event time advances during a pause, so points are missing after it.
    *
    * @param continueFrom last points of existing series, by series id. Such a series continues with
-   *     the next index (0 if unknown), one interval later or at the start of the settings, whichever
-   *     is later, so that event time keeps to the clock after a stop; all others start new
+   *     the next index (0 if unknown), one interval later or at the start of the settings,
+   *     whichever is later, so that event time keeps to the clock after a stop; all others start
+   *     new
    */
   public SampledCurves(
       CurveSettings settings,

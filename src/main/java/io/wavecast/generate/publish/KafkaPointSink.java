@@ -44,13 +44,19 @@ public final class KafkaPointSink implements PointSink {
   private static final int WAIT_MILLIS = Integer.MAX_VALUE; // 24 days, Kafka's maximum
   private static final Map<String, Object> DEFAULTS =
       Map.of(
-          ProducerConfig.LINGER_MS_CONFIG, 5,
+          ProducerConfig.LINGER_MS_CONFIG,
+          5,
           // four of Kafka's, so that one request at a time carries as much as five do
-          ProducerConfig.BATCH_SIZE_CONFIG, 64 * 1024,
-          ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4",
-          ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000,
-          ProducerConfig.MAX_BLOCK_MS_CONFIG, WAIT_MILLIS,
-          ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, WAIT_MILLIS);
+          ProducerConfig.BATCH_SIZE_CONFIG,
+          64 * 1024,
+          ProducerConfig.COMPRESSION_TYPE_CONFIG,
+          "lz4",
+          ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+          10_000,
+          ProducerConfig.MAX_BLOCK_MS_CONFIG,
+          WAIT_MILLIS,
+          ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+          WAIT_MILLIS);
 
   private final Producer<byte[], byte[]> producer;
   private final String topic;

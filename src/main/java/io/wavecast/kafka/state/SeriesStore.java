@@ -78,7 +78,8 @@ public final class SeriesStore implements StateStore, CachedStateStore<byte[], b
     try {
       reader.apply(key, value);
     } catch (Error e) {
-      // an error would end the thread that restores, unseen: nothing is restored, yet all seems well
+      // an error would end the thread that restores, unseen: nothing is restored, yet all seems
+      // well
       throw new IllegalStateException("the state of task " + context.taskId() + " is not read", e);
     }
   }

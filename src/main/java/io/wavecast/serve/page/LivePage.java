@@ -78,8 +78,7 @@ public final class LivePage implements AutoCloseable {
   public static LivePage start(
       TopicNames topics, PageLimits limits, InstantSource clock, Optional<DemoControls> controls) {
     LivePage page = new LivePage(topics, limits, clock, controls);
-    page.pulse.scheduleAtFixedRate(
-        page::beat, STATUS_MILLIS, STATUS_MILLIS, TimeUnit.MILLISECONDS);
+    page.pulse.scheduleAtFixedRate(page::beat, STATUS_MILLIS, STATUS_MILLIS, TimeUnit.MILLISECONDS);
     return page;
   }
 

@@ -188,8 +188,7 @@ class SampledCurvesTest {
     run(settings(BOTH, 2, 0.01, 0, 1), 1, ends);
 
     // then
-    assertThat(sink.timestamps())
-        .containsExactly(start + 5_100, start + 9_100, start, start);
+    assertThat(sink.timestamps()).containsExactly(start + 5_100, start + 9_100, start, start);
     assertThat(sink.points.stream().map(GeneratedPoint::index)).containsExactly(21L, 0L, 0L, 0L);
     assertThat(sink.values().get(0)).isEqualTo(Math.sin(0.01 * 21));
   }

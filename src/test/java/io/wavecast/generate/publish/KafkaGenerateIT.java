@@ -199,7 +199,8 @@ class KafkaGenerateIT {
           new NewTopic(small, 1, (short) 1).configs(Map.of("max.message.bytes", "200"));
       admin.createTopics(List.of(strict)).all().get();
     }
-    String id = LongStream.range(0, 20).mapToObj(i -> UUID.randomUUID().toString()).collect(joining());
+    String id =
+        LongStream.range(0, 20).mapToObj(i -> UUID.randomUUID().toString()).collect(joining());
     KafkaPointSink sink = KafkaPointSink.open(client(), small);
     sink.send(new GeneratedPoint(new Point(id, 2_000, 1), 0));
 
