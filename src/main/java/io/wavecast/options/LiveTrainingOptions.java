@@ -22,7 +22,7 @@ public final class LiveTrainingOptions {
   @Option(
       names = "--recent-points",
       defaultValue = "" + LiveDefaults.RECENT_POINTS,
-      description = "Newest records of each partition to read.")
+      description = "Newest records of each partition to read at the start; new ones are followed.")
   private long recentPoints;
 
   @Option(
