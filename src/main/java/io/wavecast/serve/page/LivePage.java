@@ -56,12 +56,7 @@ public final class LivePage implements AutoCloseable {
     }
   }
 
-  /**
-   * @param limits bounds of the data kept in memory
-   * @param controls the controls of a demo, if this is one
-   */
-  @SuppressWarnings("FutureReturnValueIgnored") // ends with the executor
-  public LivePage(
+  private LivePage(
       TopicNames topics, PageLimits limits, InstantSource clock, Optional<DemoControls> controls) {
     this.topics = topics;
     this.controls = controls;
@@ -71,7 +66,20 @@ public final class LivePage implements AutoCloseable {
             view, this::progress, this::problems, controls.map(DemoControls::curves), clock);
     this.status = writer.report();
     this.events = new PageEvents(view, () -> status, Long.toString(clock.millis(), 36));
-    pulse.scheduleAtFixedRate(this::beat, STATUS_MILLIS, STATUS_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  /**
+   * Starts the page without topics; its status is written every second.
+   *
+   * @param limits bounds of the data kept in memory
+   * @param controls the controls of a demo, if this is one
+   */
+  @SuppressWarnings("FutureReturnValueIgnored") // ends with the executor
+  public static LivePage start(
+      TopicNames topics, PageLimits limits, InstantSource clock, Optional<DemoControls> controls) {
+    LivePage page = new LivePage(topics, limits, clock, controls);
+    page.pulse.scheduleAtFixedRate(page::beat, STATUS_MILLIS, STATUS_MILLIS, TimeUnit.MILLISECONDS);
+    return page;
   }
 
   /**
