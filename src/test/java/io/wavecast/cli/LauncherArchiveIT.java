@@ -3,6 +3,7 @@ package io.wavecast.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
@@ -51,6 +52,18 @@ class LauncherArchiveIT {
     fixture.run(ARCHIVES, "predict");
 
     assertThat(fixture.archives()).hasSize(2);
+  }
+
+  @Test
+  void aShortenedArchiveIsMadeAgainBecauseItWouldKillTheJvm() throws Exception {
+    fixture.run(ARCHIVES, "predict");
+    Path archive = fixture.root.resolve("target/classes-17.0.15+6-LTS_a.jsa");
+    Files.writeString(archive, "cl");
+
+    fixture.run(ARCHIVES, "predict");
+
+    assertThat(fixture.archives()).hasSize(2);
+    assertThat(archive).hasContent("classes");
   }
 
   @Test
