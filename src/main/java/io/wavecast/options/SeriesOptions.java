@@ -27,15 +27,20 @@ public final class SeriesOptions {
 
   @Option(
       names = "--level",
+      split = ",",
       defaultValue = "0.9",
-      description = "Share of values that the prediction interval should contain.")
-  private double level;
+      description =
+          "Share of values that the prediction interval should contain; several, separated by commas:"
+              + " the first is the main one.")
+  private List<Double> levels = List.of(0.9);
 
   @Option(
-      names = "--season",
-      defaultValue = "none",
-      description = "Length of the season in points, 2 to 400, or none.")
-  private String season = "none";
+      names = "--anomaly-level",
+      defaultValue = "0.999",
+      description = "Report points outside the interval of this level as anomalies.")
+  private double anomalyLevel;
+
+  @Mixin private SeasonOptions season;
 
   public SeriesConfig config() {
     WindowRules rules = window.rules(WindowRules.DEFAULT.length());
@@ -46,18 +51,6 @@ public final class SeriesOptions {
     if (!forecast.equals("mixture") && !forecast.equals("network")) {
       throw new IllegalArgumentException("forecast is '" + forecast + "', not mixture or network");
     }
-    return new ForecastConfig(
-        forecast.equals("mixture"), seasonLength(), List.of(level), ForecastConfig.ANOMALY_LEVEL);
-  }
-
-  private int seasonLength() {
-    if (season.equals("none")) {
-      return 0;
-    }
-    try {
-      return Integer.parseInt(season);
-    } catch (NumberFormatException e) {
-      throw new IllegalArgumentException("season is '" + season + "', not a number or none", e);
-    }
+    return new ForecastConfig(forecast.equals("mixture"), season.points(), levels, anomalyLevel);
   }
 }

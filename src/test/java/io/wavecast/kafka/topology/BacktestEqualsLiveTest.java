@@ -6,14 +6,18 @@ import io.wavecast.backtest.Backtest;
 import io.wavecast.backtest.BacktestListener;
 import io.wavecast.backtest.BacktestResult;
 import io.wavecast.backtest.Scored;
+import io.wavecast.core.domain.ModelFacts;
 import io.wavecast.core.domain.ModelId;
 import io.wavecast.core.domain.Point;
+import io.wavecast.core.domain.PointAnomaly;
 import io.wavecast.core.domain.Prediction;
 import io.wavecast.core.domain.Score;
+import io.wavecast.core.domain.Season;
 import io.wavecast.core.forecast.ForecastConfig;
 import io.wavecast.core.series.LiveMetrics;
 import io.wavecast.core.series.SeriesConfig;
 import io.wavecast.core.window.WindowRules;
+import io.wavecast.nn.checkpoint.Checkpoint;
 import io.wavecast.nn.checkpoint.Checkpoints;
 import io.wavecast.nn.serving.KernelModel;
 import io.wavecast.testkit.TestSeed;
@@ -21,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import org.apache.kafka.streams.test.TestRecord;
@@ -34,6 +39,7 @@ class BacktestEqualsLiveTest {
 
   private final List<Prediction> predictions = new ArrayList<>();
   private final List<Score> scores = new ArrayList<>();
+  private final List<PointAnomaly> anomalies = new ArrayList<>();
   private final BacktestListener listener =
       new BacktestListener() {
         @Override
@@ -45,21 +51,33 @@ class BacktestEqualsLiveTest {
         public void scored(Scored scored) {
           scores.add(scored.score());
         }
+
+        @Override
+        public void anomaly(PointAnomaly anomaly) {
+          anomalies.add(anomaly);
+        }
       };
 
   @ParameterizedTest
-  @CsvSource({"1.5, 100, true", "0, 7, false", "3, 1, true", "0, 100, true"})
+  @CsvSource({
+    "1.5, 100, true, 12",
+    "0, 7, false, 12",
+    "3, 1, true, 12",
+    "0, 100, true, 12",
+    "0, 100, true, -1",
+    "1.5, 100, true, -1"
+  })
   void predictionsScoresAndCountsAreThoseOfTheTopology(
-      double gapFactor, int mseWindow, boolean isMixture) {
+      double gapFactor, int mseWindow, boolean isMixture, int season) {
     long seed = TestSeed.next();
     SeriesConfig config =
         new SeriesConfig(
             new WindowRules(10, gapFactor),
             mseWindow,
-            new ForecastConfig(isMixture, 12, List.of(0.9), 0.999));
+            new ForecastConfig(isMixture, season, List.of(0.9), 0.999));
     try (TopologyFixture live = new TopologyFixture(config, LiveMetrics.NONE)) {
       // given a network, a second one as default, and points with gaps, late and duplicate ones
-      live.models.activate(KernelModel.of(Checkpoints.small(new ModelId("cos", 3))));
+      live.models.activate(KernelModel.of(seasonal(new ModelId("cos", 3))));
       live.models.activate(KernelModel.of(Checkpoints.small(new ModelId("default", 1))));
       List<Point> points = points(new SplittableRandom(seed));
 
@@ -77,11 +95,22 @@ class BacktestEqualsLiveTest {
           .as("-Dwavecast.test.seed=%d", seed)
           .isEqualTo(live.scores())
           .hasSizeGreaterThan(100);
+      assertThat(anomalies)
+          .as("-Dwavecast.test.seed=%d", seed)
+          .isEqualTo(live.anomalies())
+          .isNotEmpty();
+      assertThat(result.overall().anomalies()).isEqualTo(anomalies.size());
       assertThat(lettersByReason(live))
           .as("-Dwavecast.test.seed=%d", seed)
           .isEqualTo(rejected(result));
       assertThat(result.overall().pointCount()).isEqualTo(POINTS);
     }
+  }
+
+  private static Checkpoint seasonal(ModelId id) {
+    Checkpoint small = Checkpoints.small(id);
+    ModelFacts facts = new ModelFacts(Optional.of(Season.given(5)), 0.5);
+    return small.withManifest(small.manifest().withFacts(facts));
   }
 
   private static List<Point> points(SplittableRandom random) {
@@ -94,7 +123,8 @@ class BacktestEqualsLiveTest {
       if (random.nextInt(60) == 0) {
         time -= random.nextBoolean() ? 100 : 50; // seen before, or late
       }
-      points.add(new Point(SERIES.get(series), Math.max(0, time), random.nextDouble(-3, 3)));
+      double value = random.nextDouble(-3, 3) * (random.nextInt(50) == 0 ? 1e3 : 1);
+      points.add(new Point(SERIES.get(series), Math.max(0, time), value));
     }
     return points;
   }
