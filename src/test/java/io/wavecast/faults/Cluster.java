@@ -108,7 +108,11 @@ final class Cluster implements AutoCloseable {
             client(),
             Topics.ofResults(TOPICS),
             TopicFeed.FROM_BEGINNING,
-            record -> audit.take(TOPICS, record))) {
+            record -> {
+              if (!Topics.isShortLived(record)) {
+                audit.take(TOPICS, record);
+              }
+            })) {
       await("results of " + points + " points; logs in " + folder)
           .pollInterval(Duration.ofMillis(200))
           .atMost(Child.PATIENCE)
@@ -134,6 +138,13 @@ final class Cluster implements AutoCloseable {
     awaitPoints(points);
     predictors.forEach(Supervised::stop);
     return Verdict.read(client(), TOPICS, Load.SERIES, folder, models);
+  }
+
+  /** Reads the topics after two separate loads, between which every window starts again. */
+  Verdict verdictOfRestart(long points) {
+    awaitPoints(points - 9L * Load.SERIES);
+    predictors.forEach(Supervised::stop);
+    return Verdict.read(client(), TOPICS, Load.SERIES, folder, Map.of());
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.wavecast.faults;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.wavecast.core.domain.TopicNames;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,6 +20,9 @@ final class Topics {
   private static final Duration POLL = Duration.ofMillis(500);
   private static final int MAX_IDLE_POLLS = 120;
 
+  /** Begins the keys of short-lived series. */
+  static final String SHORT_LIVED = "short-";
+
   private Topics() {}
 
   /** Returns the topics that tell what happened. */
@@ -25,6 +30,13 @@ final class Topics {
     return List.of(names.points(), names.predictions(), names.scores(), names.deadLetters());
   }
 
+  /** Returns whether a record is of a short-lived series, which no audit needs to remember. */
+  static boolean isShortLived(ConsumerRecord<byte[], byte[]> record) {
+    byte[] key = record.key();
+    return key != null && new String(key, UTF_8).startsWith(SHORT_LIVED);
+  }
+
+  /** Hands over all committed records but those of short-lived series. */
   static void read(
       Map<String, Object> client,
       List<String> topics,
@@ -47,7 +59,9 @@ final class Topics {
       while (partitions.stream().anyMatch(one -> consumer.position(one) < ends.get(one))) {
         int found = 0;
         for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-          sink.accept(record);
+          if (!isShortLived(record)) {
+            sink.accept(record);
+          }
           found++;
         }
         idle = found == 0 ? idle + 1 : 0;
