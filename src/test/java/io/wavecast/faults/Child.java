@@ -97,7 +97,9 @@ final class Child implements AutoCloseable {
   /** Waits until the process has ended by itself and returns its exit code. */
   int awaitEnd() {
     try {
-      assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).as(this + " ends").isTrue();
+      assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+          .as(this + " ends")
+          .isTrue();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
@@ -118,7 +120,9 @@ final class Child implements AutoCloseable {
   private void signal(String signal) {
     try {
       Process kill =
-          new ProcessBuilder("sh", "-c", "kill -" + signal + " " + process.pid()).inheritIO().start();
+          new ProcessBuilder("sh", "-c", "kill -" + signal + " " + process.pid())
+              .inheritIO()
+              .start();
       assertThat(kill.waitFor(1, TimeUnit.MINUTES)).isTrue();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

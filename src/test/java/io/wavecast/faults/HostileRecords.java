@@ -22,11 +22,36 @@ import org.jspecify.annotations.Nullable;
 final class HostileRecords implements AutoCloseable {
   private static final int MEGABYTE = 1 << 20;
   private static final String[] VALUES = {
-    "", "{", "[]", "{}", "null", "true", "\"1\"", "NaN", "-Infinity", "1e400", "-1e999999999", "0x10",
-    "1 2", "1\u0000", "\u0000", "\u001b[2J", "{\"value\": null}", "{\"value\": 1e309}", "{\"value\": \"7\"}",
-    "{\"value\": {}}", "{\"value\": 1, \"timestamp\": \"x\"}", "{\"value\": 1, \"timestamp\": 1e300}",
-    "{\"value\": 1, \"timestamp\": -9223372036854775808}", "{\"value\": 1,", "\ufeff", "--1", "1,5",
-    "{\"value\": 1, \"timestamp\": 99999999999999999999}", "[[[[[[[[[[[[[[", "9".repeat(2_000) + "e"
+    "",
+    "{",
+    "[]",
+    "{}",
+    "null",
+    "true",
+    "\"1\"",
+    "NaN",
+    "-Infinity",
+    "1e400",
+    "-1e999999999",
+    "0x10",
+    "1 2",
+    "1\u0000",
+    "\u0000",
+    "\u001b[2J",
+    "{\"value\": null}",
+    "{\"value\": 1e309}",
+    "{\"value\": \"7\"}",
+    "{\"value\": {}}",
+    "{\"value\": 1, \"timestamp\": \"x\"}",
+    "{\"value\": 1, \"timestamp\": 1e300}",
+    "{\"value\": 1, \"timestamp\": -9223372036854775808}",
+    "{\"value\": 1,",
+    "\ufeff",
+    "--1",
+    "1,5",
+    "{\"value\": 1, \"timestamp\": 99999999999999999999}",
+    "[[[[[[[[[[[[[[",
+    "9".repeat(2_000) + "e"
   };
 
   private final String topic;
@@ -41,7 +66,8 @@ final class HostileRecords implements AutoCloseable {
     config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "gzip");
     config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 16 * MEGABYTE);
     config.put(ProducerConfig.LINGER_MS_CONFIG, 5);
-    this.producer = new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
+    this.producer =
+        new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
   }
 
   /** Sends so many records and waits until they are on the topic. */

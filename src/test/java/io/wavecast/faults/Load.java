@@ -42,7 +42,8 @@ final class Load implements AutoCloseable {
     config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) LONGEST_OUTAGE.toMillis());
     config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, (int) LONGEST_OUTAGE.toMillis());
     config.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500);
-    this.producer = new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
+    this.producer =
+        new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
     this.topic = topic;
     this.random = new SplittableRandom(seed);
     this.thread = new Thread(this::run, "load");

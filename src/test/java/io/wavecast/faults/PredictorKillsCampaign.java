@@ -12,7 +12,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Predictors that are killed at random moments under load; {@code kills} is the number of kills. */
+/**
+ * Predictors that are killed at random moments under load; {@code kills} is the number of kills.
+ */
 class PredictorKillsCampaign {
   private static final int PREDICTORS = 3;
 

@@ -21,8 +21,7 @@ final class Swaps implements AutoCloseable {
 
   Swaps(Map<String, Object> client) {
     this.publisher =
-        new ModelPublisher(
-            client, Cluster.TOPICS.models(), Clock.systemUTC(), Child.PATIENCE);
+        new ModelPublisher(client, Cluster.TOPICS.models(), Clock.systemUTC(), Child.PATIENCE);
   }
 
   /** Publishes the next version of a model and makes it serve. */

@@ -41,14 +41,14 @@ class TrainerKillsCampaign {
       cluster.awaitPoints(3_000);
       int published = 0;
       for (int i = 0; i < kills; i++) {
-        Child trainer = trainer(cluster, true);
-        Pause.of(random.nextInt(3_000, 20_000)); // a start takes some of them, a round the rest
+        Child trainer = trainer(cluster);
+        Pause.of(random.nextInt(1_000, 12_000)); // a start takes some of them, a run the rest
         trainer.kill();
         published = requireWholeArtifacts(cluster);
       }
 
       // then the next start goes on
-      Child last = trainer(cluster, false);
+      Child last = trainer(cluster);
       assertThat(last.awaitEnd()).as(last.output()).isZero();
       published = Math.max(published, requireWholeArtifacts(cluster));
       assertThat(published).as("artifacts").isPositive();
@@ -58,13 +58,10 @@ class TrainerKillsCampaign {
     }
   }
 
-  private Child trainer(Cluster cluster, boolean repeat) {
-    List<String> line = new ArrayList<>(List.of("train", "--source", "topic", "--epoch", "3"));
-    line.addAll(List.of("--units-num", "8", "--min-windows", "50", "--max-windows", "2000"));
+  private Child trainer(Cluster cluster) {
+    List<String> line = new ArrayList<>(List.of("train", "--source", "sampled", "--publish"));
+    line.addAll(List.of("--epoch", "3", "--units-num", "8"));
     line.addAll(List.of("--checkpoint-dir", folder.resolve("log").toString()));
-    if (repeat) {
-      line.addAll(List.of("--every", "2s"));
-    }
     return cluster.command("trainer", "700m", line);
   }
 

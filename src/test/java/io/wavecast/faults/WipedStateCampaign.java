@@ -79,7 +79,11 @@ class WipedStateCampaign {
     }
   }
 
+  /** Deletes a predictor's local state, if it has any: series are held in memory. */
   private static void wipe(Path state) throws IOException {
+    if (!Files.exists(state)) {
+      return;
+    }
     try (Stream<Path> files = Files.walk(state)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(file);

@@ -7,9 +7,9 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Starts child processes that are killed after a time limit of ten minutes, or one of their own. This
- * also ends every read from them: a read from a pipe can't be interrupted, so JUnit's time limit
- * would not end it.
+ * Starts child processes that are killed after a time limit of ten minutes, or one of their own.
+ * This also ends every read from them: a read from a pipe can't be interrupted, so JUnit's time
+ * limit would not end it.
  */
 public final class TestProcess {
   private static final Duration LIMIT = Duration.ofMinutes(10);
