@@ -9,7 +9,8 @@ root=$(cd "$(dirname "$0")/../.." && pwd)
 work=$(mktemp -d)
 server=localhost:19692
 metrics=localhost:18101/metrics
-trap 'kill $broker 2>/dev/null || true; rm -rf "$work"' EXIT
+trap 'kill $broker ${predict:-} 2>/dev/null || true; rm -rf "$work"' EXIT
+trap 'exit 130' INT TERM
 cd "$work"
 "$root/wavecast" broker --broker-port 19692 --data-dir "$work/broker" >broker.log 2>&1 &
 broker=$!
