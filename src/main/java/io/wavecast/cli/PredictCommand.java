@@ -11,6 +11,7 @@ import io.wavecast.app.predictor.PredictorProcess;
 import io.wavecast.core.domain.TopicNames;
 import io.wavecast.core.series.SeriesConfig;
 import io.wavecast.kafka.input.PointsInput;
+import io.wavecast.kafka.registry.SchemaRegistry;
 import io.wavecast.kafka.models.ArtifactCheck;
 import io.wavecast.kafka.topology.StreamConfig;
 import io.wavecast.options.HttpOptions;
@@ -36,6 +37,9 @@ import picocli.CommandLine.Option;
     name = "predict",
     description = "Predict every series of the points topic. Several processes share the series.")
 final class PredictCommand extends BaseCommand {
+  /** Records wait for a schema registry as long as it takes, so that none is lost. */
+  private static final Duration FOREVER = Duration.ofDays(10_000);
+
   @Mixin private KafkaOptions kafka;
   @Mixin private HttpOptions http;
   @Mixin private LiveOptions live;
@@ -80,12 +84,14 @@ final class PredictCommand extends BaseCommand {
     TopicNames topics = kafka.topics();
     SeriesConfig series = live.series();
     ArtifactCheck check = modelKey.check();
-    PointsInput points = input.points(time);
+    Optional<SchemaRegistry> schemas = input.registry(FOREVER);
+    PointsInput points = input.points(time, schemas);
     Map<String, Object> client = kafka.clientProperties();
     try (Shutdown shutdown = new Shutdown();
         Metrics metrics = new Metrics()) {
       StreamConfig config = config(topics, client, shutdown);
-      ProcessHttp endpoints = new ProcessHttp("broker", "models", "topology", "progress");
+      ProcessHttp endpoints =
+          new ProcessHttp("broker", "models", "topology", "progress", "schemas");
       http.port()
           .ifPresent(
               port -> {
@@ -106,6 +112,9 @@ final class PredictCommand extends BaseCommand {
               stallTimeout(),
               shutdown);
       endpoints.provide(parts.checks());
+      schemas.ifPresent(registry -> shutdown.register("schema registry", registry));
+      endpoints.provide(
+          Map.of("schemas", () -> schemas.flatMap(SchemaRegistry::problem)));
       return ExitCodes.exitCode(shutdown.await(Optional.empty(), parts.failure()));
     }
   }
