@@ -8,7 +8,7 @@ work=${1:-$root/target/accuracy}
 mkdir -p "$work"
 [ -x "$work/python/bin/python" ] || python3 -m venv "$work/python"
 "$work/python/bin/pip" install -q -r "$here/requirements.txt"
-"$work/python/bin/pip" install -q --no-deps aeon==1.6.0 sktime==1.2.0
+"$work/python/bin/pip" install -q --no-deps aeon==1.6.0 sktime==1.2.0 pvlib==0.16.1
 "$work/python/bin/python" "$here/series.py" "$work/series"
 "$work/python/bin/python" "$here/peers.py" "$work/series" "$work/peers"
 cd "$root"

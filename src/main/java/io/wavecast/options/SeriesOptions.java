@@ -31,11 +31,7 @@ public final class SeriesOptions {
       description = "Share of values that the prediction interval should contain.")
   private double level;
 
-  @Option(
-      names = "--season",
-      defaultValue = "none",
-      description = "Length of the season in points, 2 to 400, or none.")
-  private String season = "none";
+  @Mixin private SeasonOptions season;
 
   public SeriesConfig config() {
     WindowRules rules = window.rules(WindowRules.DEFAULT.length());
@@ -47,17 +43,6 @@ public final class SeriesOptions {
       throw new IllegalArgumentException("forecast is '" + forecast + "', not mixture or network");
     }
     return new ForecastConfig(
-        forecast.equals("mixture"), seasonLength(), List.of(level), ForecastConfig.ANOMALY_LEVEL);
-  }
-
-  private int seasonLength() {
-    if (season.equals("none")) {
-      return 0;
-    }
-    try {
-      return Integer.parseInt(season);
-    } catch (NumberFormatException e) {
-      throw new IllegalArgumentException("season is '" + season + "', not a number or none", e);
-    }
+        forecast.equals("mixture"), season.points(), List.of(level), ForecastConfig.ANOMALY_LEVEL);
   }
 }

@@ -2,8 +2,10 @@ package io.wavecast.app.exercise;
 
 import io.wavecast.app.lifecycle.UsageChecks;
 import io.wavecast.app.lifecycle.UsageException;
+import io.wavecast.core.domain.ModelFacts;
 import io.wavecast.core.domain.ModelId;
 import io.wavecast.core.domain.NetworkSpec;
+import io.wavecast.core.domain.Season;
 import io.wavecast.core.window.WindowEncoder;
 import io.wavecast.learn.dataset.Dataset;
 import io.wavecast.learn.dataset.WindowSet;
@@ -132,12 +134,14 @@ public record ExerciseTraining(
   }
 
   private Manifest first(WindowSet train) {
+    Optional<Season> season = data.isTime() ? WindowSeason.of(train) : Optional.empty();
     return Manifest.untrained(
-        new ModelId(name, 1),
-        spec,
-        data.scale(train, spec),
-        data.trainedUntil(spec.window()),
-        clock.millis());
+            new ModelId(name, 1),
+            spec,
+            data.scale(train, spec),
+            data.trainedUntil(spec.window()),
+            clock.millis())
+        .withFacts(new ModelFacts(season, Double.NaN));
   }
 
   private TrainingResult run(Ready ready, TrainingListener listener, BooleanSupplier stop)

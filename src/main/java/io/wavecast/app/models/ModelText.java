@@ -3,6 +3,7 @@ package io.wavecast.app.models;
 import io.wavecast.core.domain.ModelId;
 import io.wavecast.core.domain.NetworkSpec;
 import io.wavecast.core.domain.Scale;
+import io.wavecast.core.domain.Season;
 import io.wavecast.kafka.format.Pointer;
 import io.wavecast.kafka.models.ModelCatalog;
 import io.wavecast.nn.checkpoint.Checkpoint;
@@ -64,6 +65,18 @@ public final class ModelText {
                         .formatted(held.from(), Instant.ofEpochMilli(held.until())))
             .orElse("");
     return (pointer.pinned() ? "  pinned" : "") + hold + "  " + pointer.reason();
+  }
+
+  private static String season(Season season) {
+    return Double.isNaN(season.gain())
+        ? season.length() + " points, as configured"
+        : String.format(
+            Locale.ROOT,
+            "%d points of %.0f ms, in %.0f%% of its series, removes %.0f%% of a linear error",
+            season.length(),
+            season.step(),
+            100 * season.share(),
+            100 * season.gain());
   }
 
   private static String age(Instant from, Instant to) {
@@ -162,6 +175,8 @@ public final class ModelText {
             ? Instant.ofEpochMilli(manifest.trainedUntil().getAsLong()).toString()
             : "a sampled curve");
     fields.put("validation mse", Double.toString(manifest.validationMse()));
+    fields.put("season", manifest.facts().season().map(ModelText::season).orElse("none"));
+    fields.put("skill", Double.toString(manifest.facts().skill()));
     fields.put("made", Instant.ofEpochMilli(manifest.createdAt()).toString());
     return fields;
   }

@@ -28,6 +28,7 @@ public final class Artifacts {
         spec.target().label(),
         spec.inputs().storedName(),
         manifest.trainedUntil(),
-        manifest.validationMse());
+        manifest.validationMse(),
+        manifest.facts());
   }
 }

@@ -9,13 +9,11 @@ import io.wavecast.app.lifecycle.PeriodicAction;
 import io.wavecast.app.lifecycle.Shutdown;
 import io.wavecast.app.lifecycle.StopReason;
 import io.wavecast.app.lifecycle.UsageException;
-import io.wavecast.core.domain.Point;
 import io.wavecast.core.domain.TopicNames;
 import io.wavecast.kafka.format.PointDecoder;
 import io.wavecast.kafka.models.ModelKey;
 import io.wavecast.kafka.models.ModelPublisher;
 import io.wavecast.kafka.models.TrainerLease;
-import io.wavecast.kafka.read.RecentPoints;
 import io.wavecast.learn.promote.LiveTrainer;
 import io.wavecast.learn.promote.LiveTrainerConfig;
 import io.wavecast.learn.promote.ModelStore;
@@ -38,18 +36,18 @@ import org.slf4j.LoggerFactory;
 public final class LiveTraining implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LiveTraining.class);
 
-  private final RecentPoints points;
-  private final Settings settings;
-
   /** Longer than the brokers need to notice that a killed trainer is gone. */
   private static final Duration LEASE_TIMEOUT = TrainerLease.SESSION_TIMEOUT.multipliedBy(2);
 
   private static final Duration LEASE_POLL = Duration.ofMillis(500);
 
+  private final String pointsTopic;
   private final String modelsTopic;
   private final TrainerLease lease;
   private final ModelPublisher publisher;
   private final LiveTrainer trainer;
+  private final PointFollower points;
+  private final Runnable follow;
   private final TrainingMetrics metrics;
   private volatile boolean closing;
   private volatile Optional<String> problem = Optional.empty();
@@ -58,7 +56,7 @@ public final class LiveTraining implements AutoCloseable {
    * The configuration of the training.
    *
    * @param config the configuration of the rounds
-   * @param recentPoints records to read from the end of each partition
+   * @param recentPoints records before the end of each partition at which reading starts
    * @param checkpointDir folder for checkpoints of running trainings
    */
   public record Settings(LiveTrainerConfig config, long recentPoints, Path checkpointDir) {}
@@ -83,10 +81,9 @@ public final class LiveTraining implements AutoCloseable {
     }
     KernelReport.start(meters);
     Clock clock = Clock.systemUTC();
-    this.points = new RecentPoints(client, topics.points(), decoder, ClusterChecks.REQUEST_TIMEOUT);
-    this.settings = settings;
     this.publisher =
         new ModelPublisher(client, topics.models(), clock, ClusterChecks.REQUEST_TIMEOUT, key);
+    this.pointsTopic = topics.points();
     this.modelsTopic = topics.models();
     this.lease = TrainerLease.start(client, modelsTopic);
     ModelStore store =
@@ -94,6 +91,8 @@ public final class LiveTraining implements AutoCloseable {
             publisher, new CheckpointFolder(settings.checkpointDir()), lease::isHeld, clock);
     this.metrics = new MicrometerTrainingMetrics(meters);
     this.trainer = new LiveTrainer(settings.config(), store, metrics, clock);
+    this.points = new PointFollower(decoder, trainer, clock);
+    this.follow = () -> points.start(client, topics.points(), settings.recentPoints());
   }
 
   /**
@@ -102,6 +101,7 @@ public final class LiveTraining implements AutoCloseable {
    * @throws OperationException if another trainer is at work on the topic
    */
   public List<RoundOutcome> once() {
+    follow.run();
     if (!awaitLease(LEASE_TIMEOUT)) {
       throw new OperationException(
           "another trainer is at work on topic " + modelsTopic + "; stop it or use its models");
@@ -119,8 +119,11 @@ public final class LiveTraining implements AutoCloseable {
   }
 
   private List<RoundOutcome> round() {
-    Map<String, List<Point>> recent = points.read(settings.recentPoints());
-    return trainer.round(recent, () -> closing);
+    if (!points.awaitUpToDate(ClusterChecks.REQUEST_TIMEOUT)) {
+      throw new OperationException(
+          points.problem().orElse("topic " + pointsTopic + " can't be read to its end"));
+    }
+    return trainer.round(() -> closing);
   }
 
   /**
@@ -130,6 +133,7 @@ public final class LiveTraining implements AutoCloseable {
    */
   public StopReason repeat(Duration every, boolean atOnce, Shutdown shutdown) {
     metrics.interval(every);
+    follow.run();
     standBy();
     if (atOnce) {
       guardedRound();
@@ -167,9 +171,9 @@ public final class LiveTraining implements AutoCloseable {
     }
   }
 
-  /** Returns the fault of the last round; empty if there was none. */
+  /** Returns the fault of the last round or of reading the points; empty if there is none. */
   public Optional<String> problem() {
-    return problem;
+    return problem.isPresent() ? problem : points.problem();
   }
 
   /** Returns the exit code of a single round. */
@@ -186,6 +190,7 @@ public final class LiveTraining implements AutoCloseable {
   @Override
   public void close() {
     closing = true;
+    points.close();
     lease.close();
     publisher.close();
   }

@@ -1,19 +1,24 @@
 package io.wavecast.core.forecast;
 
+import io.wavecast.core.domain.Season;
 import java.util.List;
 
 /**
  * Configuration of a series' forecasters.
  *
  * @param isMixture true if the mixture is published, false if the network alone
- * @param season length of the season in steps, 2 to 400; 0 for none
+ * @param season length of the season in steps, 2 to 400; 0 for none, {@link #AUTO_SEASON} for the
+ *     season of the model that serves the series
  * @param levels levels of the published intervals, above 0 and below 1; the first is the main one
  * @param anomalyLevel a point outside the interval of this level is an anomaly
  */
 public record ForecastConfig(
     boolean isMixture, int season, List<Double> levels, double anomalyLevel) {
   /** The longest season, in steps. */
-  public static final int MAX_SEASON = 400;
+  public static final int MAX_SEASON = Season.MAX_LENGTH;
+
+  /** The season is the one that was published with the model of the series. */
+  public static final int AUTO_SEASON = -1;
 
   /** Level of the interval outside which a point is an anomaly. */
   public static final double ANOMALY_LEVEL = 0.999;
@@ -25,9 +30,9 @@ public record ForecastConfig(
       new ForecastConfig(true, 0, List.of(0.9), ANOMALY_LEVEL);
 
   public ForecastConfig {
-    if (season != 0 && (season < 2 || season > MAX_SEASON)) {
+    if (season != 0 && season != AUTO_SEASON && (season < 2 || season > MAX_SEASON)) {
       throw new IllegalArgumentException(
-          "season is " + season + ", not 0 (none) or 2 to " + MAX_SEASON + " steps");
+          "season is " + season + ", not auto, none (0) or 2 to " + MAX_SEASON + " steps");
     }
     levels = List.copyOf(levels);
     if (levels.isEmpty() || levels.size() > MAX_LEVELS) {
@@ -42,6 +47,16 @@ public record ForecastConfig(
     if (!(level >= 0.01 && level <= 0.9999)) {
       throw new IllegalArgumentException(name + " is " + level + ", not 0.01 to 0.9999");
     }
+  }
+
+  /** Returns true if the season is the one of the model. */
+  public boolean isAutoSeason() {
+    return season == AUTO_SEASON;
+  }
+
+  /** Returns the season of a new series; 0 for none. */
+  int firstSeason() {
+    return isAutoSeason() ? 0 : season;
   }
 
   /** Returns the same with the network alone. */

@@ -24,6 +24,18 @@ final class ForecasterSet {
   }
 
   /**
+   * Replaces the seasonal forecaster by one that has learned nothing yet.
+   *
+   * @param season length of the season in steps, 0 for none
+   */
+  void changeSeason(int season) {
+    forecasters.remove(ForecasterKind.SEASONAL);
+    if (season > 0) {
+      forecasters.put(ForecasterKind.SEASONAL, LinearForecaster.seasonal(season));
+    }
+  }
+
+  /**
    * Forecasts the next value.
    *
    * @param said receives one forecast per kind; NaN where there is none

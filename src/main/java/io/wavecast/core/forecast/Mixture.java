@@ -154,6 +154,32 @@ final class Mixture {
     return -pull * ((forecasts[i] - value) / unit);
   }
 
+  /** Forgets the record of a forecaster, for one that starts anew. */
+  void forget(int forecaster) {
+    standings[forecaster] = new Standing();
+  }
+
+  /**
+   * Gives a forecaster without a record the one that its validation suggests, so that it takes part
+   * at once. Nothing happens if it has a record, or if the reference has none to compare with.
+   *
+   * @param reference the forecaster that it was compared with
+   * @param skill 1 - MSE / MSE of the reference; nothing happens unless it is positive
+   * @return true if it has a record now because of this
+   */
+  boolean presume(int forecaster, int reference, double skill) {
+    Standing compared = standings[reference];
+    if (!standings[forecaster].isNew() || !compared.isKnown() || !(skill > 0 && skill <= 1)) {
+      return false;
+    }
+    Standing best = compared;
+    for (Standing one : standings) {
+      best = one.takesPart() && one.usualError() < best.usualError() ? one : best;
+    }
+    standings[forecaster].presume(compared, best, skill);
+    return true;
+  }
+
   void write(StateWriter out) {
     usual.write(out);
     for (Standing standing : standings) {

@@ -21,8 +21,9 @@ public final class SeriesForecaster implements StatePart {
   private static final ForecasterKind[] KINDS = ForecasterKind.values();
 
   private final ForecastConfig config;
-  private final ValueHistory history;
   private final ForecasterSet forecasters;
+  private ValueHistory history;
+  private int season;
   private final double[] said = new double[KINDS.length];
   private final Mixture mixture =
       new Mixture(Arrays.stream(KINDS).mapToDouble(ForecasterKind::prior).toArray());
@@ -33,8 +34,9 @@ public final class SeriesForecaster implements StatePart {
   /** Creates the forecasters of a new series. */
   public SeriesForecaster(ForecastConfig config) {
     this.config = config;
-    history = new ValueHistory(LinearForecaster.historyLength(config.season()));
-    forecasters = new ForecasterSet(config.season());
+    season = config.firstSeason();
+    history = new ValueHistory(LinearForecaster.historyLength(season));
+    forecasters = new ForecasterSet(season);
     intervals = new IntervalTracker(levels(config));
   }
 
@@ -46,6 +48,47 @@ public final class SeriesForecaster implements StatePart {
     }
     levels[levels.length - 1] = config.anomalyLevel();
     return levels;
+  }
+
+  /** Returns the length of the season in use, in points; 0 for none. */
+  public int season() {
+    return season;
+  }
+
+  /**
+   * Uses another season from the next forecast on. The seasonal forecaster then starts anew, and is
+   * silent until the history covers the season. Without {@link ForecastConfig#isAutoSeason()} the
+   * configured season stays.
+   *
+   * @param length in points, 0 for none
+   */
+  public void useSeason(int length) {
+    if (!isSeason(length)) {
+      throw new IllegalArgumentException("a season of " + length + " points");
+    }
+    if (length != season && config.isAutoSeason()) {
+      changeSeason(length);
+      mixture.forget(ForecasterKind.SEASONAL.index());
+    }
+  }
+
+  /**
+   * Gives the network, while it has no record for this series, the one that its validation
+   * suggests.
+   *
+   * @param skill its skill over persistence; NaN or 0 if it isn't known
+   * @return true if it has a record now because of this
+   */
+  public boolean presumeNetwork(double skill) {
+    return mixture.presume(ForecasterKind.NETWORK.index(), ForecasterKind.NAIVE.index(), skill);
+  }
+
+  private void changeSeason(int length) {
+    ValueHistory longer = new ValueHistory(LinearForecaster.historyLength(length));
+    longer.addAll(history);
+    history = longer;
+    season = length;
+    forecasters.changeSeason(length);
   }
 
   /** Takes note that values are missing before the next one; a pending forecast is dropped. */
@@ -141,7 +184,7 @@ public final class SeriesForecaster implements StatePart {
 
   @Override
   public void write(StateWriter out) {
-    out.writeUnsigned(config.season());
+    out.writeUnsigned(season);
     history.write(out);
     out.writeByte(pending == null ? 0 : 1);
     if (pending != null) {
@@ -156,7 +199,11 @@ public final class SeriesForecaster implements StatePart {
   /** Reads what was written; a seasonal forecaster of another season starts anew. */
   @Override
   public void read(StateReader in) {
-    boolean sameSeason = in.readUnsigned() == config.season();
+    int written = (int) in.readUnsigned();
+    if (config.isAutoSeason() && written != season && isSeason(written)) {
+      changeSeason(written);
+    }
+    boolean sameSeason = written == season;
     history.read(in);
     boolean isPending = in.readByte() != 0;
     double network = isPending ? in.readDouble() : Double.NaN;
@@ -167,6 +214,10 @@ public final class SeriesForecaster implements StatePart {
     if (isPending) {
       forecast(network);
     }
+  }
+
+  private static boolean isSeason(int length) {
+    return length == 0 || (length >= 2 && length <= ForecastConfig.MAX_SEASON);
   }
 
   @Override

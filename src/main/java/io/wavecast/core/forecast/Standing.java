@@ -23,6 +23,9 @@ final class Standing {
   /** Squares of gains below this, in units of the usual error, are rounding. */
   private static final double NOTHING = 1e-24;
 
+  /** Minimum of 1 - skill that a presumption relies on: it puts no other forecaster to sleep. */
+  private static final double MIN_LOSS = 1.0 / 900;
+
   private final UsualError error = new UsualError(0.1, 0.3);
   private double regret;
   private double squares;
@@ -47,6 +50,31 @@ final class Standing {
   /** Returns true if enough errors are known. */
   boolean isKnown() {
     return error.count() >= PROBATION;
+  }
+
+  /** Returns true if nothing has been scored. */
+  boolean isNew() {
+    return error.count() == 0;
+  }
+
+  /**
+   * Takes over what is expected before the first score: an error by the skill, and an exponent
+   * between those of the reference and of the best forecaster, by where that error lies between
+   * theirs.
+   *
+   * @param reference the record of the forecaster that the skill refers to
+   * @param best the record of the best forecaster
+   */
+  void presume(Standing reference, Standing best, double skill) {
+    double expected = reference.usualError() * Math.sqrt(Math.max(1 - skill, MIN_LOSS));
+    error.presume(expected, PROBATION);
+    double whole = StrictMath.log(reference.usualError() / best.usualError());
+    double part = StrictMath.log(reference.usualError() / expected);
+    double place = part < whole ? part / whole : 1;
+    squares = best.squares;
+    largest = best.largest;
+    double exponent = reference.exponent() + place * (best.exponent() - reference.exponent());
+    regret = rate() > 0 && Double.isFinite(exponent) ? exponent / rate() : 0;
   }
 
   double usualError() {

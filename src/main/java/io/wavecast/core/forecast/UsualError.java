@@ -42,6 +42,12 @@ final class UsualError {
     return count;
   }
 
+  /** Sets the mean before the first error, as after a number of errors. */
+  void presume(double expected, long errors) {
+    mean = expected;
+    count = errors;
+  }
+
   void add(double error) {
     boolean isLarge = error > MAX_JUMP * mean;
     run = isLarge ? run + 1 : 0;

@@ -23,9 +23,10 @@ public record SeriesConfig(
    */
   public static final int MAX_MSE_WINDOW = 30_000;
 
-  /** The same with the mixture. */
+  /** The same with the mixture, and the seasons of the models. */
   public static final SeriesConfig MIXTURE =
-      new SeriesConfig(WindowRules.DEFAULT, 100, ForecastConfig.DEFAULT);
+      new SeriesConfig(
+          WindowRules.DEFAULT, 100, ForecastConfig.DEFAULT.withSeason(ForecastConfig.AUTO_SEASON));
 
   /** Creates a configuration with the default limits that publishes the network alone. */
   public SeriesConfig(WindowRules rules, int mseWindow) {

@@ -85,6 +85,7 @@ public final class SeriesEngine {
     state.lateRun().end();
     boolean restarted = admission == Admission.RESTARTED;
     metrics.accepted(restarted);
+    state.setPresumed(0);
     SeriesUpdate.Due due = SeriesUpdate.advance(state, admission, point.value());
     Score score = due == null ? null : score(state, due, point);
     Prediction prediction = window.isFull() ? predict(state, point.series(), speculative) : null;
@@ -109,6 +110,10 @@ public final class SeriesEngine {
     PendingPrediction made = window.isFull() ? step.made() : null;
     state.setPending(made);
     if (made != null) {
+      state.forecaster().useSeason(step.season());
+      if (step.presumed() > 0) {
+        state.forecaster().presumeNetwork(step.presumed());
+      }
       state.forecaster().forecast(made.network());
     }
   }
@@ -165,6 +170,7 @@ public final class SeriesEngine {
       metrics.notFinite(id);
       id = ModelId.NAIVE;
     }
+    ForecasterSetup.apply(state, model, id.equals(ModelId.NAIVE));
     Prediction prediction = SeriesUpdate.prediction(state, series, id, network);
     measure(state.forecaster());
     return prediction;

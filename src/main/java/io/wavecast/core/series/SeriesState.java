@@ -16,6 +16,7 @@ public final class SeriesState {
   private final ForecastScores forecastScores;
   private final LateRun lateRun = new LateRun();
   private @Nullable PendingPrediction pending;
+  private double presumed;
 
   /** Creates the state of a new series. */
   public SeriesState(SeriesConfig config) {
@@ -80,6 +81,15 @@ public final class SeriesState {
 
   LateRun lateRun() {
     return lateRun;
+  }
+
+  /** Returns the skill by which the network began to take part with the last point; 0 if not. */
+  double presumed() {
+    return presumed;
+  }
+
+  void setPresumed(double skill) {
+    presumed = skill;
   }
 
   void setPending(@Nullable PendingPrediction next) {

@@ -1,5 +1,7 @@
 package io.wavecast.kafka.format;
 
+import io.wavecast.core.domain.ModelFacts;
+import io.wavecast.core.domain.Season;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -29,6 +31,9 @@ public final class ArtifactHeaders {
   private static final String INPUTS = "inputs";
   private static final String TRAINED_UNTIL = "trained-until";
   private static final String VALIDATION_MSE = "validation-mse";
+  private static final String SEASON = "season";
+  private static final String SEASON_GAIN = "season-gain";
+  private static final String SKILL = "skill";
 
   private ArtifactHeaders() {}
 
@@ -52,8 +57,33 @@ public final class ArtifactHeaders {
     if (Double.isFinite(info.validationMse())) {
       TextHeaders.put(headers, VALIDATION_MSE, Double.toString(info.validationMse()));
     }
+    putFacts(headers, info.facts());
     signature.ifPresent(text -> TextHeaders.put(headers, SIGNATURE, text));
     return headers;
+  }
+
+  private static void putFacts(Headers headers, ModelFacts facts) {
+    facts
+        .season()
+        .ifPresent(
+            season -> {
+              TextHeaders.put(headers, SEASON, Integer.toString(season.length()));
+              if (Double.isFinite(season.gain())) {
+                TextHeaders.put(headers, SEASON_GAIN, Double.toString(season.gain()));
+              }
+            });
+    if (Double.isFinite(facts.skill())) {
+      TextHeaders.put(headers, SKILL, Double.toString(facts.skill()));
+    }
+  }
+
+  private static ModelFacts facts(Headers headers) {
+    long length = number(headers, SEASON).orElse(0);
+    Optional<Season> season =
+        length >= 2 && length <= Season.MAX_LENGTH
+            ? Optional.of(new Season((int) length, 0, decimal(headers, SEASON_GAIN), Double.NaN))
+            : Optional.empty();
+    return new ModelFacts(season, decimal(headers, SKILL));
   }
 
   /** Returns the signature of an artifact, if it has one. */
@@ -72,7 +102,8 @@ public final class ArtifactHeaders {
         TextHeaders.text(headers, TARGET).orElse("?"),
         TextHeaders.text(headers, INPUTS).orElse(FIRST_INPUTS),
         number(headers, TRAINED_UNTIL),
-        decimal(headers, VALIDATION_MSE));
+        decimal(headers, VALIDATION_MSE),
+        facts(headers));
   }
 
   private static OptionalLong number(Headers headers, String name) {

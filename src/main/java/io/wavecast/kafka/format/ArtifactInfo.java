@@ -1,5 +1,6 @@
 package io.wavecast.kafka.format;
 
+import io.wavecast.core.domain.ModelFacts;
 import java.util.OptionalLong;
 
 /**
@@ -14,6 +15,7 @@ import java.util.OptionalLong;
  * @param inputs the stored name of the input encoding
  * @param trainedUntil event time of the newest point trained on, epoch milliseconds
  * @param validationMse mean squared error on the validation windows; NaN if not measured
+ * @param facts season and skill; of a season, headers hold the length and the gain
  */
 public record ArtifactInfo(
     int format,
@@ -24,4 +26,29 @@ public record ArtifactInfo(
     String target,
     String inputs,
     OptionalLong trainedUntil,
-    double validationMse) {}
+    double validationMse,
+    ModelFacts facts) {
+  /** Creates a description without facts about the series. */
+  public ArtifactInfo(
+      int format,
+      String cell,
+      int layers,
+      int units,
+      int window,
+      String target,
+      String inputs,
+      OptionalLong trainedUntil,
+      double validationMse) {
+    this(
+        format,
+        cell,
+        layers,
+        units,
+        window,
+        target,
+        inputs,
+        trainedUntil,
+        validationMse,
+        ModelFacts.NONE);
+  }
+}

@@ -26,6 +26,8 @@ import java.util.Map;
  * if a prediction was made: double predicted; double naive, if it isn't the value;
  *         varint number of the model in this record; with a new number, text and varint of its id;
  *         if the prediction is not the number of its model, double the network's number
+ * if a season is in use: varint its length
+ * if the network took part by its validation: double the skill
  * </pre>
  */
 final class Journal {
@@ -36,6 +38,8 @@ final class Journal {
   private static final int MADE = 8;
   private static final int OTHER_NAIVE = 16;
   private static final int MIXED = 32;
+  private static final int SEASON = 64;
+  private static final int PRESUMED = 128;
 
   private Journal() {}
 
@@ -65,7 +69,9 @@ final class Journal {
           (step.restarted() ? RESTARTED : 0)
               | (made == null ? 0 : MADE)
               | (otherNaive ? OTHER_NAIVE : 0)
-              | (made != null && made.isMixed() ? MIXED : 0);
+              | (made != null && made.isMixed() ? MIXED : 0)
+              | (step.season() > 0 ? SEASON : 0)
+              | (step.presumed() > 0 ? PRESUMED : 0);
       head(id, at, flags);
       steps.writeSigned(step.timestamp() - time);
       time = step.timestamp();
@@ -79,6 +85,16 @@ final class Journal {
         if (made.isMixed()) {
           steps.writeDouble(made.network());
         }
+      }
+      setup(step);
+    }
+
+    private void setup(SeriesStep step) {
+      if (step.season() > 0) {
+        steps.writeUnsigned(step.season());
+      }
+      if (step.presumed() > 0) {
+        steps.writeDouble(step.presumed());
       }
     }
 
@@ -172,7 +188,10 @@ final class Journal {
       time += in.readSigned();
       double value = in.readDouble();
       PendingPrediction made = (flags & MADE) == 0 ? null : readMade(in, flags, value, models);
-      sink.step(series, offset, new SeriesStep(time, value, (flags & RESTARTED) != 0, made));
+      boolean restarted = (flags & RESTARTED) != 0;
+      int season = (flags & SEASON) == 0 ? 0 : Math.toIntExact(in.readUnsigned());
+      double presumed = (flags & PRESUMED) == 0 ? 0 : in.readDouble();
+      sink.step(series, offset, new SeriesStep(time, value, restarted, made, season, presumed));
     }
   }
 

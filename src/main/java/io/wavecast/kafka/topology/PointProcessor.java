@@ -170,8 +170,7 @@ final class PointProcessor implements Processor<byte[], byte[], byte[], byte[]> 
   }
 
   private static SeriesStep step(SeriesEntry entry, Point point, PointOutcome.Accepted accepted) {
-    return new SeriesStep(
-        point.timestamp(), point.value(), accepted.restarted(), entry.state().pending());
+    return SeriesStep.after(entry.state(), point, accepted.restarted());
   }
 
   private void forward(Record<byte[], byte[]> in, Point point, PointOutcome.Accepted accepted) {

@@ -1,7 +1,9 @@
 package io.wavecast.learn.evaluate;
 
+import io.wavecast.core.domain.Season;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /**
@@ -18,7 +20,7 @@ import java.util.stream.IntStream;
  */
 public final class SeasonFinder {
   /** The longest season, in points. */
-  public static final int MAX_SEASON = 400;
+  public static final int MAX_SEASON = Season.MAX_LENGTH;
 
   private static final int ORDER = 10;
 
@@ -27,6 +29,9 @@ public final class SeasonFinder {
 
   /** Seasons that a series must contain. */
   private static final int MIN_SEASONS = 4;
+
+  /** Fewer values can't contain enough of the shortest season. */
+  static final int MIN_POINTS = MIN_SEASONS * MIN_SEASON * 3 / 2 + 1;
 
   /**
    * Minimum of points times the logarithm of the gain: the chi-square of three coefficients exceeds
@@ -40,6 +45,9 @@ public final class SeasonFinder {
   /** A fraction of the best season with this share of its gain is preferred. */
   private static final double NEARLY = 0.97;
 
+  /** The preferred season is kept with this share of the best season's gain. */
+  private static final double KEPT = 0.75;
+
   /** Fractions of the best season that are tried. */
   private static final int MAX_PARTS = 8;
 
@@ -48,15 +56,25 @@ public final class SeasonFinder {
   private SeasonFinder() {}
 
   /**
-   * A season that was found.
+   * The result for one series.
    *
    * @param length in points
    * @param gain share of the mean squared error that it removes on the last third of the series
    */
-  public record Season(int length, double gain) {}
+  public record Found(int length, double gain) {}
 
   /** Returns the season of a series, oldest value first; empty if none is certain. */
-  public static Optional<Season> find(double[] values) {
+  public static Optional<Found> find(double[] values) {
+    return find(values, OptionalInt.empty());
+  }
+
+  /**
+   * Returns the season of a series; empty if none is certain.
+   *
+   * @param values oldest first
+   * @param preferred a season that is taken if it gains nearly as much as the best one
+   */
+  public static Optional<Found> find(double[] values, OptionalInt preferred) {
     double[] steps = steps(values);
     int fitted = steps.length * 2 / 3;
     int longest = Math.min(MAX_SEASON, fitted / MIN_SEASONS);
@@ -76,10 +94,18 @@ public final class SeasonFinder {
     if (!(best * fitted >= MIN_EVIDENCE)) {
       return Optional.empty();
     }
-    int season = center(covariances, shortest(gains, longest), longest);
+    int season =
+        isNearly(gains, preferred, best)
+            ? preferred.getAsInt()
+            : center(covariances, shortest(gains, longest), longest);
     double later = gain(steps, fitted, covariances, season);
     boolean isWorth = 1 - Math.exp(-best) >= MIN_GAIN && later >= MIN_GAIN;
-    return isWorth ? Optional.of(new Season(season, later)) : Optional.empty();
+    return isWorth ? Optional.of(new Found(season, later)) : Optional.empty();
+  }
+
+  private static boolean isNearly(double[] gains, OptionalInt preferred, double best) {
+    int season = preferred.orElse(0);
+    return season >= MIN_SEASON && season < gains.length && gains[season] >= KEPT * best;
   }
 
   /** Returns the best season, or a fraction of it that gains nearly as much. */

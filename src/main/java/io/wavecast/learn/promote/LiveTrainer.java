@@ -7,7 +7,6 @@ import io.wavecast.learn.sample.SeriesPoints;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,17 +30,19 @@ public final class LiveTrainer {
   private static final int TRACKED_NAMES = 4;
 
   private final LiveTrainerConfig config;
-  private final ModelStore store;
   private final TrainingMetrics metrics;
+  private final InstantSource clock;
   private final ModelRound round;
   private final PointSample sample;
-  private final Set<String> members = new LinkedHashSet<>();
+  private final Membership membership;
+  private final Readings readings;
+  private volatile boolean anyPoint;
 
   public LiveTrainer(
       LiveTrainerConfig config, ModelStore store, TrainingMetrics metrics, InstantSource clock) {
     this.config = config;
-    this.store = store;
     this.metrics = metrics;
+    this.clock = clock;
     this.round = new ModelRound(config, store, metrics, clock);
     int minEach = config.rules().length() + config.rules().length() / 2 + 1;
     this.sample =
@@ -49,11 +50,31 @@ public final class LiveTrainer {
             TRACKED_NAMES * config.maxModels(),
             Math.max(POINTS_PER_WINDOW * config.maxWindows(), 2 * minEach),
             minEach);
+    this.membership = new Membership(sample, store, config.maxModels());
+    this.readings = new Readings(metrics);
   }
 
   /** Offers a point to the sample. Thread-safe. */
   public void accept(Point point) {
-    sample.offer(point);
+    readings.count(Readings.Reading.of(sample.offer(point, clock.millis())));
+    anyPoint = true;
+  }
+
+  /** Counts a record that isn't a point. Thread-safe. */
+  public void unreadable() {
+    readings.count(Readings.Reading.UNREADABLE);
+    anyPoint = true;
+  }
+
+  /** Counts a point that is implausibly ahead of the clock and isn't used. Thread-safe. */
+  public void ahead() {
+    readings.count(Readings.Reading.AHEAD);
+    anyPoint = true;
+  }
+
+  /** Drops the points of a series. Thread-safe. */
+  public void forget(String series) {
+    sample.forget(series);
   }
 
   /**
@@ -77,7 +98,8 @@ public final class LiveTrainer {
    */
   public List<RoundOutcome> round(BooleanSupplier stop) {
     List<RoundOutcome> outcomes = new ArrayList<>();
-    Set<String> own = chooseNames();
+    report();
+    Set<String> own = membership.choose();
     for (String name : own) {
       if (stop.getAsBoolean()) {
         return outcomes;
@@ -88,44 +110,19 @@ public final class LiveTrainer {
     if (!stop.getAsBoolean() && needsDefault(all, own, outcomes)) {
       outcomes.add(guarded(ModelId.DEFAULT_NAME, all, stop));
     }
-    metrics.idle(sample.offered() > 0 && outcomes.stream().allMatch(LiveTrainer::isSkipped));
+    metrics.idle(anyPoint && outcomes.stream().allMatch(LiveTrainer::isSkipped));
     sample.rotate();
     return outcomes;
   }
 
-  private Set<String> chooseNames() {
-    Set<String> tracked = sample.seriesByName().keySet();
-    for (String name : tracked) {
-      if (!members.contains(name) && serves(name)) {
-        members.add(name);
-      }
-    }
-    Set<String> own = sample.chooseNames(config.maxModels(), members);
-    for (String name : List.copyOf(members)) {
-      if (!own.contains(name)) {
-        withdraw(name);
-      }
-    }
-    members.clear();
-    members.addAll(own);
-    LOG.debug("{} names, {} with a model of their own: {}", tracked.size(), own.size(), own);
-    return own;
-  }
-
-  private boolean serves(String name) {
-    try {
-      return store.serving(name).isPresent();
-    } catch (IOException | RuntimeException e) {
-      LOG.warn("the model of {} can't be read: {}", name, e.getMessage());
-      return false;
-    }
-  }
-
-  private void withdraw(String name) {
-    try {
-      store.withdraw(name, "other names have more than twice as many points");
-    } catch (IOException | RuntimeException e) {
-      LOG.warn("{} wasn't withdrawn: {}; the next round retries", name, e.getMessage());
+  private void report() {
+    if (readings.total() > 0) {
+      LOG.info(
+          "points since the last round: {}; the sample has {} of {} series",
+          readings.text(),
+          sample.sampledSeries(),
+          sample.offeredSeries());
+      readings.clear();
     }
   }
 
@@ -144,7 +141,7 @@ public final class LiveTrainer {
   private boolean covers(RoundOutcome outcome) {
     return outcome instanceof RoundOutcome.Promoted
         || outcome instanceof RoundOutcome.Failed
-        || serves(outcome.name());
+        || membership.serves(outcome.name());
   }
 
   private static boolean isSkipped(RoundOutcome outcome) {

@@ -1,6 +1,7 @@
 package io.wavecast.learn.promote;
 
 import io.wavecast.core.domain.NetworkSpec;
+import io.wavecast.core.domain.Season;
 import io.wavecast.core.window.WindowRules;
 import io.wavecast.learn.dataset.Bounds;
 import io.wavecast.learn.train.TrainOptions;
@@ -16,6 +17,8 @@ import io.wavecast.learn.train.TrainOptions;
  * @param minWindows fewer than that, and a model is left for a later round; 2 or more
  * @param maxModels names that get a model of their own, those with most points first; the series of
  *     all others train the default model together
+ * @param season published with each model, in points; 0 for none, {@link #AUTO_SEASON} for the one
+ *     that its series have
  */
 public record LiveTrainerConfig(
     NetworkSpec spec,
@@ -23,7 +26,22 @@ public record LiveTrainerConfig(
     WindowRules rules,
     int maxWindows,
     int minWindows,
-    int maxModels) {
+    int maxModels,
+    int season) {
+  /** The season is searched in the series of each model. */
+  public static final int AUTO_SEASON = -1;
+
+  /** Creates a configuration that searches the season. */
+  public LiveTrainerConfig(
+      NetworkSpec spec,
+      TrainOptions options,
+      WindowRules rules,
+      int maxWindows,
+      int minWindows,
+      int maxModels) {
+    this(spec, options, rules, maxWindows, minWindows, maxModels, AUTO_SEASON);
+  }
+
   public LiveTrainerConfig {
     if (spec.window() != rules.length()) {
       throw new IllegalArgumentException(
@@ -32,5 +50,8 @@ public record LiveTrainerConfig(
     Bounds.requireRange("max-windows", maxWindows, 10, 10_000_000);
     Bounds.requireRange("min-windows", minWindows, 2, maxWindows);
     Bounds.requireRange("max-models", maxModels, 0, 10_000);
+    if (season != AUTO_SEASON && season != 0) {
+      Bounds.requireRange("season", season, 2, Season.MAX_LENGTH);
+    }
   }
 }

@@ -26,6 +26,11 @@ record Losses(
     return Arrays.stream(losses).average().orElse(Double.NaN);
   }
 
+  /** Returns the challenger's skill: 1 - its mean loss / that of persistence. */
+  double skill() {
+    return 1 - mean(challenger) / mean(persistence);
+  }
+
   /**
    * Tests whether a forecast is better than another one by more than a part of the other's mean
    * loss.

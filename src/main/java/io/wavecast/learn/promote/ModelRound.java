@@ -1,6 +1,8 @@
 package io.wavecast.learn.promote;
 
+import io.wavecast.core.domain.ModelFacts;
 import io.wavecast.core.domain.ModelId;
+import io.wavecast.core.domain.Season;
 import io.wavecast.core.predict.Predictor;
 import io.wavecast.core.window.WindowEncoder;
 import io.wavecast.learn.dataset.LiveWindowBuilder;
@@ -73,7 +75,10 @@ final class ModelRound {
           name,
           "%d new windows to judge by, %d needed".formatted(data.judge().size(), data.minJudged()));
     }
-    return challenge(name, champion, data, windows.newest(), stop);
+    Optional<Season> season =
+        new ModelSeason(config.season(), config.rules())
+            .of(name, series, champion.flatMap(one -> one.manifest().facts().season()));
+    return challenge(name, champion, data, windows.newest(), season, stop);
   }
 
   private LiveWindows windows(String name, List<SeriesPoints> series) {
@@ -102,7 +107,12 @@ final class ModelRound {
   }
 
   private RoundOutcome challenge(
-      String name, Optional<Checkpoint> serving, RoundData data, long newest, BooleanSupplier stop)
+      String name,
+      Optional<Checkpoint> serving,
+      RoundData data,
+      long newest,
+      Optional<Season> season,
+      BooleanSupplier stop)
       throws IOException {
     Judge judge = new Judge(data);
     Optional<double[]> champion =
@@ -122,7 +132,14 @@ final class ModelRound {
     }
     judgedUntil.put(name, newest);
     Losses losses = judge.compare(restored(candidate.checkpoint()).orElseThrow(), champion);
-    return conclude(task.id(), candidate, PromotionRule.judge(losses), withdrawn);
+    Checkpoint checkpoint = withFacts(candidate.checkpoint(), season, losses);
+    return conclude(task.id(), checkpoint, PromotionRule.judge(losses), withdrawn);
+  }
+
+  private static Checkpoint withFacts(
+      Checkpoint checkpoint, Optional<Season> season, Losses losses) {
+    ModelFacts facts = new ModelFacts(season, losses.skill());
+    return checkpoint.withManifest(checkpoint.manifest().withFacts(facts));
   }
 
   private TrainingTask task(String name, Optional<Checkpoint> champion, RoundData data, long newest)
@@ -159,9 +176,10 @@ final class ModelRound {
   }
 
   private RoundOutcome conclude(
-      ModelId id, Candidate candidate, Promotion judgement, boolean withdrawn) throws IOException {
+      ModelId id, Checkpoint checkpoint, Promotion judgement, boolean withdrawn)
+      throws IOException {
     if (judgement instanceof Promotion.Promote) {
-      store.promote(candidate.checkpoint(), judgement.reason());
+      store.promote(checkpoint, judgement.reason());
       return new RoundOutcome.Promoted(id, judgement.reason());
     }
     return withdrawn

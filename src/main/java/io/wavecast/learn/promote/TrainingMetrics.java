@@ -29,6 +29,13 @@ public interface TrainingMetrics {
   /** Records the size of the sample that a round uses for a model name. */
   default void used(String name, long points, long series) {}
 
+  /**
+   * Records that a record of the points topic was read.
+   *
+   * @param outcome its use, such as {@code sampled}
+   */
+  default void read(String outcome) {}
+
   /** Records whether a round trained nothing although there are points. */
   default void idle(boolean idle) {}
 

@@ -26,8 +26,9 @@ public final class PointSample {
   private final int minEach;
   private final Map<String, Name> names = new HashMap<>();
   private final SeriesSample all;
+  private final DistinctCount seriesCount = new DistinctCount();
+  private final DistinctCount nameCount = new DistinctCount();
   private Set<String> kept = Set.of();
-  private long offered;
 
   /** A tracked name. */
   private static final class Name {
@@ -52,20 +53,35 @@ public final class PointSample {
     this.all = new SeriesSample(maxPoints, minEach);
   }
 
-  /** Offers a point. */
-  public synchronized void offer(Point point) {
-    offered++;
-    all.offer(point.series(), point.timestamp(), point.value());
+  /**
+   * Offers a point.
+   *
+   * @param now wall time in epoch milliseconds
+   */
+  public synchronized Offer offer(Point point, long now) {
+    seriesCount.add(SeriesSample.hash(point.series()));
     String name = ModelId.nameForSeries(point.series());
+    nameCount.add(SeriesSample.hash(name));
+    Offer pooled = all.offer(point.series(), point.timestamp(), point.value(), now);
     if (maxNames == 0 || !ModelId.isValidName(name) || name.equals(ModelId.DEFAULT_NAME)) {
-      return;
+      return pooled;
     }
     Name tracked = names.get(name);
     if (tracked == null) {
       tracked = track(name);
     }
     tracked.count++;
-    tracked.sample.offer(point.series(), point.timestamp(), point.value());
+    Offer own = tracked.sample.offer(point.series(), point.timestamp(), point.value(), now);
+    return pooled == Offer.SAMPLED || own == Offer.NOT_SAMPLED ? pooled : own;
+  }
+
+  /** Drops the points of a series: its past says nothing about its future. */
+  public synchronized void forget(String series) {
+    all.forget(series);
+    Name tracked = names.get(ModelId.nameForSeries(series));
+    if (tracked != null) {
+      tracked.sample.forget(series);
+    }
   }
 
   private Name track(String name) {
@@ -125,9 +141,19 @@ public final class PointSample {
     return series;
   }
 
-  /** Returns the number of points that were offered since the start. */
-  public synchronized long offered() {
-    return offered;
+  /** Returns the number of series that have been offered; an estimate above a thousand. */
+  public synchronized long offeredSeries() {
+    return seriesCount.estimate();
+  }
+
+  /** Returns the number of names that have been offered; an estimate above a thousand. */
+  public synchronized long offeredNames() {
+    return nameCount.estimate();
+  }
+
+  /** Returns the number of series in the sample over all series. */
+  public synchronized int sampledSeries() {
+    return all.series();
   }
 
   /** Gives other series their turn, and lets counts fade, so that the newest rates decide. */

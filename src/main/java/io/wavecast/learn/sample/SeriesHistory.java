@@ -4,15 +4,25 @@ import java.util.Arrays;
 
 /**
  * The newest points of one series, in order of event time. A late or duplicate point is dropped, as
- * in the live flow. Its memory grows with the points up to the limit. Not thread-safe.
+ * in the live flow. If its newest point is ahead of the clock and points keep arriving in order
+ * behind it, that point's time was wrong, and the history restarts. Its memory grows with the
+ * points up to the limit. Not thread-safe.
  */
 final class SeriesHistory {
   private static final int FIRST_CAPACITY = 16;
+
+  /** Late points in order that restart a history whose newest point is ahead of the clock. */
+  private static final int LATE_RUN = 5;
+
+  /** Clocks that differ by less are right, milliseconds. */
+  private static final long TOLERANCE = 60_000;
 
   private long[] times = new long[FIRST_CAPACITY];
   private double[] values = new double[FIRST_CAPACITY];
   private int start;
   private int size;
+  private int lateCount;
+  private long lastLate;
 
   /** Returns the number of points. */
   int size() {
@@ -22,12 +32,14 @@ final class SeriesHistory {
   /**
    * Adds a point and drops the oldest ones beyond the limit.
    *
-   * @return whether the point is newer than all others
+   * @param now wall time in epoch milliseconds
+   * @return whether the point was added
    */
-  boolean add(long time, double value, int limit) {
-    if (size > 0 && time <= times[start + size - 1]) {
+  boolean add(long time, double value, int limit, long now) {
+    if (size > 0 && time <= times[start + size - 1] && !isRestart(time, now)) {
       return false;
     }
+    lateCount = 0;
     if (size >= limit) {
       start += size - limit + 1;
       size = limit - 1;
@@ -38,6 +50,22 @@ final class SeriesHistory {
     times[start + size] = time;
     values[start + size] = value;
     size++;
+    return true;
+  }
+
+  /** Returns whether the newest point had a wrong time, and drops all points if so. */
+  private boolean isRestart(long time, long now) {
+    long newest = times[start + size - 1];
+    if ((double) newest - now <= TOLERANCE || (double) time - now > TOLERANCE) {
+      lateCount = 0;
+      return false;
+    }
+    lateCount = lateCount > 0 && time > lastLate ? lateCount + 1 : 1;
+    lastLate = time;
+    if (lateCount < LATE_RUN) {
+      return false;
+    }
+    size = 0;
     return true;
   }
 

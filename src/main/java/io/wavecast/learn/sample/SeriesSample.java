@@ -48,20 +48,27 @@ public final class SeriesSample {
    * Offers a point.
    *
    * @param time event time in epoch milliseconds
-   * @return whether it is in the sample now
+   * @param now wall time in epoch milliseconds
    */
-  public boolean offer(String series, long time, double value) {
+  public Offer offer(String series, long time, double value, long now) {
     SeriesHistory history = histories.get(series);
     if (history == null) {
       history = admit(series);
     }
     if (history == null) {
-      return false;
+      return Offer.NOT_SAMPLED;
     }
     int before = history.size();
-    boolean added = history.add(time, value, limit);
+    boolean added = history.add(time, value, limit, now);
     points += history.size() - before;
-    return added;
+    return added ? Offer.SAMPLED : Offer.LATE;
+  }
+
+  /** Drops the points of a series, if there are any. */
+  public void forget(String series) {
+    if (histories.containsKey(series)) {
+      drop(hash(series));
+    }
   }
 
   private @Nullable SeriesHistory admit(String series) {

@@ -95,6 +95,7 @@ final class CheckpointKeeper {
             epoch,
             validationMse,
             start.trainedUntil(),
-            trainer.clock().millis()));
+            trainer.clock().millis(),
+            start.facts()));
   }
 }

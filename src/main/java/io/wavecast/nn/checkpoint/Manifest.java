@@ -1,5 +1,6 @@
 package io.wavecast.nn.checkpoint;
 
+import io.wavecast.core.domain.ModelFacts;
 import io.wavecast.core.domain.ModelId;
 import io.wavecast.core.domain.NetworkSpec;
 import io.wavecast.core.domain.Scale;
@@ -18,6 +19,7 @@ import java.util.OptionalLong;
  * @param trainedUntil event time of the newest point trained on, epoch milliseconds; empty for a
  *     sampled curve
  * @param createdAt when the checkpoint was made, epoch milliseconds
+ * @param facts what the forecasters of the series use beside the network
  */
 public record Manifest(
     ModelId id,
@@ -27,7 +29,21 @@ public record Manifest(
     int epoch,
     double validationMse,
     OptionalLong trainedUntil,
-    long createdAt) {
+    long createdAt,
+    ModelFacts facts) {
+
+  /** Creates a manifest without facts about the series. */
+  public Manifest(
+      ModelId id,
+      NetworkSpec spec,
+      Scale scale,
+      long step,
+      int epoch,
+      double validationMse,
+      OptionalLong trainedUntil,
+      long createdAt) {
+    this(id, spec, scale, step, epoch, validationMse, trainedUntil, createdAt, ModelFacts.NONE);
+  }
 
   /** Returns the manifest of a network that has taken no step yet. */
   public static Manifest untrained(
@@ -37,11 +53,19 @@ public record Manifest(
 
   /** Returns the same manifest with another name or version. */
   public Manifest withId(ModelId newId) {
-    return new Manifest(newId, spec, scale, step, epoch, validationMse, trainedUntil, createdAt);
+    return new Manifest(
+        newId, spec, scale, step, epoch, validationMse, trainedUntil, createdAt, facts);
   }
 
   /** Returns the same manifest with another validation error. */
   public Manifest withValidationMse(double newValidationMse) {
-    return new Manifest(id, spec, scale, step, epoch, newValidationMse, trainedUntil, createdAt);
+    return new Manifest(
+        id, spec, scale, step, epoch, newValidationMse, trainedUntil, createdAt, facts);
+  }
+
+  /** Returns the same manifest with other facts about the series. */
+  public Manifest withFacts(ModelFacts newFacts) {
+    return new Manifest(
+        id, spec, scale, step, epoch, validationMse, trainedUntil, createdAt, newFacts);
   }
 }

@@ -19,7 +19,8 @@ final class ManifestJson {
   /**
    * The newest format. Format 2 added the input encoding ({@code inputs}, {@code lineScale}); in
    * format 1 the encoding is always {@link InputEncoding#LEVEL}. Format 3 added {@link
-   * InputEncoding#SCALED}.
+   * InputEncoding#SCALED}. The fields of {@link FactsJson} are optional in every format: a reader
+   * that doesn't know them serves the network all the same.
    */
   static final int FORMAT = 3;
 
@@ -64,6 +65,7 @@ final class ManifestJson {
         .trainedUntil()
         .ifPresentOrElse(t -> json.put("trainedUntil", t), () -> json.putNull("trainedUntil"));
     json.put("createdAt", manifest.createdAt());
+    FactsJson.write(manifest.facts(), json);
     json.put("weightsSha256", weightsSha256);
     try {
       return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(json);
@@ -132,7 +134,8 @@ final class ManifestJson {
         json.isNull("trainedUntil")
             ? OptionalLong.empty()
             : OptionalLong.of(json.longInteger("trainedUntil")),
-        json.longInteger("createdAt"));
+        json.longInteger("createdAt"),
+        FactsJson.read(json.json()));
   }
 
   /** Reads fields by name and checks their types. */

@@ -1,5 +1,6 @@
 package io.wavecast.nn.serving;
 
+import io.wavecast.core.domain.ModelFacts;
 import io.wavecast.core.domain.ModelId;
 import io.wavecast.core.domain.NetworkSpec;
 import io.wavecast.core.predict.Model;
@@ -50,6 +51,11 @@ public final class KernelModel implements Model {
   @Override
   public ModelId id() {
     return manifest.id();
+  }
+
+  @Override
+  public ModelFacts facts() {
+    return manifest.facts();
   }
 
   @Override

@@ -21,6 +21,7 @@ public final class MicrometerTrainingMetrics implements TrainingMetrics {
   private final ConcurrentMap<Tags, Latest> used = new ConcurrentHashMap<>();
   private final ConcurrentMap<Tags, Latest> usedSeries = new ConcurrentHashMap<>();
   private final ConcurrentMap<Tags, Latest> idles = new ConcurrentHashMap<>();
+  private final ConcurrentMap<String, Counter> read = new ConcurrentHashMap<>();
   private final ConcurrentMap<Tags, Latest> validations = new ConcurrentHashMap<>();
 
   /** The latest value of a gauge. */
@@ -71,6 +72,18 @@ public final class MicrometerTrainingMetrics implements TrainingMetrics {
     latest(usedSeries, "wavecast.training.series.used", "Series that the last round used", tags)
             .value =
         series;
+  }
+
+  @Override
+  public void read(String outcome) {
+    read.computeIfAbsent(
+            outcome,
+            any ->
+                Counter.builder("wavecast.training.points.read")
+                    .description("Records of the points topic that the trainer read, by use")
+                    .tag("outcome", any)
+                    .register(registry))
+        .increment();
   }
 
   @Override

@@ -190,6 +190,99 @@ class SeriesForecasterTest {
   }
 
   @Test
+  void takesAnotherSeasonWhileItRuns() {
+    // given a series that uses the season of its model
+    ForecastConfig config = ForecastConfig.DEFAULT.withSeason(ForecastConfig.AUTO_SEASON);
+    SeriesForecaster forecaster = new SeriesForecaster(config);
+    double[] values = Curves.randomWalk(400, random);
+    feed(forecaster, values, 0, 100);
+    assertThat(forecaster.said(ForecasterKind.SEASONAL)).isNaN();
+
+    // when a model with a season of 24 serves, and later one with 12
+    forecaster.useSeason(24);
+    feed(forecaster, values, 100, 200);
+    assertThat(forecaster.said(ForecasterKind.SEASONAL)).isNotNaN();
+    double linear = forecaster.said(ForecasterKind.LINEAR);
+    forecaster.useSeason(12);
+
+    // then the seasonal forecaster starts again, and only that one
+    forecaster.forecast(Double.NaN);
+    assertThat(forecaster.said(ForecasterKind.SEASONAL)).isNaN();
+    assertThat(forecaster.said(ForecasterKind.LINEAR)).isEqualTo(linear);
+    SeriesForecaster restored = copy(forecaster, config);
+    assertThat(restored).isEqualTo(forecaster);
+    assertThat(restored.season()).isEqualTo(12);
+    feed(forecaster, values, 200, 300);
+    assertThat(forecaster.said(ForecasterKind.SEASONAL)).isNotNaN();
+  }
+
+  @Test
+  void aConfiguredSeasonStays() {
+    SeriesForecaster forecaster = new SeriesForecaster(ForecastConfig.DEFAULT.withSeason(24));
+
+    forecaster.useSeason(12);
+
+    assertThat(forecaster.season()).isEqualTo(24);
+  }
+
+  @Test
+  void aNetworkStartsFromItsValidation() {
+    // given a series that has been predicted without a network
+    double[] values = Curves.randomWalk(200, random);
+    SeriesForecaster trusted = new SeriesForecaster(ForecastConfig.DEFAULT);
+    SeriesForecaster unknown = new SeriesForecaster(ForecastConfig.DEFAULT);
+    feed(trusted, values, 0, 200);
+    feed(unknown, values, 0, 200);
+
+    // when a network comes that was three times better than persistence in its validation
+    assertThat(trusted.presumeNetwork(0.9)).isTrue();
+    trusted.forecast(values[199] + 0.1);
+    unknown.forecast(values[199] + 0.1);
+
+    // then it has a say from the first prediction on, and its validation counts only once
+    assertThat(trusted.weight(ForecasterKind.NETWORK)).isBetween(0.05, 0.95);
+    assertThat(unknown.weight(ForecasterKind.NETWORK)).isZero();
+    assertThat(trusted.presumeNetwork(0.9)).isFalse();
+  }
+
+  @Test
+  void aNetworkWithoutSkillHasToEarnItsWeight() {
+    SeriesForecaster forecaster = new SeriesForecaster(ForecastConfig.DEFAULT);
+    feed(forecaster, Curves.randomWalk(200, random), 0, 200);
+
+    assertThat(forecaster.presumeNetwork(-0.2)).isFalse();
+    assertThat(forecaster.presumeNetwork(Double.NaN)).isFalse();
+  }
+
+  @Test
+  void aNewVersionInheritsTheStandingOfItsPredecessor() {
+    // given a network that has proved to be best
+    double[] values = Curves.randomWalk(400, random);
+    SeriesForecaster forecaster = new SeriesForecaster(ForecastConfig.DEFAULT);
+    for (int i = 0; i < 300; i++) {
+      forecaster.observe(values[i]);
+      forecaster.forecast(values[i + 1] + 0.01 * random.nextGaussian());
+    }
+    double weight = forecaster.weight(ForecasterKind.NETWORK);
+    assertThat(weight).isGreaterThan(0.9);
+
+    // when its next version predicts, whatever its validation said
+    forecaster.observe(values[300]);
+    assertThat(forecaster.presumeNetwork(0.1)).isFalse();
+    forecaster.forecast(values[301] + 0.01 * random.nextGaussian());
+
+    // then it has the weight of the version before
+    assertThat(forecaster.weight(ForecasterKind.NETWORK)).isGreaterThan(0.9);
+  }
+
+  private static void feed(SeriesForecaster forecaster, double[] values, int from, int to) {
+    for (int i = from; i < to; i++) {
+      forecaster.observe(values[i]);
+      forecaster.forecast(Double.NaN);
+    }
+  }
+
+  @Test
   void aNewSeriesIsEmpty() {
     SeriesForecaster forecaster = new SeriesForecaster(ForecastConfig.DEFAULT);
 

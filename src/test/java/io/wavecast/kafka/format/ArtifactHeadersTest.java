@@ -3,6 +3,9 @@ package io.wavecast.kafka.format;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wavecast.core.domain.ModelFacts;
+import io.wavecast.core.domain.Season;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.kafka.common.header.Headers;
 import org.junit.jupiter.api.Test;
@@ -20,6 +23,20 @@ class ArtifactHeadersTest {
 
     assertThat(ArtifactHeaders.read(headers)).isEqualTo(CENTRED);
     assertThat(ArtifactHeaders.problem(headers, BYTES)).isEmpty();
+  }
+
+  @Test
+  void nameTheSeasonAndHowSureItIs() {
+    ModelFacts facts = new ModelFacts(Optional.of(new Season(24, 0, 0.4, Double.NaN)), 0.75);
+    ArtifactInfo seasonal =
+        new ArtifactInfo(
+            2, "gru", 1, 128, 10, "delta", "centred", OptionalLong.of(17), 1e-6, facts);
+
+    Headers headers = ArtifactHeaders.of(BYTES, seasonal);
+
+    assertThat(ArtifactHeaders.read(headers)).isEqualTo(seasonal);
+    headers.remove("season").add("season", "100000".getBytes(UTF_8));
+    assertThat(ArtifactHeaders.read(headers).facts().season()).isEmpty();
   }
 
   @Test

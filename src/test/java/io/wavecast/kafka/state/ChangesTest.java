@@ -2,8 +2,10 @@ package io.wavecast.kafka.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wavecast.core.domain.ModelFacts;
 import io.wavecast.core.domain.ModelId;
 import io.wavecast.core.domain.Point;
+import io.wavecast.core.domain.Season;
 import io.wavecast.core.predict.ActiveModels;
 import io.wavecast.core.predict.Model;
 import io.wavecast.core.predict.Predictor;
@@ -20,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -45,8 +48,16 @@ class ChangesTest {
     }
   }
 
-  /** A model with values that no other version has. */
+  /** A model with values, and often a season, that no other version has. */
   private record Odd(ModelId id) implements Model {
+    @Override
+    public ModelFacts facts() {
+      int season = 3 + id.version() % 4;
+      return id.version() % 3 == 0
+          ? ModelFacts.NONE
+          : new ModelFacts(Optional.of(new Season(season, 100, 0.5, 1)), 0.5);
+    }
+
     @Override
     public Predictor newPredictor() {
       return window -> window[3] * id.version() + Math.sin(window[9]);
@@ -80,8 +91,7 @@ class ChangesTest {
     offset += random.nextInt(1, 4);
     PointOutcome outcome = engine.accept(entry.state(), point);
     if (outcome instanceof PointOutcome.Accepted accepted) {
-      SeriesStep step =
-          new SeriesStep(time, point.value(), accepted.restarted(), entry.state().pending());
+      SeriesStep step = SeriesStep.after(entry.state(), point, accepted.restarted());
       writer.step(entry, offset, step, offset);
     }
     live.position = offset;

@@ -107,6 +107,9 @@ class SeriesStoreTest {
     byte[] record = journal.take(new JournalRecord(true, 9, 5, 3, 1_000));
 
     assertThat(hex.formatHex(record)).isEqualTo(StoredSteps.JOURNAL);
+    journal.step("cos-1", 7, StoredSteps.SEASONAL);
+    byte[] seasonal = journal.take(new JournalRecord(true, 9, 5, 3, 1_000));
+    assertThat(hex.formatHex(seasonal)).isEqualTo(StoredSteps.SEASONAL_JOURNAL);
     assertThat(hex.formatHex(new ChangeKey.Journal(300).toBytes())).isEqualTo("6aac02");
     assertThat(hex.formatHex(new ChangeKey.Snapshot("ab", 1).toBytes())).isEqualTo("01026162");
   }

@@ -16,5 +16,16 @@ final class StoredSteps {
               + "01 0162 02")
           .replace(" ", "");
 
+  /** A step with a season of 24 points, at which the network began by its skill of 0.5. */
+  static final SeriesStep SEASONAL =
+      new SeriesStep(
+          1_000, 0.5, false, new PendingPrediction(0.75, 0.5, new ModelId("cos", 7)), 24, 0.5);
+
+  static final String SEASONAL_JOURNAL =
+      ("0101 12 0a 06 d00f"
+              + "c8 05636f732d31 0e d00f 3fe0000000000000 3fe8000000000000 00 03636f73 07"
+              + "18 3fe0000000000000")
+          .replace(" ", "");
+
   private StoredSteps() {}
 }

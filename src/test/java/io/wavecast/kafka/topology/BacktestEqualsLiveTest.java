@@ -6,14 +6,17 @@ import io.wavecast.backtest.Backtest;
 import io.wavecast.backtest.BacktestListener;
 import io.wavecast.backtest.BacktestResult;
 import io.wavecast.backtest.Scored;
+import io.wavecast.core.domain.ModelFacts;
 import io.wavecast.core.domain.ModelId;
 import io.wavecast.core.domain.Point;
 import io.wavecast.core.domain.Prediction;
 import io.wavecast.core.domain.Score;
+import io.wavecast.core.domain.Season;
 import io.wavecast.core.forecast.ForecastConfig;
 import io.wavecast.core.series.LiveMetrics;
 import io.wavecast.core.series.SeriesConfig;
 import io.wavecast.core.window.WindowRules;
+import io.wavecast.nn.checkpoint.Checkpoint;
 import io.wavecast.nn.checkpoint.Checkpoints;
 import io.wavecast.nn.serving.KernelModel;
 import io.wavecast.testkit.TestSeed;
@@ -21,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import org.apache.kafka.streams.test.TestRecord;
@@ -48,18 +52,25 @@ class BacktestEqualsLiveTest {
       };
 
   @ParameterizedTest
-  @CsvSource({"1.5, 100, true", "0, 7, false", "3, 1, true", "0, 100, true"})
+  @CsvSource({
+    "1.5, 100, true, 12",
+    "0, 7, false, 12",
+    "3, 1, true, 12",
+    "0, 100, true, 12",
+    "0, 100, true, -1",
+    "1.5, 100, true, -1"
+  })
   void predictionsScoresAndCountsAreThoseOfTheTopology(
-      double gapFactor, int mseWindow, boolean isMixture) {
+      double gapFactor, int mseWindow, boolean isMixture, int season) {
     long seed = TestSeed.next();
     SeriesConfig config =
         new SeriesConfig(
             new WindowRules(10, gapFactor),
             mseWindow,
-            new ForecastConfig(isMixture, 12, List.of(0.9), 0.999));
+            new ForecastConfig(isMixture, season, List.of(0.9), 0.999));
     try (TopologyFixture live = new TopologyFixture(config, LiveMetrics.NONE)) {
       // given a network, a second one as default, and points with gaps, late and duplicate ones
-      live.models.activate(KernelModel.of(Checkpoints.small(new ModelId("cos", 3))));
+      live.models.activate(KernelModel.of(seasonal(new ModelId("cos", 3))));
       live.models.activate(KernelModel.of(Checkpoints.small(new ModelId("default", 1))));
       List<Point> points = points(new SplittableRandom(seed));
 
@@ -82,6 +93,12 @@ class BacktestEqualsLiveTest {
           .isEqualTo(rejected(result));
       assertThat(result.overall().pointCount()).isEqualTo(POINTS);
     }
+  }
+
+  private static Checkpoint seasonal(ModelId id) {
+    Checkpoint small = Checkpoints.small(id);
+    ModelFacts facts = new ModelFacts(Optional.of(Season.given(5)), 0.5);
+    return small.withManifest(small.manifest().withFacts(facts));
   }
 
   private static List<Point> points(SplittableRandom random) {

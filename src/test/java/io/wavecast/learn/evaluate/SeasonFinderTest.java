@@ -2,7 +2,7 @@ package io.wavecast.learn.evaluate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.wavecast.learn.evaluate.SeasonFinder.Season;
+import io.wavecast.learn.evaluate.SeasonFinder.Found;
 import io.wavecast.testkit.TestSeed;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,7 +26,7 @@ class SeasonFinderTest {
     double[] values = new double[8 * season + 1_500];
     Arrays.setAll(values, i -> pattern[i % season] + 0.3 * random.nextGaussian());
 
-    Optional<Season> found = SeasonFinder.find(values);
+    Optional<Found> found = SeasonFinder.find(values);
 
     assertThat(found).as("seed %d", seed).isPresent();
     assertThat(found.get().length()).as("seed %d", seed).isEqualTo(season);
@@ -41,7 +41,7 @@ class SeasonFinderTest {
             .mapToDouble(row -> Double.parseDouble(row.split(",", -1)[1]))
             .toArray();
 
-    Optional<Season> found = SeasonFinder.find(values);
+    Optional<Found> found = SeasonFinder.find(values);
 
     // the wave of a year is smooth, so its length is not sharp
     assertThat(found).isPresent();

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wavecast.core.domain.CellType;
 import io.wavecast.core.domain.InputEncoding;
+import io.wavecast.core.domain.ModelFacts;
 import io.wavecast.core.domain.ModelId;
 import io.wavecast.core.domain.NetworkSpec;
 import io.wavecast.core.domain.Point;
+import io.wavecast.core.domain.Season;
 import io.wavecast.core.domain.TargetTransform;
 import io.wavecast.core.predict.Predictor;
 import io.wavecast.core.window.WindowEncoder;
@@ -119,6 +121,36 @@ class LiveTrainerTest {
       assertThat(second.get(0)).isInstanceOf(RoundOutcome.Kept.class);
       assertThat(sin().id()).hasToString("sin@1");
     }
+  }
+
+  @Test
+  void publishesTheSeasonAndTheSkillWithTheModel() {
+    // given bows of 20 points each, with a little noise
+    Random random = new Random(1);
+    List<Point> bows =
+        series(
+            "load-1",
+            0,
+            600,
+            i -> Math.sin(Math.PI * (i % 20) / 20) + 0.03 * random.nextGaussian());
+    Map<String, List<Point>> recent = Map.of("load-1", bows);
+
+    LiveTrainerConfig config =
+        new LiveTrainerConfig(
+            new NetworkSpec(CellType.LSTM, 1, 16, 10, TargetTransform.DELTA),
+            OPTIONS.withEpoch(30),
+            WindowRules.DEFAULT,
+            500,
+            50,
+            8);
+    List<RoundOutcome> round =
+        new LiveTrainer(config, new MemoryStore(), metrics, Clock.systemUTC())
+            .round(recent, () -> false);
+
+    assertThat(round).singleElement().isInstanceOf(RoundOutcome.Promoted.class);
+    ModelFacts facts = new MemoryStore().serving("load").orElseThrow().manifest().facts();
+    assertThat(facts.season().map(Season::length)).hasValue(20);
+    assertThat(facts.skill()).isBetween(0.05, 1.0);
   }
 
   @Test

@@ -8,16 +8,67 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class SeriesSampleTest {
+  private static final long NOW = 1_000_000;
+
+  private static Offer offer(SeriesSample sample, String series, long time, double value) {
+    return sample.offer(series, time, value, NOW);
+  }
+
+  @Test
+  void aPointWithAWrongTimeDoesNotEndItsSeries() {
+    SeriesSample sample = new SeriesSample(40, 10);
+    for (int i = 0; i < 10; i++) {
+      offer(sample, "a", NOW - 1000 + i, i);
+    }
+
+    // when one point is hours ahead of the clock, and the others go on
+    offer(sample, "a", NOW + 7_200_000, 99);
+    for (int i = 10; i < 30; i++) {
+      offer(sample, "a", NOW - 1000 + i, i);
+    }
+
+    // then the history restarts with the fifth
+    assertThat(sample.snapshot().get(0).values()).hasSize(16).startsWith(14).endsWith(29);
+    assertThat(sample.points()).isEqualTo(16);
+  }
+
+  @Test
+  void forgetsASeries() {
+    SeriesSample sample = new SeriesSample(40, 10);
+    offer(sample, "a", 5, 1);
+    offer(sample, "b", 5, 1);
+
+    sample.forget("a");
+    sample.forget("unknown");
+
+    assertThat(sample.snapshot()).extracting(SeriesPoints::series).containsExactly("b");
+    assertThat(sample.points()).isEqualTo(1);
+    assertThat(offer(sample, "a", 1, 2)).isEqualTo(Offer.SAMPLED);
+  }
+
+  @Test
+  void countsSeriesExactlyUpToAThousandAndEstimatesMore() {
+    DistinctCount few = new DistinctCount();
+    DistinctCount many = new DistinctCount();
+    for (int i = 0; i < 200_000; i++) {
+      few.add(SeriesSample.hash("s-" + i % 1000));
+      many.add(SeriesSample.hash("s-" + i % 50_000));
+    }
+
+    assertThat(few.estimate()).isEqualTo(1000);
+    assertThat(many.estimate()).isBetween(45_000L, 55_000L); // three standard errors
+  }
+
   @Test
   void keepsTheNewestPointsOfASeriesInOrder() {
     SeriesSample sample = new SeriesSample(20, 10);
 
     for (int i = 0; i < 50; i++) {
-      sample.offer("a", i, i * 2.0);
+      offer(sample, "a", i, i * 2.0);
     }
     // late and duplicate points
-    assertThat(sample.offer("a", 49, 7)).isFalse();
-    assertThat(sample.offer("a", 3, 7)).isFalse();
+    assertThat(offer(sample, "a", 49, 7)).isEqualTo(Offer.LATE);
+    assertThat(offer(sample, "a", 3, 7)).isEqualTo(Offer.LATE);
 
     SeriesPoints points = sample.snapshot().get(0);
     assertThat(points.times()).hasSize(20).startsWith(30).endsWith(49);
@@ -31,7 +82,7 @@ class SeriesSampleTest {
 
     for (int point = 0; point < 12; point++) {
       for (int series = 0; series < 100_000; series++) {
-        sample.offer("device-" + series, point, point);
+        offer(sample, "device-" + series, point, point);
       }
       assertThat(sample.points()).isLessThanOrEqualTo(8_000);
     }
@@ -46,9 +97,9 @@ class SeriesSampleTest {
     SeriesSample sample = new SeriesSample(3_200, 16);
     for (int point = 0; point < 600; point++) {
       for (int series = 0; series < 1000; series++) {
-        sample.offer("fast-" + series, point, 1);
+        offer(sample, "fast-" + series, point, 1);
         if (point % 50 == 0) {
-          sample.offer("slow-" + series, point, 1);
+          offer(sample, "slow-" + series, point, 1);
         }
       }
     }
@@ -66,7 +117,7 @@ class SeriesSampleTest {
     Set<String> before = Set.of();
     for (int round = 0; round < 200; round++) {
       for (int series = 0; series < 1000; series++) {
-        sample.offer("s-" + series, round, 1);
+        offer(sample, "s-" + series, round, 1);
       }
       Set<String> now =
           sample.snapshot().stream().map(SeriesPoints::series).collect(Collectors.toSet());
@@ -85,8 +136,8 @@ class SeriesSampleTest {
   void givesFewSeriesMorePointsThanMany() {
     SeriesSample sample = new SeriesSample(1000, 10);
     for (int i = 0; i < 2000; i++) {
-      sample.offer("a", i, 1);
-      sample.offer("b", i, 1);
+      offer(sample, "a", i, 1);
+      offer(sample, "b", i, 1);
     }
 
     assertThat(sample.snapshot()).allSatisfy(one -> assertThat(one.times()).hasSize(500));

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.wavecast.core.domain.CellType;
+import io.wavecast.core.domain.ModelFacts;
 import io.wavecast.core.domain.ModelId;
+import io.wavecast.core.domain.Season;
 import io.wavecast.nn.kernel.NetworkKernel;
 import io.wavecast.nn.kernel.NetworkWeights;
 import io.wavecast.testkit.TestSeed;
@@ -18,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -26,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -45,6 +49,35 @@ class CheckpointCodecTest {
     assertThat(read.manifest()).isEqualTo(checkpoint.manifest());
     assertThat(read.parameters()).isEqualTo(checkpoint.parameters());
     assertThat(read.hasUpdaterState()).isFalse();
+  }
+
+  @Test
+  void keepsWhatIsKnownAboutTheSeries() throws Exception {
+    Checkpoint small = Checkpoints.small(ID);
+    for (Season season : List.of(new Season(24, 3.6e6, 0.4, 0.75), Season.given(7))) {
+      ModelFacts facts = new ModelFacts(Optional.of(season), 0.9);
+      Checkpoint written = small.withManifest(small.manifest().withFacts(facts));
+
+      assertThat(CheckpointCodec.decode(CheckpointCodec.encode(written)).manifest().facts())
+          .isEqualTo(facts);
+      assertThat(CheckpointCodec.format(written.manifest())).isEqualTo(1);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"401", "1", "-3", "\"24\"", "2.5", "24, \"seasonStep\" : -1"})
+  void refusesASeasonThatNoStateCanHold(String season) {
+    assertThatThrownBy(
+            () ->
+                CheckpointCodec.decode(
+                    edited(
+                        Checkpoints.small(ID),
+                        json ->
+                            json.replace(
+                                "\"createdAt\"",
+                                "\"season\" : %s, \"createdAt\"".formatted(season)))))
+        .isInstanceOf(CheckpointException.class)
+        .hasMessageContaining("season");
   }
 
   @Test
