@@ -11,8 +11,8 @@ import io.wavecast.app.predictor.PredictorProcess;
 import io.wavecast.core.domain.TopicNames;
 import io.wavecast.core.series.SeriesConfig;
 import io.wavecast.kafka.input.PointsInput;
-import io.wavecast.kafka.registry.SchemaRegistry;
 import io.wavecast.kafka.models.ArtifactCheck;
+import io.wavecast.kafka.registry.SchemaRegistry;
 import io.wavecast.kafka.topology.StreamConfig;
 import io.wavecast.options.HttpOptions;
 import io.wavecast.options.InputOptions;
@@ -113,8 +113,7 @@ final class PredictCommand extends BaseCommand {
               shutdown);
       endpoints.provide(parts.checks());
       schemas.ifPresent(registry -> shutdown.register("schema registry", registry));
-      endpoints.provide(
-          Map.of("schemas", () -> schemas.flatMap(SchemaRegistry::problem)));
+      endpoints.provide(Map.of("schemas", () -> schemas.flatMap(SchemaRegistry::problem)));
       return ExitCodes.exitCode(shutdown.await(Optional.empty(), parts.failure()));
     }
   }

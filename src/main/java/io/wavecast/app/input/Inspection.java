@@ -30,7 +30,8 @@ public record Inspection(String topic, TopicSample sample, SchemaSource schemas)
     List<String> lines = new ArrayList<>();
     comment(lines, "%s: its newest %d records".formatted(topic, sample.records().size()));
     if (sample.tombstones() > 0) {
-      comment(lines, "%d records without a value, which reset series".formatted(sample.tombstones()));
+      comment(
+          lines, "%d records without a value, which reset series".formatted(sample.tombstones()));
     }
     if (sample.records().isEmpty()) {
       throw new OperationException("topic " + topic + " has no records to inspect");

@@ -30,8 +30,7 @@ final class AvroJson {
     }
     return switch (schema.getType()) {
       case RECORD -> record((IndexedRecord) value, schema);
-      case UNION ->
-          of(value, schema.getTypes().get(GenericData.get().resolveUnion(schema, value)));
+      case UNION -> of(value, schema.getTypes().get(GenericData.get().resolveUnion(schema, value)));
       case ARRAY -> array((Collection<?>) value, schema.getElementType());
       case MAP -> map((Map<?, ?>) value, schema.getValueType());
       case BYTES -> bytes((ByteBuffer) value, schema);

@@ -25,8 +25,7 @@ final class AvroValues {
     // a damaged length must not make Avro allocate memory for it
     for (String limited : List.of("bytes", "string", "collectionItems")) {
       String property = "org.apache.avro.limits." + limited + ".maxLength";
-      System.setProperty(
-          property, System.getProperty(property, "" + PointParser.MAX_VALUE_BYTES));
+      System.setProperty(property, System.getProperty(property, "" + PointParser.MAX_VALUE_BYTES));
     }
   }
 

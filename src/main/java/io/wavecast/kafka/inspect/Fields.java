@@ -63,8 +63,7 @@ final class Fields {
       fields
           .keySet()
           .removeIf(
-              pointer ->
-                  NOT_THE_ROW.matcher(pointer).matches() || pointer.startsWith("/schema/"));
+              pointer -> NOT_THE_ROW.matcher(pointer).matches() || pointer.startsWith("/schema/"));
     }
   }
 }

@@ -50,9 +50,7 @@ public final class Proposer {
 
   private Optional<Proposal> document(ValueFormat format) {
     List<JsonNode> documents =
-        sample.values().stream()
-            .flatMap(value -> read(format, value).stream())
-            .toList();
+        sample.values().stream().flatMap(value -> read(format, value).stream()).toList();
     fields = Fields.of(documents).all();
     Optional<Field> time = TimeChoice.of(fields, documents.size());
     ValueChoice values = ValueChoice.of(fields, time, documents.size());
@@ -76,9 +74,7 @@ public final class Proposer {
   }
 
   private Optional<JsonNode> read(ValueFormat format, byte[] value) {
-    return format == ValueFormat.AVRO
-        ? avro.apply(value)
-        : JsonValues.read(value);
+    return format == ValueFormat.AVRO ? avro.apply(value) : JsonValues.read(value);
   }
 
   private static boolean isOwn(

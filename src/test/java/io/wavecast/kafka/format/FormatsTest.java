@@ -31,8 +31,7 @@ class FormatsTest {
 
   @Test
   void keepsTheTimeOfAPredictionBefore1970() {
-    Prediction old =
-        new Prediction("s", -86_400_000, 0, 1, 2, 2, ModelId.NAIVE, null);
+    Prediction old = new Prediction("s", -86_400_000, 0, 1, 2, 2, ModelId.NAIVE, null);
 
     byte[] value = PredictionJson.encode(old);
 

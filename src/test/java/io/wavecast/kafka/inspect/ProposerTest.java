@@ -110,7 +110,8 @@ class ProposerTest {
   void warnsOfSeriesThatAreSpreadOverPartitions() {
     List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
     for (int i = 0; i < RECORDS; i++) {
-      byte[] value = "{\"name\":\"a\",\"value\":%d,\"ts\":%d}".formatted(i, time(i)).getBytes(UTF_8);
+      byte[] value =
+          "{\"name\":\"a\",\"value\":%d,\"ts\":%d}".formatted(i, time(i)).getBytes(UTF_8);
       records.add(record(null, value, i % 2, i));
     }
     records.sort(Comparator.comparingInt(ConsumerRecord::partition));

@@ -63,8 +63,7 @@ class SchemaRegistryTest {
                   + " "
                   + exchange.getRequestHeaders().getFirst("Authorization"));
           boolean known = exchange.getRequestURI().getPath().endsWith("/7");
-          byte[] body =
-              ("{\"schema\":\"" + SCHEMA.replace("\"", "\\\"") + "\"}").getBytes(UTF_8);
+          byte[] body = ("{\"schema\":\"" + SCHEMA.replace("\"", "\\\"") + "\"}").getBytes(UTF_8);
           exchange.sendResponseHeaders(known ? status : 404, body.length);
           exchange.getResponseBody().write(body);
           exchange.close();
