@@ -61,7 +61,7 @@ final class SeriesText {
     String recurring =
         rhythm.longestRecurringGap() == 0
             ? "no gap recurs"
-            : "gaps up to " + span(rhythm.longestRecurringGap()) + " recur and keep the window";
+            : "gaps up to " + span((double) rhythm.longestRecurringGap()) + " recur and keep the window";
     return "typical step %s, spread %.0f%%; %s; %s"
         .formatted(span(rhythm.typicalStep()), 100 * rhythm.spread(), gap, recurring);
   }
