@@ -58,10 +58,11 @@ final class SeriesText {
         Double.isInfinite(rhythm.longestStep())
             ? "no step counts as a gap yet"
             : "a step above " + span(rhythm.longestStep()) + " is a gap";
+    double longest = (double) rhythm.longestRecurringGap();
     String recurring =
-        rhythm.longestRecurringGap() == 0
+        longest == 0
             ? "no gap recurs"
-            : "gaps up to " + span((double) rhythm.longestRecurringGap()) + " recur and keep the window";
+            : "gaps up to " + span(longest) + " recur and keep the window";
     return "typical step %s, spread %.0f%%; %s; %s"
         .formatted(span(rhythm.typicalStep()), 100 * rhythm.spread(), gap, recurring);
   }
