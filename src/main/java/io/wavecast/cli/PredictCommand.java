@@ -2,6 +2,7 @@ package io.wavecast.cli;
 
 import io.wavecast.app.lifecycle.ClusterChecks;
 import io.wavecast.app.lifecycle.ExitCodes;
+import io.wavecast.app.lifecycle.OperationException;
 import io.wavecast.app.lifecycle.ProcessHttp;
 import io.wavecast.app.lifecycle.Shutdown;
 import io.wavecast.app.lifecycle.TemporaryFolder;
@@ -10,6 +11,7 @@ import io.wavecast.app.lifecycle.UsageException;
 import io.wavecast.app.predictor.PredictorProcess;
 import io.wavecast.core.domain.TopicNames;
 import io.wavecast.core.series.SeriesConfig;
+import io.wavecast.kafka.cluster.OtherWriters;
 import io.wavecast.kafka.input.PointsInput;
 import io.wavecast.kafka.models.ArtifactCheck;
 import io.wavecast.kafka.registry.SchemaRegistry;
@@ -99,6 +101,7 @@ final class PredictCommand extends BaseCommand {
                 err().println("metrics and health on http://" + http.host() + ":" + open.port());
               });
       ClusterChecks.requireTopics(client, topics, topics.all());
+      requireNoOtherPredictors(client, topics, config.applicationId());
       PredictorProcess parts =
           PredictorProcess.start(
               config,
@@ -115,6 +118,20 @@ final class PredictCommand extends BaseCommand {
       schemas.ifPresent(registry -> shutdown.register("schema registry", registry));
       endpoints.provide(Map.of("schemas", () -> schemas.flatMap(SchemaRegistry::problem)));
       return ExitCodes.exitCode(shutdown.await(Optional.empty(), parts.failure()));
+    }
+  }
+
+  /** A second application would predict and score each point again, into the same topics. */
+  private static void requireNoOtherPredictors(
+      Map<String, Object> client, TopicNames topics, String own) {
+    Optional<String> other =
+        new OtherWriters(client, ClusterChecks.REQUEST_TIMEOUT).find(topics.predictions(), own);
+    if (other.isPresent()) {
+      throw new OperationException(
+          ("the predictors %s already write to %s, and a second application would double each"
+                  + " prediction and score; share their work with --application-id %s, or choose"
+                  + " other topics with --topic-prefix and --points-topic")
+              .formatted(other.get(), topics.predictions(), other.get()));
     }
   }
 

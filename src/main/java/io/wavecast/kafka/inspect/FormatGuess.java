@@ -70,7 +70,7 @@ final class FormatGuess {
   /** Returns true for a number as people measure it: bytes of integers are tiny as a float. */
   private static boolean isPlausible(double value) {
     double size = Math.abs(value);
-    return value == 0 || size >= MIN_MAGNITUDE && size <= MAX_MAGNITUDE;
+    return value == 0 || (size >= MIN_MAGNITUDE && size <= MAX_MAGNITUDE);
   }
 
   private static boolean most(List<byte[]> values, Predicate<byte[]> holds) {

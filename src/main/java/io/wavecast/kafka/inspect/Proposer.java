@@ -81,8 +81,8 @@ public final class Proposer {
       ValueFormat format, ValueChoice values, Optional<Field> time, Optional<String> series) {
     boolean ownTime =
         time.isEmpty()
-            || time.get().pointer().equals("/timestamp")
-                && time.get().timeFormat().equals(Optional.of("millis"));
+            || (time.get().pointer().equals("/timestamp")
+                && time.get().timeFormat().equals(Optional.of("millis")));
     return format == ValueFormat.JSON
         && values.option().orElse("/value").equals("/value")
         && !values.inText()

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The result of reading the sampled records with some options.
@@ -107,13 +108,16 @@ public record Trial(
     void add(Point point, int partition) {
       partitions.add(partition);
       times.add(point.timestamp());
-      Point before = newest.get(partition);
+      @Nullable Point before = newest.get(partition);
       if (before != null && point.timestamp() < before.timestamp()) {
         late++;
         return;
       }
-      boolean same = before != null && point.timestamp() == before.timestamp();
-      sameTime += same && point.value() != before.value() ? 1 : 0;
+      if (before != null
+          && point.timestamp() == before.timestamp()
+          && point.value() != before.value()) {
+        sameTime++;
+      }
       newest.put(partition, point);
     }
 
