@@ -16,6 +16,7 @@ class ScaleInvarianceTest {
   private final Random random = new Random(seed);
 
   /** What is published of each forecast. */
+  @SuppressWarnings("ArrayRecordComponent") // compared by nobody
   private record Said(double[] values, double[] lower, double[] weights) {}
 
   private static Said run(double[] values, double[] network, double factor, double offset) {
