@@ -12,6 +12,7 @@ import io.wavecast.learn.dataset.ScaleLearner;
 import io.wavecast.learn.dataset.WindowSet;
 import io.wavecast.learn.evaluate.Baselines;
 import io.wavecast.learn.evaluate.NetworkPredictor;
+import io.wavecast.learn.evaluate.SeasonFinder;
 import io.wavecast.learn.train.CheckpointSink;
 import io.wavecast.learn.train.LrSchedule;
 import io.wavecast.learn.train.TrainOptions;
@@ -36,17 +37,20 @@ import java.util.OptionalLong;
 /**
  * Compares one-step-ahead forecasts of real series over their last 15% and prints the tables of
  * docs/accuracy.md. Arguments: folder of the series, folder of the peers' forecasts, which also keeps
- * those of the networks.
+ * those of the networks, and the set of series: tuning or held-out.
  *
  * <p>The network is trained on the first 70% and chosen by validation on the next 15%; it takes part
- * in the mixture from 70% on. Online methods learn from every point after they have forecast it.
+ * in the mixture from 70% on. The mixture "auto" takes the season at the same point, from what
+ * SeasonFinder finds in the first 70%; the other mixture knows the season of the calendar from the
+ * first point on. Online methods learn from every point after they have forecast it.
  */
 public final class Accuracy {
   private static final int WINDOW = 10;
   private static final int UNITS = 64;
   private static final List<String> FILES = List.of("arima", "ets", "rcf");
 
-  private record Result(Map<String, double[]> forecasts, double coverage, double worst) {}
+  private record Result(
+      Map<String, double[]> forecasts, double coverage, double worst, int found) {}
 
   public static void main(String[] arguments) throws Exception {
     Path series = Path.of(arguments[0]);
@@ -58,12 +62,13 @@ public final class Accuracy {
     List<String> mase = new ArrayList<>();
     for (String line : Files.readAllLines(series.resolve("index.csv"))) {
       String[] row = line.split(",");
-      if (row[0].equals("name")) {
+      if (!row[3].equals(arguments[2])) {
         continue;
       }
       double[] values = read(series.resolve(row[0] + ".csv"));
       Result result = run(row[0], values, Integer.parseInt(row[2]), peers);
-      names.add(row[0] + " | " + values.length + " | " + (row[2].equals("0") ? "" : row[2]));
+      names.add(row[0] + " | " + values.length + " | " + (row[2].equals("0") ? "" : row[2])
+          + " | " + (result.found() == 0 ? "" : result.found()));
       result.forecasts().forEach(
           (method, said) ->
               skills.computeIfAbsent(method, m -> new ArrayList<>()).add(skill(values, said)));
@@ -83,6 +88,9 @@ public final class Accuracy {
         new SeriesForecaster(ForecastConfig.DEFAULT.withSeason(isSeasonal ? season : 0));
     Map<String, double[]> forecasts = new LinkedHashMap<>();
     forecasts.put("mixture", none(values.length));
+    int found = SeasonFinder.find(Arrays.copyOf(values, at(values, 0.7)))
+        .map(SeasonFinder.Found::length).orElse(0);
+    forecasts.put("auto", auto(values, network, found));
     forecasts.put("network", network);
     for (ForecasterKind kind : ForecasterKind.values()) {
       forecasts.putIfAbsent(kind.label(), none(values.length));
@@ -108,7 +116,24 @@ public final class Accuracy {
       Path file = peers.resolve(name + "-" + peer + ".csv");
       forecasts.put(peer, Files.exists(file) ? read(file) : none(values.length));
     }
-    return new Result(forecasts, share(inside, 0, inside.size()), worst(inside));
+    return new Result(forecasts, share(inside, 0, inside.size()), worst(inside), found);
+  }
+
+  /** The mixture with the season and the network of a model that begins to serve at 70%. */
+  private static double[] auto(double[] values, double[] network, int season) {
+    SeriesForecaster forecaster = new SeriesForecaster(
+        ForecastConfig.DEFAULT.withSeason(ForecastConfig.AUTO_SEASON));
+    double[] said = none(values.length);
+    for (int i = 0; i < values.length; i++) {
+      forecaster.observe(values[i]);
+      if (i >= WINDOW - 1 && i + 1 < values.length) {
+        if (!Double.isNaN(network[i + 1])) {
+          forecaster.useSeason(season);
+        }
+        said[i + 1] = forecaster.forecast(network[i + 1]).value();
+      }
+    }
+    return said;
   }
 
   private static double[] network(String name, double[] values, Path peers) throws Exception {
@@ -196,9 +221,9 @@ public final class Accuracy {
 
   private static void print(List<String> names, Map<String, List<Double>> skills,
       List<String> mase, List<String> coverage) {
-    System.out.println("| series | points | season | " + String.join(" | ", skills.keySet())
+    System.out.println("| series | points | season | found | " + String.join(" | ", skills.keySet())
         + " | MASE | coverage | worst 200 |");
-    System.out.println("|---".repeat(6 + skills.size()) + "|");
+    System.out.println("|---".repeat(7 + skills.size()) + "|");
     for (int i = 0; i < names.size(); i++) {
       StringBuilder row = new StringBuilder("| " + names.get(i));
       for (List<Double> method : skills.values()) {
@@ -206,8 +231,8 @@ public final class Accuracy {
       }
       System.out.println(row + " | " + mase.get(i) + " | " + coverage.get(i) + " |");
     }
-    StringBuilder row = new StringBuilder("| **mean where it ran** | | ");
-    StringBuilder beside = new StringBuilder("| **mixture there** | | ");
+    StringBuilder row = new StringBuilder("| **mean where it ran** | | | ");
+    StringBuilder beside = new StringBuilder("| **mixture there** | | | ");
     skills.forEach(
         (method, all) -> {
           int[] ran = java.util.stream.IntStream.range(0, all.size())

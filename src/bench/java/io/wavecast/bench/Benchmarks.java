@@ -18,6 +18,7 @@ public final class Benchmarks implements Bench {
           new InferenceSuite(),
           new TrainingSuite(),
           new PipelineSuite(),
+          new StateSuite(),
           new LatencySuite(),
           new SwapSuite(),
           new StartSuite(),

@@ -17,6 +17,8 @@ record Flow(Kind kind, int series, String guarantee) {
     /** Everything except the network: persistence predicts. */
     WITHOUT_MODEL("without model"),
     WITH_MODEL("with model"),
+    /** With the default network of live series instead of the exercise's. */
+    WITH_LIVE_MODEL("with live model"),
     /** The same without looking ahead: shows the gain from batches. */
     ONE_BY_ONE("with model one by one");
 

@@ -57,7 +57,7 @@ final class PipelineRun {
       case ONE_BY_ONE ->
           new PredictionService(
               PredictionTopology.build(topics, series, models, metrics), space.config(), CLOSE);
-      case WITHOUT_MODEL, WITH_MODEL ->
+      case WITHOUT_MODEL, WITH_MODEL, WITH_LIVE_MODEL ->
           PredictionService.of(topics, series, models, metrics, space.config(), CLOSE);
     };
   }
@@ -67,6 +67,10 @@ final class PipelineRun {
     if (kind == Flow.Kind.WITH_MODEL || kind == Flow.Kind.ONE_BY_ONE) {
       models.activate(SampleNetwork.liveModel(new ModelId("sin", 1)));
       models.activate(SampleNetwork.liveModel(new ModelId("cos", 1)));
+    }
+    if (kind == Flow.Kind.WITH_LIVE_MODEL) {
+      models.activate(SampleNetwork.smallModel(new ModelId("sin", 1)));
+      models.activate(SampleNetwork.smallModel(new ModelId("cos", 1)));
     }
     return models;
   }

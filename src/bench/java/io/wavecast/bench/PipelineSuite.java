@@ -36,7 +36,7 @@ final class PipelineSuite implements Suite {
 
   /** Warms up once, so that all cases find equally warm code. */
   private static void warmUp(Cluster cluster) throws InterruptedException {
-    for (Kind kind : List.of(Kind.PASS_THROUGH, Kind.WITHOUT_MODEL, Kind.WITH_MODEL)) {
+    for (Kind kind : List.of(Kind.PASS_THROUGH, Kind.WITHOUT_MODEL, Kind.WITH_MODEL, Kind.WITH_LIVE_MODEL)) {
       Flow flow = new Flow(kind, 1_000, Flow.EXACTLY_ONCE);
       new PipelineRun(cluster, flow).measure(new Marks(50_000, 10_000, 1));
     }
@@ -44,7 +44,9 @@ final class PipelineSuite implements Suite {
 
   private static List<Flow> flows(boolean quick) {
     if (quick) {
-      return List.of(new Flow(Kind.WITH_MODEL, 1_000, Flow.EXACTLY_ONCE));
+      return List.of(
+          new Flow(Kind.WITH_MODEL, 1_000, Flow.EXACTLY_ONCE),
+          new Flow(Kind.WITH_LIVE_MODEL, 1_000, Flow.EXACTLY_ONCE));
     }
     List<Flow> flows = new ArrayList<>();
     for (String guarantee : List.of(Flow.EXACTLY_ONCE, Flow.AT_LEAST_ONCE)) {
@@ -52,6 +54,7 @@ final class PipelineSuite implements Suite {
       for (int series : SERIES) {
         flows.add(new Flow(Kind.WITHOUT_MODEL, series, guarantee));
         flows.add(new Flow(Kind.WITH_MODEL, series, guarantee));
+        flows.add(new Flow(Kind.WITH_LIVE_MODEL, series, guarantee));
         if (guarantee.equals(Flow.EXACTLY_ONCE) && series != 10 && series != 1_000) {
           flows.add(new Flow(Kind.ONE_BY_ONE, series, guarantee));
         }

@@ -1,5 +1,6 @@
 package io.wavecast.bench;
 
+import io.wavecast.app.trainer.LiveDefaults;
 import io.wavecast.core.domain.CellType;
 import io.wavecast.core.domain.ModelId;
 import io.wavecast.core.domain.NetworkSpec;
@@ -30,8 +31,12 @@ final class SampleNetwork {
 
   /** Returns all weights in Deeplearning4j's flat order. */
   static float[] weights() {
+    return weights(NetworkSpec.EXERCISE);
+  }
+
+  private static float[] weights(NetworkSpec spec) {
     SplittableRandom random = new SplittableRandom(SEED);
-    float[] weights = new float[(int) NetworkSpec.EXERCISE.parameterCount()];
+    float[] weights = new float[(int) spec.parameterCount()];
     for (int i = 0; i < weights.length; i++) {
       weights[i] = (float) random.nextDouble(-RANGE, RANGE);
     }
@@ -46,6 +51,23 @@ final class SampleNetwork {
   /** Returns the network as the live flow serves it. */
   static KernelModel liveModel(ModelId id) {
     return model(id, TargetTransform.RESIDUAL, new Scale(0, 1, 0, 1e-4));
+  }
+
+  /** Returns a network of the default shape of live series, with random weights. */
+  static KernelModel smallModel(ModelId id) {
+    NetworkSpec spec = LiveDefaults.NETWORK;
+    Manifest manifest =
+        new Manifest(
+            id,
+            spec,
+            new Scale(0, 1, 0, 1e-4),
+            800,
+            50,
+            1e-6,
+            OptionalLong.empty(),
+            1_700_000_000_000L);
+    return KernelModel.of(
+        new Checkpoint(manifest, weights(spec), new byte[] {'{', '}'}, new float[0]));
   }
 
   private static KernelModel model(ModelId id, TargetTransform target, Scale scale) {

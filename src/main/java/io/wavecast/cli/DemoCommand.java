@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,7 +32,15 @@ final class DemoCommand extends BaseCommand {
   private static final Duration LOOK = Duration.ofSeconds(1);
   private static final int SERIES_SHOWN = 10;
 
+  /** Time for the last points after a signal, of the seconds that closing may take. */
+  private static final Duration AFTER_SIGNAL = Duration.ofSeconds(2);
+
+  /** Looks between two lines with the page's address, which would scroll away. */
+  private static final int ADDRESS_EVERY = 20;
+
   @Mixin private HttpOptions http;
+
+  private int looks;
 
   @Option(
       names = "--for",
@@ -72,19 +81,27 @@ final class DemoCommand extends BaseCommand {
       description = "Time between two training rounds.")
   private Duration refresh;
 
+  @Option(
+      names = "--no-generator",
+      description = "Start without curves: predict what other programs send to the points topic.")
+  private boolean noGenerator;
+
   @Override
   public Integer call() throws IOException {
     DemoConfig config = config();
     try (Shutdown shutdown = new Shutdown();
         Demo demo = new Demo(config, shutdown, err())) {
       demo.start();
+      AtomicBoolean summarized = new AtomicBoolean();
+      // a signal doesn't wait for this thread, but it does for this part
+      shutdown.register("summary", () -> summarize(demo, AFTER_SIGNAL, summarized));
       StopReason ending =
           PeriodicAction.run(
               shutdown, Optional.ofNullable(duration), LOOK, demo.failure(), () -> show(demo));
       if (ending instanceof StopReason.TimeOver) {
-        demo.drain();
-        out().println(DemoSummary.of(demo.audit(), SERIES_SHOWN));
-        out().flush();
+        summarize(demo, Demo.DRAIN, summarized);
+      } else if (ending instanceof StopReason.Failed) {
+        summarized.set(true); // what was counted when a part failed is incomplete
       }
       return ExitCodes.exitCode(ending);
     }
@@ -102,11 +119,23 @@ final class DemoCommand extends BaseCommand {
                 series,
                 rate,
                 noise,
-                refresh));
+                refresh,
+                !noGenerator));
+  }
+
+  private void summarize(Demo demo, Duration drain, AtomicBoolean done) {
+    if (done.compareAndSet(false, true)) {
+      demo.drain(drain);
+      out().println(DemoSummary.of(demo.audit(), SERIES_SHOWN));
+      out().flush();
+    }
   }
 
   private void show(Demo demo) {
     StreamAudit audit = demo.audit();
+    if (looks++ % ADDRESS_EVERY == 0 && looks > 1) {
+      err().println("live page on " + demo.address() + ", Ctrl-C ends the demo");
+    }
     audit.latest().entrySet().stream()
         .limit(SERIES_SHOWN)
         .forEach(one -> out().println(StatusLines.of(one.getKey(), one.getValue())));

@@ -1,5 +1,6 @@
 package io.wavecast.cli;
 
+import io.wavecast.app.demo.Demo;
 import io.wavecast.app.lifecycle.ClusterChecks;
 import io.wavecast.app.lifecycle.OperationException;
 import io.wavecast.app.lifecycle.Shutdown;
@@ -21,6 +22,8 @@ import io.wavecast.generate.pace.Schedule;
 import io.wavecast.generate.pace.Timeline;
 import io.wavecast.generate.publish.KafkaPointSink;
 import io.wavecast.generate.publish.LastPoints;
+import io.wavecast.generate.publish.ShiftedIds;
+import io.wavecast.kafka.cluster.OtherWriters;
 import io.wavecast.kafka.read.TopicTail;
 import io.wavecast.options.CsvOptions;
 import io.wavecast.options.KafkaOptions;
@@ -126,8 +129,30 @@ final class GenerateCommand extends BaseCommand {
         Shutdown shutdown = new Shutdown()) {
       return file.isPresent()
           ? replay(file.get(), format, schedule, sink, shutdown)
-          : sample(curves, schedule, client, sink, shutdown);
+          : sample(curves, schedule, client, beside(client, sink), shutdown);
     }
+  }
+
+  /** A demo writes sin-0, cos-0, ...: two generators of one series would mix their points. */
+  private PointSink beside(Map<String, Object> client, PointSink sink) {
+    boolean demo =
+        !goOn
+            && kafka.topics().prefix().isEmpty()
+            && new OtherWriters(client, ClusterChecks.REQUEST_TIMEOUT).isRunning(Demo.APPLICATION);
+    int first =
+        demo
+            ? ShiftedIds.after(
+                LastPoints.read(
+                        new TopicTail(client, ClusterChecks.REQUEST_TIMEOUT),
+                        kafka.topics().points(),
+                        LastPoints.DEFAULT_TAIL)
+                    .keySet())
+            : 0;
+    if (first == 0) {
+      return sink;
+    }
+    err().println("a demo runs on this broker; these series are numbered from " + first);
+    return new ShiftedIds(sink, first);
   }
 
   private CurveSettings curves() {

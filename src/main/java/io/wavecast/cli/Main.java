@@ -23,6 +23,7 @@ public final class Main {
           WatchCommand::new,
           ModelsCommand::new,
           ExplainCommand::new,
+          InspectCommand::new,
           SeriesCommand::new,
           BacktestCommand::new,
           BrokerCommand::new,

@@ -36,13 +36,21 @@ final class ModelsAccess {
   }
 
   static ModelId id(String text) {
-    return ModelId.parse(text)
-        .orElseThrow(() -> new UsageException("'" + text + "' is not NAME@VERSION"));
+    ModelId id =
+        ModelId.parse(text)
+            .orElseThrow(() -> new UsageException("'" + text + "' is not NAME@VERSION"));
+    name(id.name());
+    return id;
   }
 
   static String name(String text) {
+    if (text.equals(ModelId.NAIVE.name())) {
+      throw new UsageException("the name naive is reserved for persistence");
+    }
     if (!ModelId.isValidName(text)) {
-      throw new UsageException("'" + text + "' is not a valid model name");
+      throw new UsageException(
+          "'%s' is not a valid model name: 1 to 100 of A-Z a-z 0-9 _ . without a leading dot"
+              .formatted(text));
     }
     return text;
   }

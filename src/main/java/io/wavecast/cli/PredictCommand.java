@@ -2,6 +2,7 @@ package io.wavecast.cli;
 
 import io.wavecast.app.lifecycle.ClusterChecks;
 import io.wavecast.app.lifecycle.ExitCodes;
+import io.wavecast.app.lifecycle.OperationException;
 import io.wavecast.app.lifecycle.ProcessHttp;
 import io.wavecast.app.lifecycle.Shutdown;
 import io.wavecast.app.lifecycle.TemporaryFolder;
@@ -10,8 +11,10 @@ import io.wavecast.app.lifecycle.UsageException;
 import io.wavecast.app.predictor.PredictorProcess;
 import io.wavecast.core.domain.TopicNames;
 import io.wavecast.core.series.SeriesConfig;
+import io.wavecast.kafka.cluster.OtherWriters;
 import io.wavecast.kafka.input.PointsInput;
 import io.wavecast.kafka.models.ArtifactCheck;
+import io.wavecast.kafka.registry.SchemaRegistry;
 import io.wavecast.kafka.topology.StreamConfig;
 import io.wavecast.options.HttpOptions;
 import io.wavecast.options.InputOptions;
@@ -36,6 +39,9 @@ import picocli.CommandLine.Option;
     name = "predict",
     description = "Predict every series of the points topic. Several processes share the series.")
 final class PredictCommand extends BaseCommand {
+  /** Records wait for a schema registry as long as it takes, so that none is lost. */
+  private static final Duration FOREVER = Duration.ofDays(10_000);
+
   @Mixin private KafkaOptions kafka;
   @Mixin private HttpOptions http;
   @Mixin private LiveOptions live;
@@ -80,12 +86,14 @@ final class PredictCommand extends BaseCommand {
     TopicNames topics = kafka.topics();
     SeriesConfig series = live.series();
     ArtifactCheck check = modelKey.check();
-    PointsInput points = input.points(time);
+    Optional<SchemaRegistry> schemas = input.registry(FOREVER);
+    PointsInput points = input.points(time, schemas);
     Map<String, Object> client = kafka.clientProperties();
     try (Shutdown shutdown = new Shutdown();
         Metrics metrics = new Metrics()) {
       StreamConfig config = config(topics, client, shutdown);
-      ProcessHttp endpoints = new ProcessHttp("broker", "models", "topology", "progress");
+      ProcessHttp endpoints =
+          new ProcessHttp("broker", "models", "topology", "progress", "schemas");
       http.port()
           .ifPresent(
               port -> {
@@ -93,6 +101,7 @@ final class PredictCommand extends BaseCommand {
                 err().println("metrics and health on http://" + http.host() + ":" + open.port());
               });
       ClusterChecks.requireTopics(client, topics, topics.all());
+      requireNoOtherPredictors(client, topics, config.applicationId());
       PredictorProcess parts =
           PredictorProcess.start(
               config,
@@ -106,7 +115,23 @@ final class PredictCommand extends BaseCommand {
               stallTimeout(),
               shutdown);
       endpoints.provide(parts.checks());
+      schemas.ifPresent(registry -> shutdown.register("schema registry", registry));
+      endpoints.provide(Map.of("schemas", () -> schemas.flatMap(SchemaRegistry::problem)));
       return ExitCodes.exitCode(shutdown.await(Optional.empty(), parts.failure()));
+    }
+  }
+
+  /** A second application would predict and score each point again, into the same topics. */
+  private static void requireNoOtherPredictors(
+      Map<String, Object> client, TopicNames topics, String own) {
+    Optional<String> other =
+        new OtherWriters(client, ClusterChecks.REQUEST_TIMEOUT).find(topics.predictions(), own);
+    if (other.isPresent()) {
+      throw new OperationException(
+          ("the predictors %s already write to %s, and a second application would double each"
+                  + " prediction and score; share their work with --application-id %s, or choose"
+                  + " other topics with --topic-prefix and --points-topic")
+              .formatted(other.get(), topics.predictions(), other.get()));
     }
   }
 

@@ -91,7 +91,7 @@ public final class DataOptions {
             Optional.ofNullable(csvSeries),
             err);
     String name = ModelId.nameForSeries(series.id());
-    if (!ModelId.isValidName(name)) {
+    if (!ModelId.isTrainedName(name)) {
       throw UsageException.option(
           csvSeries == null ? "--csv" : "--csv-series",
           "has the series '" + series.id() + "', whose name can't be a model's");

@@ -1,10 +1,16 @@
 package io.wavecast.options;
 
+import io.wavecast.app.lifecycle.ClusterChecks;
 import io.wavecast.app.lifecycle.UsageChecks;
+import io.wavecast.app.lifecycle.UsageException;
 import io.wavecast.core.time.TimeFormat;
 import io.wavecast.kafka.input.InputFormat;
 import io.wavecast.kafka.input.PointsInput;
+import io.wavecast.kafka.input.SchemaSource;
 import io.wavecast.kafka.input.ValueFormat;
+import io.wavecast.kafka.registry.RegistryClient;
+import io.wavecast.kafka.registry.SchemaRegistry;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,9 +25,18 @@ public final class InputOptions {
       names = "--points-format",
       paramLabel = "FORMAT",
       description =
-          "Format of the values on the points topic: json, text, double, float, long or integer."
+          "Format of the values on the points topic: json, text, double, float, long, integer"
+              + " or avro."
               + " Default: json.")
   private @Nullable String format;
+
+  @Option(
+      names = "--schema-registry",
+      paramLabel = "URL",
+      description =
+          "Schema registry of Avro values, such as http://localhost:8081; NAME:PASSWORD@ before the"
+              + " host for basic authentication.")
+  private @Nullable String registry;
 
   @Option(
       names = "--value",
@@ -50,32 +65,77 @@ public final class InputOptions {
     return series;
   }
 
-  /**
-   * Returns how points are read from the points topic.
-   *
-   * @throws io.wavecast.app.lifecycle.UsageException if an option is invalid
-   */
-  public PointsInput points(TimeOptions times) {
-    TimeFormat timeFormat = times.format();
-    if (format == null
+  /** Returns true if none of the options is given, so that the own format is read. */
+  public boolean isDefault(TimeOptions times) {
+    return isOwnFormat() && !times.isGiven();
+  }
+
+  private boolean isOwnFormat() {
+    return format == null
         && values == null
         && !numbersInText
         && series.id().isEmpty()
-        && time == null) {
-      return times.isGiven() ? own(timeFormat) : PointsInput.OWN;
+        && time == null;
+  }
+
+  /**
+   * Returns the schema registry, if one is given.
+   *
+   * @param maxWait maximum time that records wait while it doesn't answer
+   * @throws UsageException if its address is invalid
+   */
+  public Optional<SchemaRegistry> registry(Duration maxWait) {
+    if (registry == null) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(new SchemaRegistry(new RegistryClient(registry), maxWait));
+    } catch (IllegalArgumentException e) {
+      // the address may hold a password
+      throw UsageException.option(
+          "--schema-registry", "is not an address such as http://localhost:8081");
+    }
+  }
+
+  /**
+   * Returns how points are read from the points topic. Reading fails if a schema registry doesn't
+   * answer for some seconds.
+   *
+   * @throws UsageException if an option is invalid
+   */
+  public PointsInput points(TimeOptions times) {
+    return points(times, registry(ClusterChecks.REQUEST_TIMEOUT));
+  }
+
+  /**
+   * Returns how points are read from the points topic.
+   *
+   * @param schemas the schema registry, if one is given
+   * @throws UsageException if an option is invalid
+   */
+  public PointsInput points(TimeOptions times, Optional<SchemaRegistry> schemas) {
+    TimeFormat timeFormat = times.format();
+    SchemaSource source = schemas.map(SchemaSource.class::cast).orElse(SchemaSource.NONE);
+    if (isOwnFormat()) {
+      return times.isGiven() ? own(timeFormat, source) : PointsInput.OWN;
     }
     ValueFormat known =
         format == null
             ? ValueFormat.JSON
             : Choices.of("--points-format", format, ValueFormat.class);
-    return input(known, Optional.ofNullable(time).filter(at -> !at.equals(RECORD)), timeFormat);
+    if (known == ValueFormat.AVRO && schemas.isEmpty()) {
+      throw UsageException.option("--points-format", "avro needs --schema-registry");
+    }
+    Optional<String> at = Optional.ofNullable(time).filter(pointer -> !pointer.equals(RECORD));
+    return input(known, at, timeFormat, source);
   }
 
-  private PointsInput own(TimeFormat timeFormat) {
-    return input(ValueFormat.JSON, Optional.of("/timestamp"), timeFormat);
+  private PointsInput own(TimeFormat timeFormat, SchemaSource schemas) {
+    return input(ValueFormat.JSON, Optional.of("/timestamp"), timeFormat, schemas);
   }
 
-  private PointsInput input(ValueFormat known, Optional<String> at, TimeFormat timeFormat) {
+  private PointsInput input(
+      ValueFormat known, Optional<String> at, TimeFormat timeFormat, SchemaSource schemas) {
     List<String> fields = values == null ? List.of() : values.stream().map(String::strip).toList();
     return UsageChecks.fromOptions(
         () ->
@@ -86,6 +146,7 @@ public final class InputOptions {
                     numbersInText,
                     series.id().orElse(InputFormat.KEY),
                     at,
-                    timeFormat)));
+                    timeFormat),
+                schemas));
   }
 }

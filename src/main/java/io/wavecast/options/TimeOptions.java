@@ -28,7 +28,7 @@ public final class TimeOptions {
   private @Nullable String zone;
 
   /** Returns true if one of the options is given. */
-  boolean isGiven() {
+  public boolean isGiven() {
     return format != null || zone != null;
   }
 

@@ -125,7 +125,8 @@ class DemoIT {
             1,
             10,
             0,
-            Duration.ofSeconds(60));
+            Duration.ofSeconds(60),
+            true);
     StringWriter err = new StringWriter();
     try (Demo demo = new Demo(config, shutdown, new PrintWriter(err))) {
       demo.start();

@@ -22,6 +22,8 @@ import io.wavecast.kafka.cluster.TopicLayout;
 import io.wavecast.kafka.embedded.EmbeddedBroker;
 import io.wavecast.kafka.format.PredictionJson;
 import io.wavecast.kafka.format.ScoreJson;
+import io.wavecast.kafka.state.ConsumerLogs;
+import io.wavecast.kafka.state.SeriesLookup;
 import io.wavecast.kafka.topology.PredictionService;
 import io.wavecast.kafka.topology.StreamConfig;
 import java.nio.file.Path;
@@ -227,6 +229,29 @@ class RestoreIT {
     assertThat(predictions()).isEqualTo(expectedPredictions(0, 500));
     assertThat(scores()).isEqualTo(expectedScores(0, 500));
     assertThat(letters.poll()).isEmpty();
+  }
+
+  @Test
+  void showsTheStateOfOneSeriesWhileThePredictorRuns() throws Exception {
+    publish(0, 400);
+    SeriesEngine engine = new SeriesEngine(SeriesConfig.DEFAULT, models, LiveMetrics.NONE);
+    SeriesState expected = engine.newState();
+    for (int i = 1; i < 400; i += SERIES.size()) {
+      engine.accept(expected, point(i));
+    }
+
+    try (PredictionService service = service("exactly_once_v2")) {
+      awaitResults(expectedPredictions(0, 400).size(), expectedScores(0, 400).size());
+      SeriesLookup lookup = new SeriesLookup(new ConsumerLogs(client()), SeriesConfig.DEFAULT);
+      List<TopicPartition> partitions = List.of(new TopicPartition(changelog(), 0));
+
+      SeriesLookup.Found found = lookup.find(partitions, "cos-1").orElseThrow();
+
+      assertThat(found.state()).isEqualTo(expected);
+      assertThat(found.offset()).isEqualTo(397);
+      assertThat(lookup.find(partitions, "cos-2")).isEmpty();
+      assertThat(service.failure()).isNotDone();
+    }
   }
 
   @Test

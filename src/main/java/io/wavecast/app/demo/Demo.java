@@ -42,8 +42,11 @@ import java.util.function.Supplier;
 public final class Demo implements AutoCloseable {
   private static final TopicNames TOPICS = new TopicNames("");
   private static final TopicLayout LAYOUT = new TopicLayout(2, 1);
-  private static final String APPLICATION = "wavecast-demo";
-  private static final Duration DRAIN = Duration.ofSeconds(60);
+  /** The application id of the demo's predictor. */
+  public static final String APPLICATION = "wavecast-demo";
+
+  /** Maximum time that the last records may take. */
+  public static final Duration DRAIN = Duration.ofSeconds(60);
   private static final Duration CALM = Duration.ofMillis(500);
 
   private final DemoConfig config;
@@ -58,11 +61,11 @@ public final class Demo implements AutoCloseable {
   private volatile Optional<BadRecords> badRecords = Optional.empty();
   private volatile Optional<DemoTrainer> training = Optional.empty();
 
+  private volatile String address = "";
   private CompletableFuture<Throwable> predictorFailure = new CompletableFuture<>();
   private CompletableFuture<Throwable> brokerFailure = new CompletableFuture<>();
 
-  @SuppressWarnings("NullAway.Init") // set by start(), before any use
-  private DemoGenerator generator;
+  private volatile Optional<DemoGenerator> generator = Optional.empty();
 
   public Demo(DemoConfig config, Shutdown shutdown, PrintWriter err) {
     this.config = config;
@@ -74,7 +77,9 @@ public final class Demo implements AutoCloseable {
             TOPICS,
             PageLimits.DEFAULT,
             Clock.systemUTC(),
-            Optional.of(new DemoControls(controls, this::sendBadRecords)));
+            config.generator()
+                ? Optional.of(new DemoControls(controls, this::sendBadRecords))
+                : Optional.empty());
   }
 
   /**
@@ -98,9 +103,10 @@ public final class Demo implements AutoCloseable {
     try (TopicAdmin admin = new TopicAdmin(client, ClusterChecks.REQUEST_TIMEOUT)) {
       admin.create(TOPICS, LAYOUT);
     }
+    address = "http://%s:%d".formatted(config.httpHost(), http.port());
     err.println(
-        "live page, metrics and health on http://%s:%d, broker on %s, data in %s"
-            .formatted(config.httpHost(), http.port(), broker.bootstrapServers(), data));
+        "live page, metrics and health on %s, broker on %s, data in %s"
+            .formatted(address, broker.bootstrapServers(), data));
     shutdown.register(
         "audit",
         TopicFeed.start(
@@ -132,22 +138,28 @@ public final class Demo implements AutoCloseable {
             shutdown);
     predictorFailure = predictor.failure();
     page.follow(client, APPLICATION);
-    generator = new DemoGenerator(client, TOPICS, config, controls, failure).start();
-    shutdown.register("generator", generator);
-    badRecords =
-        Optional.of(
-            shutdown.register(
-                "bad records",
-                BadRecords.open(client, TOPICS.points(), List.of("sin-0", "cos-0"))));
+    if (config.generator()) {
+      startGenerator(client);
+    }
     DemoTrainer trainer =
-        new DemoTrainer(client, TOPICS, config.refresh(), data, metrics.registry(), shutdown)
-            .start();
+        new DemoTrainer(client, TOPICS, config, data, metrics.registry(), shutdown).start();
     training = Optional.of(trainer);
     shutdown.register("trainer", trainer);
     Map<String, Supplier<Optional<String>>> checks = new HashMap<>(predictor.checks());
     checks.put("trainer", trainer::problem);
     checks.put("page", page::problem);
     return checks;
+  }
+
+  private void startGenerator(Map<String, Object> client) {
+    generator =
+        Optional.of(new DemoGenerator(client, TOPICS, config, controls, failure).start());
+    generator.ifPresent(running -> shutdown.register("generator", running));
+    badRecords =
+        Optional.of(
+            shutdown.register(
+                "bad records",
+                BadRecords.open(client, TOPICS.points(), List.of("sin-0", "cos-0"))));
   }
 
   /** Waits for a training step that is under way, because it may still write to the data folder. */
@@ -167,6 +179,11 @@ public final class Demo implements AutoCloseable {
     badRecords.orElseThrow(() -> new BadRequestException("the demo is still starting")).burst();
   }
 
+  /** Returns the address of the page. */
+  public String address() {
+    return address;
+  }
+
   /** Returns the audit that reads this demo's topics. */
   public StreamAudit audit() {
     return audit;
@@ -178,13 +195,11 @@ public final class Demo implements AutoCloseable {
         .thenApply(Throwable.class::cast);
   }
 
-  /**
-   * Stops the senders and waits, at most {@link #DRAIN}, until their last records are processed.
-   */
-  public void drain() {
-    generator.close();
+  /** Stops the senders and waits until their last records are processed, at most this long. */
+  public void drain(Duration max) {
+    generator.ifPresent(DemoGenerator::close);
     badRecords.ifPresent(BadRecords::close);
-    long end = System.nanoTime() + DRAIN.toNanos();
+    long end = System.nanoTime() + max.toNanos();
     StreamAudit.Counts before = audit.counts();
     do {
       pause();
@@ -197,7 +212,8 @@ public final class Demo implements AutoCloseable {
   }
 
   private long sent() {
-    return generator.sent() + badRecords.map(BadRecords::sent).orElse(0L);
+    return generator.map(DemoGenerator::sent).orElse(0L)
+        + badRecords.map(BadRecords::sent).orElse(0L);
   }
 
   private static void pause() {

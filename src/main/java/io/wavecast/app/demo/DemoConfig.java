@@ -16,6 +16,7 @@ import java.util.OptionalInt;
  * @param rate points per second and series, positive
  * @param noise standard deviation of the noise, 0 or more
  * @param refresh time between two trainings, at least a second
+ * @param generator false for a demo without its own curves
  */
 public record DemoConfig(
     Optional<Path> dataDir,
@@ -25,7 +26,8 @@ public record DemoConfig(
     int series,
     double rate,
     double noise,
-    Duration refresh) {
+    Duration refresh,
+    boolean generator) {
   private static final int LAST_PORT = 65_535;
   private static final int MAX_SERIES = 10_000;
 

@@ -46,6 +46,7 @@ final class DemoTrainer implements AutoCloseable {
   private static final NetworkSpec SPEC = LiveDefaults.NETWORK;
 
   private final Duration refresh;
+  private final boolean onCurves;
   private final CheckpointFolder folder;
   private final Shutdown shutdown;
   private final ModelPublisher publisher;
@@ -57,11 +58,12 @@ final class DemoTrainer implements AutoCloseable {
   DemoTrainer(
       Map<String, Object> client,
       TopicNames topics,
-      Duration refresh,
+      DemoConfig demo,
       Path data,
       MeterRegistry meters,
       Shutdown shutdown) {
-    this.refresh = refresh;
+    this.refresh = demo.refresh();
+    this.onCurves = demo.generator();
     this.shutdown = shutdown;
     Path checkpoints = data.resolve("checkpoints");
     this.folder = new CheckpointFolder(checkpoints);
@@ -96,7 +98,7 @@ final class DemoTrainer implements AutoCloseable {
 
   private void run() {
     try {
-      for (Curve function : Curve.values()) {
+      for (Curve function : onCurves ? Curve.values() : new Curve[0]) {
         first(function);
       }
       firstProblem = Optional.empty();

@@ -101,6 +101,9 @@ public record ModelAdmin(ModelPublisher publisher) {
       throws IOException {
     Checkpoint checkpoint = read(file).withoutUpdaterState();
     ModelId own = checkpoint.manifest().id();
+    if (!ModelId.isTrainedName(name.orElse(own.name()))) {
+      throw new UsageException(file + ": the name naive is reserved for persistence; give --name");
+    }
     Optional<String> problem = VERIFIER.problem(own, CheckpointCodec.encode(checkpoint));
     if (problem.isPresent()) {
       throw new UsageException(file + " can't serve: " + problem.get());

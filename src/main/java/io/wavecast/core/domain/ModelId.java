@@ -34,6 +34,11 @@ public record ModelId(String name, int version) implements Comparable<ModelId> {
     return NAME.matcher(name).matches();
   }
 
+  /** Returns true if a trained model can have the name: {@code naive} is persistence. */
+  public static boolean isTrainedName(String name) {
+    return isValidName(name) && !name.equals(NAIVE.name());
+  }
+
   /** Parses {@code name@version}; empty if the text isn't one. */
   public static Optional<ModelId> parse(String text) {
     int at = text.lastIndexOf('@');

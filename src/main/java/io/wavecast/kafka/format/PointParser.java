@@ -77,6 +77,9 @@ public final class PointParser implements PointDecoder {
     } catch (CharacterCodingException e) {
       return new Parsed.Bad(Rejection.MALFORMED, "the key is not UTF-8");
     }
+    if (JsonEncoding.isWide(value)) {
+      return new Parsed.Bad(Rejection.MALFORMED, "the value is not JSON in UTF-8");
+    }
     try (JsonParser json = JSON.createParser(value)) {
       return read(json, series, recordTimestamp);
     } catch (IOException e) {

@@ -11,12 +11,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A record of the predictions topic: {@code
  * {"series","target","predicted","last","naive","model","network","by","weight","lower","upper",
- * "level"}}. Those after {@code model} can be absent. Thread-safe.
+ * "level","observed"}}. Those after {@code model} can be absent. {@code observed} is the event time
+ * of the last point if it is before 1970, which a record's timestamp can't be. Thread-safe.
  */
 public final class PredictionJson {
   private PredictionJson() {}
 
-  /** The record's value. {@code observedAt} is left to the record's timestamp. */
+  /** Returns the record's value. From 1970 on, {@code observedAt} is the record's timestamp. */
   public static byte[] encode(Prediction prediction) {
     return Json.write(
         json -> {
@@ -27,6 +28,9 @@ public final class PredictionJson {
           json.writeNumberField("naive", prediction.naive());
           json.writeStringField("model", prediction.model().toString());
           writeDetails(json, prediction.details());
+          if (prediction.observedAt() < 0) {
+            json.writeNumberField("observed", prediction.observedAt());
+          }
         });
   }
 
@@ -71,7 +75,7 @@ public final class PredictionJson {
     Json.Fields fields = Json.read("prediction", value);
     return new Prediction(
         fields.text("series"),
-        observedAt,
+        fields.has("observed") ? fields.integer("observed") : observedAt,
         fields.integer("target"),
         fields.number("predicted"),
         fields.number("last"),

@@ -30,7 +30,7 @@ public record InputFormat(
   public InputFormat {
     values = List.copyOf(values);
     boolean pointers = !values.isEmpty() || time.isPresent() || series.contains("{/");
-    if (format != ValueFormat.JSON && pointers) {
+    if (format != ValueFormat.JSON && format != ValueFormat.AVRO && pointers) {
       throw new IllegalArgumentException(
           "points-format is %s, which has no fields for --value, --time or --series-id"
               .formatted(format.name().toLowerCase(Locale.ROOT)));

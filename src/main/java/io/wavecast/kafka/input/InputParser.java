@@ -2,21 +2,14 @@ package io.wavecast.kafka.input;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonPointer;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.json.JsonReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.wavecast.core.domain.Point;
 import io.wavecast.core.time.EventTime;
 import io.wavecast.kafka.format.PointDecoder;
 import io.wavecast.kafka.format.PointParser;
 import io.wavecast.kafka.format.PointParser.Parsed;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
@@ -26,27 +19,37 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads points from records of the format that an {@link InputFormat} describes. Thread-safe. */
 public final class InputParser implements PointDecoder {
-  private static final ObjectMapper JSON =
-      new ObjectMapper(
-              JsonFactory.builder()
-                  .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
-                  .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
-                  .build())
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
-
   private static final JsonPointer VALUE = JsonPointer.compile("/value");
-  private static final int MAX_DETAIL = 200;
 
   private final InputFormat format;
   private final List<ValueField> fields;
   private final SeriesTemplate series;
   private final Optional<JsonPointer> time;
+  private final AvroValues avro;
 
+  /** Creates a parser for any format but Avro, which needs schemas. */
   public InputParser(InputFormat format) {
+    this(format, SchemaSource.NONE);
+  }
+
+  /**
+   * @param schemas schemas of Avro values
+   */
+  public InputParser(InputFormat format, SchemaSource schemas) {
+    this.avro = new AvroValues(schemas);
     this.format = format;
     this.fields = format.fields();
     this.series = SeriesTemplate.parse(format.series());
     this.time = format.time().map(JsonPointer::compile);
+  }
+
+  /** Returns an Avro value as a JSON document; empty if it can't be read. */
+  public static Optional<JsonNode> avro(SchemaSource schemas, byte[] value) {
+    try {
+      return Optional.of(new AvroValues(schemas).read(value));
+    } catch (RejectedRecordException e) {
+      return Optional.empty();
+    }
   }
 
   @Override
@@ -61,7 +64,10 @@ public final class InputParser implements PointDecoder {
       if (value == null) {
         throw RejectedRecordException.malformed("the record has no value");
       }
-      JsonNode json = format.format() == ValueFormat.JSON ? json(value) : MissingNode.getInstance();
+      if (value.length > PointParser.MAX_VALUE_BYTES) {
+        throw RejectedRecordException.tooLarge(value.length);
+      }
+      JsonNode json = document(value);
       String id = series(key, json);
       long timestamp = timestamp(json, recordTimestamp);
       return fields.size() > 1
@@ -72,19 +78,13 @@ public final class InputParser implements PointDecoder {
     }
   }
 
-  private static JsonNode json(byte[] value) throws RejectedRecordException {
-    try {
-      return JSON.readTree(value);
-    } catch (IOException e) {
-      throw RejectedRecordException.malformed("the value is not JSON: " + firstLine(e));
-    }
-  }
-
-  private static String firstLine(IOException e) {
-    String message =
-        e instanceof JsonProcessingException json ? json.getOriginalMessage() : e.getMessage();
-    String line = String.valueOf(message).lines().findFirst().orElse("");
-    return line.substring(0, Math.min(line.length(), MAX_DETAIL));
+  /** Returns the value as a document; missing in formats that are a bare number. */
+  private JsonNode document(byte[] value) throws RejectedRecordException {
+    return switch (format.format()) {
+      case JSON -> JsonValues.parse(value);
+      case AVRO -> avro.read(value);
+      default -> MissingNode.getInstance();
+    };
   }
 
   private String series(byte @Nullable [] key, JsonNode json) throws RejectedRecordException {
@@ -123,7 +123,7 @@ public final class InputParser implements PointDecoder {
 
   private double number(JsonNode json, byte[] value) throws RejectedRecordException {
     return switch (format.format()) {
-      case JSON -> {
+      case JSON, AVRO -> {
         JsonPointer pointer = fields.isEmpty() ? VALUE : fields.get(0).pointer();
         boolean bare = fields.isEmpty() && !json.isObject();
         yield Numbers.node(

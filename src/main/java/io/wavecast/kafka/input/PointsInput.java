@@ -15,6 +15,15 @@ public record PointsInput(PointDecoder decoder, boolean keyed) {
 
   /** Returns the input for a format. */
   public static PointsInput of(InputFormat format) {
-    return new PointsInput(new InputParser(format), format.isKeyedBySeries());
+    return of(format, SchemaSource.NONE);
+  }
+
+  /**
+   * Returns the input for a format.
+   *
+   * @param schemas schemas of Avro values
+   */
+  public static PointsInput of(InputFormat format, SchemaSource schemas) {
+    return new PointsInput(new InputParser(format, schemas), format.isKeyedBySeries());
   }
 }

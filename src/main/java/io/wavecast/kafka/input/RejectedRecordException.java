@@ -1,6 +1,7 @@
 package io.wavecast.kafka.input;
 
 import io.wavecast.core.domain.Rejection;
+import io.wavecast.kafka.format.PointParser;
 import io.wavecast.kafka.format.PointParser.Parsed;
 
 /** Reports a record that holds no point. */
@@ -24,6 +25,12 @@ final class RejectedRecordException extends Exception {
 
   static RejectedRecordException timeUnit(String detail) {
     return new RejectedRecordException(Rejection.TIME_UNIT, detail);
+  }
+
+  static RejectedRecordException tooLarge(int bytes) {
+    return new RejectedRecordException(
+        Rejection.TOO_LARGE,
+        "the value has %d bytes, %d at most".formatted(bytes, PointParser.MAX_VALUE_BYTES));
   }
 
   static RejectedRecordException notFinite(double value) {

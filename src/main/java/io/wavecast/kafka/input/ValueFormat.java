@@ -13,5 +13,7 @@ public enum ValueFormat {
   /** A number as Kafka's {@code LongSerializer} writes it. */
   LONG,
   /** A number as Kafka's {@code IntegerSerializer} writes it. */
-  INTEGER
+  INTEGER,
+  /** Avro with the id of its schema in a registry: byte 0, 4 bytes of id, the value. */
+  AVRO
 }

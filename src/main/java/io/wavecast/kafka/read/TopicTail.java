@@ -33,6 +33,17 @@ public final class TopicTail {
   }
 
   /**
+   * Returns the number of a topic's partitions.
+   *
+   * @throws TimeoutException if the broker can't be reached
+   */
+  public int partitions(String topic) {
+    try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(client)) {
+      return consumer.partitionsFor(topic).size();
+    }
+  }
+
+  /**
    * Reads the records of each partition in order of offset.
    *
    * @param perPartition maximum number of offsets to go back from the end of each partition

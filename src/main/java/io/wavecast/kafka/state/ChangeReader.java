@@ -7,6 +7,7 @@ import io.wavecast.core.series.SeriesStep;
 import io.wavecast.core.state.StateReader;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ final class ChangeReader implements Journal.Sink {
   private final SeriesConfig config;
   private final SnapshotFormat snapshots;
   private final long limit;
+  private final Predicate<String> wanted;
   private final Set<String> beyond = new HashSet<>();
   private long time;
   private long number;
@@ -26,6 +28,15 @@ final class ChangeReader implements Journal.Sink {
    * @param limit input offset of the last step to restore; what happened later is skipped
    */
   ChangeReader(SeriesTable table, SeriesConfig config, long limit) {
+    this(table, config, limit, any -> true);
+  }
+
+  /**
+   * @param limit input offset of the last step to restore; what happened later is skipped
+   * @param wanted the series to restore
+   */
+  ChangeReader(SeriesTable table, SeriesConfig config, long limit, Predicate<String> wanted) {
+    this.wanted = wanted;
     this.table = table;
     this.config = config;
     this.snapshots = new SnapshotFormat(config);
@@ -45,7 +56,9 @@ final class ChangeReader implements Journal.Sink {
   void apply(byte[] key, byte @Nullable [] value) {
     ChangeKey changed = ChangeKey.of(key);
     if (changed instanceof ChangeKey.Snapshot snapshot) {
-      snapshot(snapshot, value);
+      if (wanted.test(snapshot.series())) {
+        snapshot(snapshot, value);
+      }
     } else if (changed instanceof ChangeKey.Journal record) {
       journal(record.number(), value);
     }
@@ -93,6 +106,9 @@ final class ChangeReader implements Journal.Sink {
 
   @Override
   public void step(String series, long offset, SeriesStep step) {
+    if (!wanted.test(series)) {
+      return;
+    }
     if (offset > limit) {
       beyond.add(series);
       return;

@@ -63,7 +63,7 @@ public final class PointSample {
     String name = ModelId.nameForSeries(point.series());
     nameCount.add(SeriesSample.hash(name));
     Offer pooled = all.offer(point.series(), point.timestamp(), point.value(), now);
-    if (maxNames == 0 || !ModelId.isValidName(name) || name.equals(ModelId.DEFAULT_NAME)) {
+    if (maxNames == 0 || !ModelId.isTrainedName(name) || name.equals(ModelId.DEFAULT_NAME)) {
       return pooled;
     }
     Name tracked = names.get(name);

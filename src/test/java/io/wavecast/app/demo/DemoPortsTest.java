@@ -69,7 +69,8 @@ class DemoPortsTest {
             1,
             10,
             0,
-            Duration.ofSeconds(60));
+            Duration.ofSeconds(60),
+            true);
     return new DemoPorts(config, new PrintWriter(err, true))
         .http(new ProcessHttp("broker"), metrics, Site.NONE, shutdown);
   }

@@ -31,6 +31,16 @@ class FormatsTest {
           + "\"mse\":1.0E-6,\"naiveMse\":2.0E-5,\"count\":42,\"model\":\"naive@0\"}";
 
   @Test
+  void keepsTheTimeOfAPredictionBefore1970() {
+    Prediction old = new Prediction("s", -86_400_000, 0, 1, 2, 2, ModelId.NAIVE, null);
+
+    byte[] value = PredictionJson.encode(old);
+
+    assertThat(PredictionJson.decode(value, 0)).isEqualTo(old);
+    assertThat(new String(PredictionJson.encode(PREDICTION), UTF_8)).doesNotContain("observed");
+  }
+
+  @Test
   void writesAPrediction() {
     assertThat(new String(PredictionJson.encode(PREDICTION), UTF_8)).isEqualTo(PREDICTION_JSON);
   }
