@@ -160,8 +160,7 @@ class LiveTrainerTest {
     // given bows of 20 points each, with a little noise, in three units
     Random random = new Random(2);
     double[] bows = new double[600];
-    Arrays.setAll(
-        bows, i -> Math.sin(Math.PI * (i % 20) / 20) + 0.03 * random.nextGaussian());
+    Arrays.setAll(bows, i -> Math.sin(Math.PI * (i % 20) / 20) + 0.03 * random.nextGaussian());
     Map<String, List<Point>> recent = new LinkedHashMap<>();
     recent.put("plain-1", series("plain-1", 0, 600, i -> bows[i]));
     recent.put("times-1", series("times-1", 0, 600, i -> 1e6 * bows[i]));
@@ -170,8 +169,7 @@ class LiveTrainerTest {
     // when a model is trained for each
     LiveTrainerConfig config =
         new LiveTrainerConfig(
-            new NetworkSpec(
-                CellType.LSTM, 1, 16, 10, TargetTransform.DELTA, InputEncoding.SCALED),
+            new NetworkSpec(CellType.LSTM, 1, 16, 10, TargetTransform.DELTA, InputEncoding.SCALED),
             OPTIONS.withEpoch(30),
             WindowRules.DEFAULT,
             500,
