@@ -3,6 +3,7 @@ package io.wavecast.cli;
 import io.wavecast.app.demo.Demo;
 import io.wavecast.app.demo.DemoConfig;
 import io.wavecast.app.demo.DemoSummary;
+import io.wavecast.app.demo.DriftStory;
 import io.wavecast.app.lifecycle.ExitCodes;
 import io.wavecast.app.lifecycle.PeriodicAction;
 import io.wavecast.app.lifecycle.Shutdown;
@@ -72,18 +73,33 @@ final class DemoCommand extends BaseCommand {
       description = "Time between two training rounds.")
   private Duration refresh;
 
+  @Option(
+      names = "--drift-after",
+      description =
+          "Change the curves after this duration, and add the errors before, at and after the change"
+              + " to the summary.")
+  private @Nullable Duration driftAfter;
+
   @Override
   public Integer call() throws IOException {
     DemoConfig config = config();
     try (Shutdown shutdown = new Shutdown();
         Demo demo = new Demo(config, shutdown, err())) {
       demo.start();
+      Optional<DriftStory> drift = Optional.ofNullable(driftAfter).map(demo::driftAfter);
       StopReason ending =
           PeriodicAction.run(
-              shutdown, Optional.ofNullable(duration), LOOK, demo.failure(), () -> show(demo));
+              shutdown,
+              Optional.ofNullable(duration),
+              LOOK,
+              demo.failure(),
+              () -> show(demo, drift));
       if (ending instanceof StopReason.TimeOver) {
         demo.drain();
-        out().println(DemoSummary.of(demo.audit(), SERIES_SHOWN));
+        out()
+            .println(
+                DemoSummary.of(demo.audit(), SERIES_SHOWN)
+                    + drift.map(DriftStory::finish).orElse(""));
         out().flush();
       }
       return ExitCodes.exitCode(ending);
@@ -105,7 +121,8 @@ final class DemoCommand extends BaseCommand {
                 refresh));
   }
 
-  private void show(Demo demo) {
+  private void show(Demo demo, Optional<DriftStory> drift) {
+    drift.ifPresent(DriftStory::advance);
     StreamAudit audit = demo.audit();
     audit.latest().entrySet().stream()
         .limit(SERIES_SHOWN)
