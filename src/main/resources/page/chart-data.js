@@ -35,7 +35,7 @@ export class ChartData {
   add(news) {
     if (news.reset) this.clear();
     for (const row of news.rows) this.#add(row, news.models[row[6]]);
-    for (const [millis, direction] of news.anomalies ?? []) this.anomalies.push({ time: millis / 1000, direction });
+    for (const [millis, direction] of news.anomalies ?? []) this.#mark(millis / 1000, direction);
     this.window = news.window ?? this.window;
     const last = this.times.at(-1) ?? -Infinity;
     this.next = news.next && news.next[0] / 1000 > last ? [news.next[0] / 1000, ...news.next.slice(1)] : null;
@@ -52,6 +52,11 @@ export class ChartData {
     if (before !== undefined && before !== model) this.swaps.push({ time, model });
     this.#push({ times: time, actual, predicted, error, mse: positive(mse), naive: positive(naive), models: model, lower, upper, by, weight });
     this.points++;
+  }
+
+  /** Adds an anomaly; a reader that reconnects receives some again. */
+  #mark(time, direction) {
+    if (!this.anomalies.some((known) => known.time === time)) this.anomalies.push({ time, direction });
   }
 
   /** Adds a row of nulls where points are missing, so that the lines are interrupted. */

@@ -2,6 +2,7 @@ package io.wavecast.backtest;
 
 import io.wavecast.core.domain.ModelId;
 import io.wavecast.core.domain.Point;
+import io.wavecast.core.domain.PointAnomaly;
 import io.wavecast.core.domain.Prediction;
 import io.wavecast.core.domain.Rejection;
 import io.wavecast.core.domain.Score;
@@ -121,6 +122,11 @@ public final class Backtest {
       Scored scored = run.scored(score);
       run.statistics().scored(scored, isSeen(score));
       listener.scored(scored);
+    }
+    PointAnomaly anomaly = accepted.anomaly();
+    if (anomaly != null) {
+      run.statistics().anomaly();
+      listener.anomaly(anomaly);
     }
     Prediction prediction = accepted.prediction();
     if (prediction != null) {

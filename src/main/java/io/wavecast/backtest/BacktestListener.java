@@ -1,9 +1,11 @@
 package io.wavecast.backtest;
 
+import io.wavecast.core.domain.PointAnomaly;
 import io.wavecast.core.domain.Prediction;
 
 /**
- * Receives predictions and scores of a replay, in the order in which the live flow publishes them.
+ * Receives predictions, scores and anomalies of a replay, in the order in which the live flow
+ * publishes them.
  */
 public interface BacktestListener {
   /** A listener that does nothing. */
@@ -11,6 +13,9 @@ public interface BacktestListener {
 
   /** Called for each prediction. */
   default void predicted(Prediction prediction) {}
+
+  /** Called for each point that is reported as an anomaly. */
+  default void anomaly(PointAnomaly anomaly) {}
 
   /** Called for each prediction whose actual value arrived. */
   default void scored(Scored scored) {}

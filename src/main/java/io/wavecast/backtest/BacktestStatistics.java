@@ -23,6 +23,8 @@ public final class BacktestStatistics {
   private long seenInTraining;
   private long intervals;
   private long inside;
+  private double width;
+  private long anomalies;
   private @Nullable Score last;
 
   BacktestStatistics() {
@@ -44,6 +46,10 @@ public final class BacktestStatistics {
     predictions++;
   }
 
+  void anomaly() {
+    anomalies++;
+  }
+
   void scored(Scored scored, boolean seen) {
     last = scored.score();
     models.merge(last.model(), 1L, Long::sum);
@@ -62,6 +68,7 @@ public final class BacktestStatistics {
     if (details != null && details.hasInterval()) {
       intervals++;
       inside += details.outside() == 0 ? 1 : 0;
+      width += details.upper() - details.lower();
     }
   }
 
@@ -72,6 +79,8 @@ public final class BacktestStatistics {
     seenInTraining += other.seenInTraining;
     intervals += other.intervals;
     inside += other.inside;
+    width += other.width;
+    anomalies += other.anomalies;
     other.rejected.forEach((reason, count) -> rejected.merge(reason, count, Long::sum));
     other.models.forEach((model, count) -> models.merge(model, count, Long::sum));
     other.errors.forEach((forecaster, more) -> errors(forecaster).add(more));
@@ -138,6 +147,16 @@ public final class BacktestStatistics {
   /** Returns the share of prediction intervals that contained the value; NaN if there is none. */
   public double coverage() {
     return inside / (double) intervals;
+  }
+
+  /** Returns the mean width of the prediction intervals; NaN if there is none. */
+  public double width() {
+    return width / intervals;
+  }
+
+  /** Returns the number of anomalies. */
+  public long anomalies() {
+    return anomalies;
   }
 
   /** Returns the last score of a series; null if there is none, and always null for the totals. */

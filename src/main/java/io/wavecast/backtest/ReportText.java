@@ -36,8 +36,8 @@ final class ReportText {
     }
     plots.forEach(plot -> line("![predictions and errors](%s)%n", plot));
     line(
-        "`predictions.csv` and `scores.csv` hold every prediction and score, with the field names of"
-            + " the topics; `results.csv` holds one row per series.");
+        "`predictions.csv`, `scores.csv` and `anomalies.csv` hold every prediction, score and anomaly,"
+            + " with the field names of the topics; `results.csv` holds one row per series.");
     return text.toString();
   }
 
@@ -68,7 +68,9 @@ final class ReportText {
     }
     line("");
     if (!Double.isNaN(statistics.coverage())) {
-      line("Inside the prediction interval: %.3f.", statistics.coverage());
+      line(
+          "Inside the prediction interval: %.3f; mean width %.4g; %d anomalies.",
+          statistics.coverage(), statistics.width(), statistics.anomalies());
       line("");
     }
   }

@@ -1,6 +1,7 @@
 package io.wavecast.backtest;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import io.wavecast.core.domain.PointAnomaly;
 import io.wavecast.core.domain.Prediction;
 import io.wavecast.core.domain.Score;
 import io.wavecast.learn.plot.Plots;
@@ -16,10 +17,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The files of a backtest: {@code predictions.csv} and {@code scores.csv} with the fields of the
- * topics of these names, {@code results.csv} with a row per series, {@code report.md}, and plots of
- * the first series. Files are written in a temporary folder and moved when all are complete; {@link
- * #close()} without {@link #finish} leaves earlier results unchanged. Not thread-safe.
+ * The files of a backtest: {@code predictions.csv}, {@code scores.csv} and {@code anomalies.csv}
+ * with the fields of the topics of these names, {@code results.csv} with a row per series, {@code
+ * report.md}, and plots of the first series. Files are written in a temporary folder and moved when
+ * all are complete; {@link #close()} without {@link #finish} leaves earlier results unchanged. Not
+ * thread-safe.
  */
 public final class ResultFiles implements BacktestListener, AutoCloseable {
   /** Maximum number of plotted series. */
@@ -29,6 +31,7 @@ public final class ResultFiles implements BacktestListener, AutoCloseable {
   private final Path unfinished;
   private final CsvWriter predictions;
   private final CsvWriter scores;
+  private final CsvWriter anomalies;
   private final Map<String, PlottedPoints> shown = new LinkedHashMap<>();
   private boolean closed;
 
@@ -44,6 +47,11 @@ public final class ResultFiles implements BacktestListener, AutoCloseable {
     this.unfinished = Files.createTempDirectory(folder, "unfinished-");
     this.predictions = CsvWriter.builder().build(unfinished.resolve("predictions.csv"));
     this.scores = CsvWriter.builder().build(unfinished.resolve("scores.csv"));
+    this.anomalies = CsvWriter.builder().build(unfinished.resolve("anomalies.csv"));
+    writeHeaders();
+  }
+
+  private void writeHeaders() {
     predictions.writeRecord(
         "series", "observedAt", "target", "predicted", "last", "naive", "model");
     scores.writeRecord(
@@ -59,6 +67,7 @@ public final class ResultFiles implements BacktestListener, AutoCloseable {
         "naive",
         "straightLine",
         "autoregression");
+    anomalies.writeRecord(AnomalyRow.HEADER);
   }
 
   @Override
@@ -71,6 +80,11 @@ public final class ResultFiles implements BacktestListener, AutoCloseable {
         Double.toString(prediction.last()),
         Double.toString(prediction.naive()),
         prediction.model().toString());
+  }
+
+  @Override
+  public void anomaly(PointAnomaly anomaly) {
+    anomalies.writeRecord(AnomalyRow.of(anomaly));
   }
 
   @Override
@@ -122,6 +136,7 @@ public final class ResultFiles implements BacktestListener, AutoCloseable {
       closed = true;
       predictions.close();
       scores.close();
+      anomalies.close();
     }
   }
 

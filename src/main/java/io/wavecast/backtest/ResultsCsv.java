@@ -37,6 +37,7 @@ final class ResultsCsv {
     }
     header.addAll(List.of("rolling_mse", "rolling_naive_mse", "rolling_count"));
     header.addAll(outcomes.subList(FIRST_OUTCOMES, outcomes.size()));
+    header.addAll(List.of("coverage", "width", "anomalies"));
     return header;
   }
 
@@ -60,6 +61,9 @@ final class ResultsCsv {
     row.add(last == null ? "" : number(last.naiveMse()));
     row.add(last == null ? "" : Integer.toString(last.count()));
     row.addAll(outcomes.subList(FIRST_OUTCOMES, outcomes.size()));
+    row.add(number(statistics.coverage()));
+    row.add(number(statistics.width()));
+    row.add(Long.toString(statistics.anomalies()));
     return row;
   }
 

@@ -52,7 +52,7 @@ final class PageCommand extends BaseCommand {
       LivePage page =
           shutdown.register(
               "page",
-              new LivePage(topics, PageLimits.DEFAULT, Clock.systemUTC(), Optional.empty()));
+              LivePage.start(topics, PageLimits.DEFAULT, Clock.systemUTC(), Optional.empty()));
       ProcessHttp endpoints = new ProcessHttp("broker", "page");
       HttpEndpoints open =
           endpoints.open(

@@ -27,9 +27,18 @@ public final class SeriesOptions {
 
   @Option(
       names = "--level",
+      split = ",",
       defaultValue = "0.9",
-      description = "Share of values that the prediction interval should contain.")
-  private double level;
+      description =
+          "Share of values that the prediction interval should contain; several, separated by commas:"
+              + " the first is the main one.")
+  private List<Double> levels = List.of(0.9);
+
+  @Option(
+      names = "--anomaly-level",
+      defaultValue = "0.999",
+      description = "Report points outside the interval of this level as anomalies.")
+  private double anomalyLevel;
 
   @Mixin private SeasonOptions season;
 
@@ -42,7 +51,6 @@ public final class SeriesOptions {
     if (!forecast.equals("mixture") && !forecast.equals("network")) {
       throw new IllegalArgumentException("forecast is '" + forecast + "', not mixture or network");
     }
-    return new ForecastConfig(
-        forecast.equals("mixture"), season.points(), List.of(level), ForecastConfig.ANOMALY_LEVEL);
+    return new ForecastConfig(forecast.equals("mixture"), season.points(), levels, anomalyLevel);
   }
 }

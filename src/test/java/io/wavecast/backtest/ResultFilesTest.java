@@ -64,7 +64,12 @@ class ResultFilesTest {
     try (var files = Files.list(folder)) {
       assertThat(files.map(file -> file.getFileName().toString()))
           .containsExactlyInAnyOrder(
-              "predictions.csv", "scores.csv", "results.csv", "report.md", "plot-1.png");
+              "predictions.csv",
+              "scores.csv",
+              "anomalies.csv",
+              "results.csv",
+              "report.md",
+              "plot-1.png");
     }
   }
 
@@ -92,7 +97,7 @@ class ResultFilesTest {
 
     assertThat(lines("predictions.csv")).isEqualTo(before);
     try (var files = Files.list(folder)) {
-      assertThat(files).hasSize(5);
+      assertThat(files).hasSize(6);
     }
   }
 }

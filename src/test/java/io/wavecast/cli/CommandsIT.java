@@ -57,6 +57,7 @@ class CommandsIT {
             prefix + "points created",
             prefix + "predictions created",
             prefix + "scores created",
+            prefix + "anomalies created",
             prefix + "models created",
             prefix + "dead-letters created");
     assertThat(second.exitCode()).isZero();

@@ -43,7 +43,7 @@ class OptionSourcesTest {
     assertThat(run(Map.of(), "probe").out())
         .contains(
             "rate=10.0", "bootstrap.servers=localhost:9092", "http=127.0.0.1 OptionalInt.empty")
-        .contains("topics=[points, predictions, scores, models, dead-letters]");
+        .contains("topics=[points, predictions, scores, anomalies, models, dead-letters]");
   }
 
   @Test

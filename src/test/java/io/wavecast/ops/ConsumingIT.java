@@ -53,7 +53,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ConsumingIT {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final TopicNames TOPICS = new TopicNames("");
-  private static final int POINTS = 15;
+  private static final int POINTS = 60;
 
   /** One for each reason of a dead letter. */
   private static final int BAD_POINTS = 8;
@@ -93,6 +93,7 @@ class ConsumingIT {
     assertThat(of(TOPICS.points())).hasSize(POINTS + BAD_POINTS);
     assertThat(of(TOPICS.predictions())).hasSize(POINTS - 9);
     assertThat(of(TOPICS.scores())).hasSize(POINTS - 10);
+    assertThat(of(TOPICS.anomalies())).hasSize(1);
     assertThat(of(TOPICS.deadLetters())).hasSize(BAD_POINTS);
     assertThat(of(TOPICS.models())).hasSize(4);
   }
@@ -109,10 +110,14 @@ class ConsumingIT {
   private static void sendGoodPoints() throws Exception {
     try (PointSink sink = KafkaPointSink.open(client(), TOPICS.points())) {
       for (int i = 0; i < POINTS; i++) {
-        double value = Curve.COS.at(i * 0.01);
-        sink.send(new GeneratedPoint(new Point("cos-0", 1_000_000 + i * 100L, value), i));
+        sink.send(new GeneratedPoint(new Point("cos-0", 1_000_000 + i * 100L, value(i)), i));
       }
     }
+  }
+
+  /** A curve whose last value is an anomaly. */
+  private static double value(int point) {
+    return Curve.COS.at(point * 0.005) + (point == POINTS - 1 ? 9 : 0);
   }
 
   /** One for each reason, all after the good ones of their series. */
@@ -130,8 +135,7 @@ class ConsumingIT {
       send(
           producer,
           "cos-0",
-          "{\"value\": %s, \"timestamp\": %d}"
-              .formatted(Curve.COS.at(last * 0.01), 1_000_000 + last * 100L));
+          "{\"value\": %s, \"timestamp\": %d}".formatted(value(last), 1_000_000 + last * 100L));
     }
   }
 
@@ -209,6 +213,7 @@ class ConsumingIT {
     }
     check("prediction", of(TOPICS.predictions()), POINTS - 9);
     check("score", of(TOPICS.scores()), POINTS - 10);
+    check("anomaly", of(TOPICS.anomalies()), 1);
     check("pointer", of(TOPICS.models()).stream().filter(key("[^@]+")).toList(), 2);
     for (ConsumerRecord<byte[], byte[]> letter : of(TOPICS.deadLetters())) {
       assertThat(documented.problems("deadLetter", letter)).isEmpty();
@@ -279,13 +284,16 @@ class ConsumingIT {
       await()
           .atMost(PATIENCE)
           .failFast("the example ended", () -> !process.isAlive())
-          .until(() -> Files.readString(log).lines().filter(ConsumingIT::isLine).count() == 6);
+          .until(
+              () ->
+                  Files.readString(log).lines().filter(ConsumingIT::isLine).count() == POINTS - 9);
     } finally {
       process.destroyForcibly().waitFor();
     }
   }
 
   private static boolean isLine(String line) {
-    return line.matches("cos-0 at 1001\\d+: 0\\.9\\d+ by naive@0");
+    return line.matches("cos-0 at 100[1-5]\\d{3}: 0\\.9\\d+ by naive@0")
+        || line.matches("cos-0 at 1006000: \\d+\\.\\d+ by naive@0"); // after the anomaly
   }
 }

@@ -70,7 +70,7 @@ public final class Demo implements AutoCloseable {
     this.err = err;
     this.controls = new CurveControls(config.noise(), Timeline.system());
     this.page =
-        new LivePage(
+        LivePage.start(
             TOPICS,
             PageLimits.DEFAULT,
             Clock.systemUTC(),

@@ -22,6 +22,10 @@ public record TopicNames(String prefix, String points) {
     return prefix + "scores";
   }
 
+  public String anomalies() {
+    return prefix + "anomalies";
+  }
+
   public String models() {
     return prefix + "models";
   }
@@ -30,8 +34,8 @@ public record TopicNames(String prefix, String points) {
     return prefix + "dead-letters";
   }
 
-  /** Returns all five, in the order in which data flows. */
+  /** Returns all six, in the order in which data flows. */
   public List<String> all() {
-    return List.of(points(), predictions(), scores(), models(), deadLetters());
+    return List.of(points(), predictions(), scores(), anomalies(), models(), deadLetters());
   }
 }

@@ -147,6 +147,15 @@ public final class SeriesForecaster implements StatePart {
     return pending;
   }
 
+  /** Returns the interval outside which the next value can be an anomaly, if it is known. */
+  public @Nullable Interval anomalyInterval() {
+    if (pending == null || intervals.count() == 0) {
+      return null;
+    }
+    double width = intervals.halfWidth(config.levels().size());
+    return Interval.around(pending.value(), width, config.anomalyLevel());
+  }
+
   private List<Interval> intervals(double center) {
     if (intervals.count() == 0) {
       return List.of();

@@ -3,6 +3,7 @@ package io.wavecast.core.series;
 import io.wavecast.core.domain.Interval;
 import io.wavecast.core.domain.ModelId;
 import io.wavecast.core.domain.Point;
+import io.wavecast.core.domain.PointAnomaly;
 import io.wavecast.core.domain.Prediction;
 import io.wavecast.core.domain.Rejection;
 import io.wavecast.core.domain.Score;
@@ -88,9 +89,10 @@ public final class SeriesEngine {
     state.setPresumed(0);
     SeriesUpdate.Due due = SeriesUpdate.advance(state, admission, point.value());
     Score score = due == null ? null : score(state, due, point);
+    PointAnomaly anomaly = due == null ? null : anomaly(due, point);
     Prediction prediction = window.isFull() ? predict(state, point.series(), speculative) : null;
     state.setPending(prediction == null ? null : SeriesUpdate.pending(prediction));
-    return new PointOutcome.Accepted(restarted, score, prediction);
+    return new PointOutcome.Accepted(restarted, score, anomaly, prediction);
   }
 
   private static boolean isRestart(SeriesState state, Point point, long now) {
@@ -134,6 +136,14 @@ public final class SeriesEngine {
     metrics.scored(point.series(), due.model(), square, naiveSquare, mse);
     measure(due, scored.interval(), point.value());
     return SeriesUpdate.score(state, scored, point, mse);
+  }
+
+  private @Nullable PointAnomaly anomaly(SeriesUpdate.Due due, Point point) {
+    PointAnomaly anomaly = SeriesUpdate.anomaly(due, point);
+    if (anomaly != null) {
+      metrics.anomaly(anomaly.direction());
+    }
+    return anomaly;
   }
 
   private void measure(PendingPrediction due, @Nullable Interval interval, double value) {

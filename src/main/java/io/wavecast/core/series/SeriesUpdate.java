@@ -3,9 +3,11 @@ package io.wavecast.core.series;
 import io.wavecast.core.domain.Interval;
 import io.wavecast.core.domain.ModelId;
 import io.wavecast.core.domain.Point;
+import io.wavecast.core.domain.PointAnomaly;
 import io.wavecast.core.domain.Prediction;
 import io.wavecast.core.domain.PredictionDetails;
 import io.wavecast.core.domain.Score;
+import io.wavecast.core.forecast.Anomaly;
 import io.wavecast.core.forecast.Forecast;
 import io.wavecast.core.forecast.SeriesForecaster;
 import io.wavecast.core.window.Admission;
@@ -16,8 +18,18 @@ import org.jspecify.annotations.Nullable;
 final class SeriesUpdate {
   private SeriesUpdate() {}
 
-  /** A pending prediction when its value arrives, with the interval that was published. */
-  record Due(PendingPrediction prediction, @Nullable Interval interval) {}
+  /**
+   * A pending prediction when its value arrives.
+   *
+   * @param interval the interval that was published
+   * @param wide the interval of the anomaly level
+   * @param anomaly set if the value is to be reported
+   */
+  record Due(
+      PendingPrediction prediction,
+      @Nullable Interval interval,
+      @Nullable Interval wide,
+      @Nullable Anomaly anomaly) {}
 
   /**
    * Updates everything that follows from a point that is in the window now. Shared with {@link
@@ -27,27 +39,48 @@ final class SeriesUpdate {
    */
   static @Nullable Due advance(SeriesState state, Admission admission, double value) {
     PendingPrediction made = admission == Admission.ACCEPTED ? state.pending() : null;
-    Due due = null;
-    if (made != null) {
-      Forecast forecast = state.forecaster().pending();
-      due = new Due(made, forecast == null ? null : forecast.interval());
-      state.modelErrors().addSquare(RollingMse.square(value - made.predicted()));
-      state.naiveErrors().addSquare(RollingMse.square(value - made.naive()));
-      state.forecastScores().add(made, due.interval(), value);
+    if (made == null) {
+      observe(state.forecaster(), admission, value);
+      return null;
     }
-    observe(state.forecaster(), admission, value);
-    return due;
+    Forecast forecast = state.forecaster().pending();
+    Interval interval = forecast == null ? null : forecast.interval();
+    Interval wide = state.forecaster().anomalyInterval();
+    state.modelErrors().addSquare(RollingMse.square(value - made.predicted()));
+    state.naiveErrors().addSquare(RollingMse.square(value - made.naive()));
+    state.forecastScores().add(made, interval, value);
+    return new Due(made, interval, wide, observe(state.forecaster(), admission, value));
   }
 
-  private static void observe(SeriesForecaster forecaster, Admission admission, double value) {
+  private static @Nullable Anomaly observe(
+      SeriesForecaster forecaster, Admission admission, double value) {
     if (admission == Admission.REPLACED) {
       forecaster.replace(value);
-      return;
+      return null;
     }
     if (admission == Admission.RESTARTED) {
       forecaster.restart();
     }
-    forecaster.observe(value);
+    return forecaster.observe(value);
+  }
+
+  /** Returns the record of the anomaly that a scored point is; null if it is none. */
+  static @Nullable PointAnomaly anomaly(Due scored, Point point) {
+    Anomaly anomaly = scored.anomaly();
+    Interval wide = scored.wide();
+    if (anomaly == null || wide == null) {
+      return null;
+    }
+    return new PointAnomaly(
+        point.series(),
+        point.timestamp(),
+        point.value(),
+        scored.prediction().predicted(),
+        wide,
+        anomaly.score(),
+        anomaly.direction(),
+        anomaly.run(),
+        scored.prediction().model());
   }
 
   /** Returns the record of a scored prediction. */

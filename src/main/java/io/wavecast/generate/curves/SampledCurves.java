@@ -59,8 +59,10 @@ public final class SampledCurves implements AutoCloseable {
    * Creates curves that can be changed while they run. A change of the frequency bends the curve
    * but doesn't break it. Event time advances during a pause, so points are missing after it.
    *
-   * @param continueFrom last points of existing series, by series id. Such a series continues one
-   *     interval later with the next index (0 if unknown); all others start new
+   * @param continueFrom last points of existing series, by series id. Such a series continues with
+   *     the next index (0 if unknown), one interval later or at the start of the settings,
+   *     whichever is later, so that event time keeps to the clock after a stop; all others start
+   *     new
    */
   public SampledCurves(
       CurveSettings settings,
@@ -128,7 +130,9 @@ public final class SampledCurves implements AutoCloseable {
       this.series = series;
       this.firstIndex = last != null && last.index().isPresent() ? last.index().getAsLong() + 1 : 0;
       this.firstTimestamp =
-          last != null ? last.timestamp() + elapsed(1) : settings.start().toEpochMilli();
+          Math.max(
+              settings.start().toEpochMilli(),
+              last == null ? Long.MIN_VALUE : last.timestamp() + elapsed(1));
     }
 
     void send() throws InterruptedException {

@@ -23,15 +23,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes points to a topic: key the series id in UTF-8, value {@code
- * {"value":0.54,"timestamp":1700000000000}}, record timestamp the event time, header {@code index}
- * the sample's running number in decimal digits where it has one.
+ * {"value":0.54,"timestamp":1700000000000}}, header {@code index} the sample's running number in
+ * decimal digits where it has one. The record's timestamp is the time of sending: delays are
+ * measured from it, and retention counts from it, whatever the event times are.
  *
  * <p>Idempotent, acknowledged by all in-sync replicas, in order for each series. Each broker is
  * sent one request at a time: a second one under way could overtake the first when that is refused
  * for a moment, as by a topic that has just been made, and a broker that hasn't seen the producer
- * before takes it, after which it refuses the first for ever (KAFKA-15591). A point that can't be
- * delivered within the delivery timeout (30 s unless configured) counts as failed; the next call
- * throws the first failure with the number of points that failed since the last report.
+ * before takes it, after which it refuses the first for ever (KAFKA-15591). An outage of the broker
+ * is waited out, unless timeouts are configured: sending blocks when the producer's buffer is full.
+ * A point that can't be delivered counts as failed; the next call throws the first failure with the
+ * number of points that failed since the last report.
  */
 public final class KafkaPointSink implements PointSink {
   /** The header that carries the sample's running number. */
@@ -39,15 +41,22 @@ public final class KafkaPointSink implements PointSink {
 
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
 
+  private static final int WAIT_MILLIS = Integer.MAX_VALUE; // 24 days, Kafka's maximum
   private static final Map<String, Object> DEFAULTS =
       Map.of(
-          ProducerConfig.LINGER_MS_CONFIG, 5,
+          ProducerConfig.LINGER_MS_CONFIG,
+          5,
           // four of Kafka's, so that one request at a time carries as much as five do
-          ProducerConfig.BATCH_SIZE_CONFIG, 64 * 1024,
-          ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4",
-          ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000,
-          ProducerConfig.MAX_BLOCK_MS_CONFIG, 30_000,
-          ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 30_000);
+          ProducerConfig.BATCH_SIZE_CONFIG,
+          64 * 1024,
+          ProducerConfig.COMPRESSION_TYPE_CONFIG,
+          "lz4",
+          ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+          10_000,
+          ProducerConfig.MAX_BLOCK_MS_CONFIG,
+          WAIT_MILLIS,
+          ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+          WAIT_MILLIS);
 
   private final Producer<byte[], byte[]> producer;
   private final String topic;
@@ -127,10 +136,7 @@ public final class KafkaPointSink implements PointSink {
         generated.index() == GeneratedPoint.NO_INDEX
             ? List.of()
             : List.of(new RecordHeader(INDEX_HEADER, utf8(Long.toString(generated.index()))));
-    // the event time is in the value; Kafka has no record timestamps before 1970
-    long recordTime = Math.max(0, point.timestamp());
-    return new ProducerRecord<>(
-        topic, null, recordTime, utf8(point.series()), utf8(value), headers);
+    return new ProducerRecord<>(topic, null, utf8(point.series()), utf8(value), headers);
   }
 
   private void report() {

@@ -44,6 +44,7 @@ public record TopicLayout(int partitions, int replicationFactor) {
         topic(names.points(), partitions, Map.of()),
         topic(names.predictions(), partitions, Map.of()),
         topic(names.scores(), partitions, Map.of()),
+        topic(names.anomalies(), partitions, Map.of()),
         topic(names.models(), 1, modelsConfig()),
         // a dead letter is the rejected record plus headers: it must fit where the record just
         // fitted

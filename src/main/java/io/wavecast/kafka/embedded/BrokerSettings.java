@@ -46,6 +46,9 @@ final class BrokerSettings {
     all.put("controller.quorum.voters", NODE_ID + "@" + controller);
     all.put("auto.create.topics.enable", "false");
     all.put("group.initial.rebalance.delay.ms", "0");
+    // One node has nobody to hand its partitions to. Taking them offline before it stops would only
+    // keep it from writing the last transaction markers (KAFKA-20734).
+    all.put("controlled.shutdown.enable", "false");
   }
 
   private static void internalTopics(Map<String, Object> all) {

@@ -75,7 +75,13 @@ public final class SeriesStore implements StateStore, CachedStateStore<byte[], b
 
   private void restore(byte[] key, byte @Nullable [] value) {
     writer = null; // a standby again
-    reader.apply(key, value);
+    try {
+      reader.apply(key, value);
+    } catch (Error e) {
+      // an error would end the thread that restores, unseen: nothing is restored, yet all seems
+      // well
+      throw new IllegalStateException("the state of task " + context.taskId() + " is not read", e);
+    }
   }
 
   /**

@@ -1,9 +1,7 @@
 package io.wavecast.kafka.topology;
 
 import io.wavecast.core.domain.Point;
-import io.wavecast.core.domain.Prediction;
 import io.wavecast.core.domain.Rejection;
-import io.wavecast.core.domain.Score;
 import io.wavecast.core.predict.ActiveModels;
 import io.wavecast.core.series.LiveMetrics;
 import io.wavecast.core.series.PointOutcome;
@@ -14,13 +12,10 @@ import io.wavecast.core.series.SeriesState;
 import io.wavecast.core.series.SeriesStep;
 import io.wavecast.core.series.SpeculativePrediction;
 import io.wavecast.kafka.format.PointParser;
-import io.wavecast.kafka.format.PredictionJson;
-import io.wavecast.kafka.format.ScoreJson;
 import io.wavecast.kafka.state.SeriesEntry;
 import io.wavecast.kafka.state.SeriesStore;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -55,6 +50,9 @@ final class PointProcessor implements Processor<byte[], byte[], byte[], byte[]> 
   @SuppressWarnings("NullAway.Init")
   private Rejections rejections;
 
+  @SuppressWarnings("NullAway.Init")
+  private ResultSender results;
+
   private boolean skipping;
 
   PointProcessor(
@@ -78,6 +76,7 @@ final class PointProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     context = initialized;
     store = initialized.getStateStore(PredictionTopology.STORE);
     store.start(points.topic(initialized.applicationId()));
+    results = new ResultSender(initialized, metrics);
     rejections = new Rejections(initialized, metrics, letters, PredictionTopology.DEAD_LETTERS);
     expireIdleSeries();
     skipping = false;
@@ -156,7 +155,7 @@ final class PointProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     PointOutcome outcome = engine.accept(entry.state(), point, speculative, now);
     if (outcome instanceof PointOutcome.Accepted accepted) {
       store.step(entry, offset, step(entry, point, accepted));
-      forward(in, point, accepted);
+      results.send(in, point.timestamp(), accepted);
     } else if (outcome instanceof PointOutcome.Rejected rejected) {
       rejections.reject(in, rejected);
     }
@@ -171,25 +170,6 @@ final class PointProcessor implements Processor<byte[], byte[], byte[], byte[]> 
 
   private static SeriesStep step(SeriesEntry entry, Point point, PointOutcome.Accepted accepted) {
     return SeriesStep.after(entry.state(), point, accepted.restarted());
-  }
-
-  private void forward(Record<byte[], byte[]> in, Point point, PointOutcome.Accepted accepted) {
-    Score score = accepted.score();
-    if (score != null) {
-      send(in, point.timestamp(), ScoreJson.encode(score), PredictionTopology.SCORES);
-    }
-    Prediction prediction = accepted.prediction();
-    if (prediction != null) {
-      byte[] value = PredictionJson.encode(prediction);
-      send(in, point.timestamp(), value, PredictionTopology.PREDICTIONS);
-      metrics.sent(context.currentSystemTimeMs() - in.timestamp());
-    }
-  }
-
-  private void send(Record<byte[], byte[]> in, long timestamp, byte[] value, String sink) {
-    // the event time is in the value; Kafka has no record timestamps before 1970
-    context.forward(
-        new Record<>(in.key(), value, RecordTime.of(timestamp), new RecordHeaders()), sink);
   }
 
   @Override

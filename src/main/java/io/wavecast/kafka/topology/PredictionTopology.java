@@ -12,9 +12,9 @@ import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
 
 /**
- * The live flow as a Kafka Streams topology: points in; predictions, scores and dead letters out.
- * Building it needs no broker. The names of its nodes and of its store name topics in the cluster
- * (the changelog) and don't change between versions.
+ * The live flow as a Kafka Streams topology: points in; predictions, scores, anomalies and dead
+ * letters out. Building it needs no broker. The names of its nodes and of its store name topics in
+ * the cluster (the changelog) and don't change between versions.
  */
 public final class PredictionTopology {
   /** The store of the series. */
@@ -24,6 +24,7 @@ public final class PredictionTopology {
   static final String PROCESSOR = "predictor";
   static final String PREDICTIONS = "predictions";
   static final String SCORES = "scores";
+  static final String ANOMALIES = "anomalies";
   static final String DEAD_LETTERS = "dead-letters";
 
   private PredictionTopology() {}
@@ -65,6 +66,7 @@ public final class PredictionTopology {
         .addStateStore(new SeriesStoreBuilder(STORE, config, wiring.logs()), PROCESSOR)
         .addSink(PREDICTIONS, topics.predictions(), out, out, PROCESSOR)
         .addSink(SCORES, topics.scores(), out, out, PROCESSOR)
+        .addSink(ANOMALIES, topics.anomalies(), out, out, PROCESSOR)
         .addSink(DEAD_LETTERS, topics.deadLetters(), out, out, PROCESSOR);
   }
 

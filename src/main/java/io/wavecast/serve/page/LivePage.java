@@ -18,8 +18,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The live page of a cluster. It can be served at once. From {@link #follow} to {@link #close} it
- * reads predictions, scores, dead letters and models, starting a few records before the end of each
- * topic. Thread-safe.
+ * reads predictions, scores, anomalies, dead letters and models, starting a few records before the
+ * end of each topic. Thread-safe.
  */
 public final class LivePage implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LivePage.class);
@@ -56,12 +56,7 @@ public final class LivePage implements AutoCloseable {
     }
   }
 
-  /**
-   * @param limits bounds of the data kept in memory
-   * @param controls the controls of a demo, if this is one
-   */
-  @SuppressWarnings("FutureReturnValueIgnored") // ends with the executor
-  public LivePage(
+  private LivePage(
       TopicNames topics, PageLimits limits, InstantSource clock, Optional<DemoControls> controls) {
     this.topics = topics;
     this.controls = controls;
@@ -71,7 +66,20 @@ public final class LivePage implements AutoCloseable {
             view, this::progress, this::problems, controls.map(DemoControls::curves), clock);
     this.status = writer.report();
     this.events = new PageEvents(view, () -> status, Long.toString(clock.millis(), 36));
-    pulse.scheduleAtFixedRate(this::beat, STATUS_MILLIS, STATUS_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  /**
+   * Starts the page without topics; its status is written every second.
+   *
+   * @param limits bounds of the data kept in memory
+   * @param controls the controls of a demo, if this is one
+   */
+  @SuppressWarnings("FutureReturnValueIgnored") // ends with the executor
+  public static LivePage start(
+      TopicNames topics, PageLimits limits, InstantSource clock, Optional<DemoControls> controls) {
+    LivePage page = new LivePage(topics, limits, clock, controls);
+    page.pulse.scheduleAtFixedRate(page::beat, STATUS_MILLIS, STATUS_MILLIS, TimeUnit.MILLISECONDS);
+    return page;
   }
 
   /**
@@ -81,7 +89,8 @@ public final class LivePage implements AutoCloseable {
    * @param group the application id of the predictors, whose lag is shown
    */
   public void follow(Map<String, Object> client, String group) {
-    List<String> live = List.of(topics.predictions(), topics.scores(), topics.deadLetters());
+    List<String> live =
+        List.of(topics.predictions(), topics.scores(), topics.anomalies(), topics.deadLetters());
     List<String> models = List.of(topics.models());
     following =
         Optional.of(

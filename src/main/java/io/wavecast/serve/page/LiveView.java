@@ -1,8 +1,10 @@
 package io.wavecast.serve.page;
 
+import io.wavecast.core.domain.PointAnomaly;
 import io.wavecast.core.domain.Prediction;
 import io.wavecast.core.domain.Score;
 import io.wavecast.core.domain.TopicNames;
+import io.wavecast.kafka.format.AnomalyJson;
 import io.wavecast.kafka.format.PredictionJson;
 import io.wavecast.kafka.format.ScoreJson;
 import java.util.Optional;
@@ -34,13 +36,15 @@ final class LiveView {
     this.histories = new Histories(limits);
   }
 
-  /** Takes a record of the predictions, scores, models or dead-letters topic. */
+  /** Takes a record of the predictions, scores, anomalies, models or dead-letters topic. */
   void take(ConsumerRecord<byte[], byte[]> record) {
     try {
       if (record.topic().equals(topics.scores())) {
         take(ScoreJson.decode(record.value()), record.value());
       } else if (record.topic().equals(topics.predictions())) {
         take(PredictionJson.decode(record.value(), record.timestamp()), record.value());
+      } else if (record.topic().equals(topics.anomalies())) {
+        take(AnomalyJson.decode(record.value()));
       } else if (record.topic().equals(topics.deadLetters())) {
         deadLetters.take(record);
       } else if (record.topic().equals(topics.models())) {
@@ -67,6 +71,10 @@ final class LiveView {
         .toWrite(prediction.series())
         .ifPresent(ring -> ring.predicted(prediction.observedAt(), ForecastDetails.read(value)));
     table.toWrite(prediction.series()).ifPresent(row -> row.put(prediction));
+  }
+
+  private void take(PointAnomaly anomaly) {
+    histories.toWrite(anomaly.series()).ifPresent(ring -> ring.anomalies().add(anomaly));
   }
 
   SeriesTable table() {

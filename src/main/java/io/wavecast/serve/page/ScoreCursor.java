@@ -17,16 +17,18 @@ import org.jspecify.annotations.Nullable;
  * The position of one reader in the history of a series. An event is {@code
  * {"series","name","reset","models":[...],
  * "rows":[[time,actual,predicted,error,mse,naive,model,lower,upper,by,weight],...],
- * "next":[time,predicted,lower,upper],"window"}}; unknown values at the end of a row are left out.
- * {@code model} is an index into {@code models}. If {@code reset} is true, the rows replace all
- * that the reader has. {@code next} is the pending prediction, {@code window} the number of scores
- * that the rolling errors cover.
+ * "next":[time,predicted,lower,upper],"window","anomalies":[[time,direction],...]}}; unknown values
+ * at the end of a row are left out. {@code model} is an index into {@code models}. If {@code reset}
+ * is true, the rows replace all that the reader has. {@code next} is the pending prediction, {@code
+ * window} the number of scores that the rolling errors cover, and {@code anomalies} are those after
+ * the last event.
  */
 final class ScoreCursor {
   private final LiveView view;
   private final String series;
   private final String epoch;
   private long after;
+  private long afterAnomaly;
   private boolean reset;
   private boolean started;
   private @Nullable Prediction next;
@@ -51,7 +53,8 @@ final class ScoreCursor {
         row.map(found -> view.look(found).after(after))
             .orElse(new ScoreRing.Stretch(List.of(), true));
     Prediction newest = row.map(SeriesRow::prediction).orElse(null);
-    if (started && news.entries().isEmpty() && Objects.equals(newest, next)) {
+    List<AnomalyMarks.Mark> marks = anomalies(row, reset || !news.complete());
+    if (started && news.entries().isEmpty() && marks.isEmpty() && Objects.equals(newest, next)) {
       return Optional.empty();
     }
     boolean replace = reset || !news.complete();
@@ -62,14 +65,39 @@ final class ScoreCursor {
     if (!news.entries().isEmpty()) {
       after = news.entries().get(news.entries().size() - 1).number();
     }
+    if (!marks.isEmpty()) {
+      afterAnomaly = marks.get(marks.size() - 1).number();
+    }
     byte[] json =
         Json.write(
             out -> {
               out.writeStringField("name", row.map(SeriesRow::name).orElse(series));
               write(out, news.entries(), replace);
               writeWindow(out, row);
+              writeAnomalies(out, marks);
             });
     return Optional.of(PageEvents.event("scores", epoch + "-" + Math.max(0, after), json));
+  }
+
+  /** Returns the anomalies to send: all of the history if the reader drops what it has. */
+  private List<AnomalyMarks.Mark> anomalies(Optional<SeriesRow> row, boolean all) {
+    long from = all ? 0 : afterAnomaly;
+    return row.map(found -> view.look(found).anomalies().after(from)).orElse(List.of());
+  }
+
+  private static void writeAnomalies(JsonGenerator json, List<AnomalyMarks.Mark> marks)
+      throws IOException {
+    if (marks.isEmpty()) {
+      return;
+    }
+    json.writeArrayFieldStart("anomalies");
+    for (AnomalyMarks.Mark mark : marks) {
+      json.writeStartArray();
+      json.writeNumber(mark.time());
+      json.writeNumber(mark.direction());
+      json.writeEndArray();
+    }
+    json.writeEndArray();
   }
 
   private ForecastDetails pending(SeriesRow row, Prediction newest) {

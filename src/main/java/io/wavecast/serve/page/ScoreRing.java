@@ -23,6 +23,7 @@ final class ScoreRing {
   private ModelId[] models;
   private @Nullable String[] forecasters;
   private final PendingPredictions pending = new PendingPredictions(); // guarded by this
+  private final AnomalyMarks anomalies = new AnomalyMarks();
   private int start;
   private int size;
   private long lastRemoved = -1;
@@ -108,6 +109,11 @@ final class ScoreRing {
       int at = (start + next) % capacity;
       put(at, entry(at).details().withForecasterOf(details));
     }
+  }
+
+  /** Returns the anomalies of the series. */
+  AnomalyMarks anomalies() {
+    return anomalies;
   }
 
   /** Returns the details of the pending prediction that followed a point. */

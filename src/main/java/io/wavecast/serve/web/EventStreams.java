@@ -32,10 +32,17 @@ final class EventStreams implements AutoCloseable {
             return thread;
           });
 
-  @SuppressWarnings("FutureReturnValueIgnored") // ends with the executor
-  EventStreams(EventFeed feed) {
+  private EventStreams(EventFeed feed) {
     this.feed = feed;
-    rounds.scheduleWithFixedDelay(this::round, ROUND_MILLIS, ROUND_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  /** Starts the thread that serves the streams. */
+  @SuppressWarnings("FutureReturnValueIgnored") // ends with the executor
+  static EventStreams start(EventFeed feed) {
+    EventStreams streams = new EventStreams(feed);
+    streams.rounds.scheduleWithFixedDelay(
+        streams::round, ROUND_MILLIS, ROUND_MILLIS, TimeUnit.MILLISECONDS);
+    return streams;
   }
 
   private void round() {

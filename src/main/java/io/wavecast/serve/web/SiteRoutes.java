@@ -14,7 +14,7 @@ final class SiteRoutes implements AutoCloseable {
 
   SiteRoutes(Site site) {
     this.site = site;
-    this.streams = site.events().map(EventStreams::new);
+    this.streams = site.events().map(EventStreams::start);
   }
 
   /** Returns path -> route. */

@@ -178,19 +178,34 @@ class SampledCurvesTest {
   @Test
   void goesOnForEachSeriesByItself() {
     // given
+    long start = START.toEpochMilli();
     Map<String, LastPoint> ends =
         Map.of(
-            "sin-0", new LastPoint(5_000, 0.5, OptionalLong.of(20)),
-            "cos-0", new LastPoint(9_000, 0.5, OptionalLong.empty()));
+            "sin-0", new LastPoint(start + 5_000, 0.5, OptionalLong.of(20)),
+            "cos-0", new LastPoint(start + 9_000, 0.5, OptionalLong.empty()));
 
     // when
     run(settings(BOTH, 2, 0.01, 0, 1), 1, ends);
 
     // then
-    assertThat(sink.timestamps())
-        .containsExactly(5_100L, 9_100L, START.toEpochMilli(), START.toEpochMilli());
+    assertThat(sink.timestamps()).containsExactly(start + 5_100, start + 9_100, start, start);
     assertThat(sink.points.stream().map(GeneratedPoint::index)).containsExactly(21L, 0L, 0L, 0L);
     assertThat(sink.values().get(0)).isEqualTo(Math.sin(0.01 * 21));
+  }
+
+  @Test
+  void keepsToTheClockAfterAStop() {
+    // given a series that ended a minute before the start
+    long start = START.toEpochMilli();
+    Map<String, LastPoint> ends =
+        Map.of("sin-0", new LastPoint(start - 60_000, 0.5, OptionalLong.of(20)));
+
+    // when
+    run(settings(List.of(Curve.SIN), 1, 0.01, 0, 1), 2, ends);
+
+    // then the curve goes on, and its event time is that of the clock
+    assertThat(sink.timestamps()).containsExactly(start, start + 100);
+    assertThat(sink.points.stream().map(GeneratedPoint::index)).containsExactly(21L, 22L);
   }
 
   @Test

@@ -27,7 +27,7 @@ class ClusterIT {
       admin.create(topics, new TopicLayout(1, -1));
 
       assertThat(admin.create(topics, new TopicLayout(1, 1)))
-          .hasSize(5)
+          .hasSize(6)
           .noneMatch(TopicAdmin.Ensured::created);
       assertThat(admin.missing(List.of(topics.points(), "not-there"))).containsExactly("not-there");
     }

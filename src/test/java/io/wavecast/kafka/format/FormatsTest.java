@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.wavecast.core.domain.Interval;
 import io.wavecast.core.domain.ModelId;
+import io.wavecast.core.domain.PointAnomaly;
 import io.wavecast.core.domain.Prediction;
 import io.wavecast.core.domain.PredictionDetails;
 import io.wavecast.core.domain.Score;
@@ -85,6 +86,28 @@ class FormatsTest {
 
     assertThat(new String(PredictionJson.encode(first), UTF_8)).isEqualTo(json);
     assertThat(PredictionJson.decode(json.getBytes(UTF_8), 1000)).isEqualTo(first);
+  }
+
+  @Test
+  void writesAndReadsAnAnomaly() {
+    PointAnomaly anomaly =
+        new PointAnomaly(
+            "sin-0",
+            1100,
+            4.5,
+            0.5,
+            new Interval(-0.5, 1.5, 0.999),
+            3.0,
+            1,
+            2,
+            new ModelId("sin", 3));
+    String json =
+        "{\"series\":\"sin-0\",\"timestamp\":1100,\"actual\":4.5,\"predicted\":0.5,\"lower\":-0.5,"
+            + "\"upper\":1.5,\"level\":0.999,\"score\":3.0,\"direction\":1,\"run\":2,"
+            + "\"model\":\"sin@3\"}";
+
+    assertThat(new String(AnomalyJson.encode(anomaly), UTF_8)).isEqualTo(json);
+    assertThat(AnomalyJson.decode(json.getBytes(UTF_8))).isEqualTo(anomaly);
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.wavecast.kafka.format;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.wavecast.core.domain.PointAnomaly;
 import io.wavecast.core.domain.Prediction;
 import io.wavecast.core.domain.Score;
 import io.wavecast.core.domain.TopicNames;
@@ -19,6 +20,10 @@ public final class Records {
 
   public static ConsumerRecord<byte[], byte[]> of(Score score) {
     return of(TOPICS.scores(), score.series(), ScoreJson.encode(score));
+  }
+
+  public static ConsumerRecord<byte[], byte[]> of(PointAnomaly anomaly) {
+    return of(TOPICS.anomalies(), anomaly.series(), AnomalyJson.encode(anomaly));
   }
 
   public static ConsumerRecord<byte[], byte[]> of(String topic, String key, byte[] value) {

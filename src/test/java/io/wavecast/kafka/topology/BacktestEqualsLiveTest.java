@@ -9,6 +9,7 @@ import io.wavecast.backtest.Scored;
 import io.wavecast.core.domain.ModelFacts;
 import io.wavecast.core.domain.ModelId;
 import io.wavecast.core.domain.Point;
+import io.wavecast.core.domain.PointAnomaly;
 import io.wavecast.core.domain.Prediction;
 import io.wavecast.core.domain.Score;
 import io.wavecast.core.domain.Season;
@@ -38,6 +39,7 @@ class BacktestEqualsLiveTest {
 
   private final List<Prediction> predictions = new ArrayList<>();
   private final List<Score> scores = new ArrayList<>();
+  private final List<PointAnomaly> anomalies = new ArrayList<>();
   private final BacktestListener listener =
       new BacktestListener() {
         @Override
@@ -48,6 +50,11 @@ class BacktestEqualsLiveTest {
         @Override
         public void scored(Scored scored) {
           scores.add(scored.score());
+        }
+
+        @Override
+        public void anomaly(PointAnomaly anomaly) {
+          anomalies.add(anomaly);
         }
       };
 
@@ -88,6 +95,11 @@ class BacktestEqualsLiveTest {
           .as("-Dwavecast.test.seed=%d", seed)
           .isEqualTo(live.scores())
           .hasSizeGreaterThan(100);
+      assertThat(anomalies)
+          .as("-Dwavecast.test.seed=%d", seed)
+          .isEqualTo(live.anomalies())
+          .isNotEmpty();
+      assertThat(result.overall().anomalies()).isEqualTo(anomalies.size());
       assertThat(lettersByReason(live))
           .as("-Dwavecast.test.seed=%d", seed)
           .isEqualTo(rejected(result));
@@ -111,7 +123,8 @@ class BacktestEqualsLiveTest {
       if (random.nextInt(60) == 0) {
         time -= random.nextBoolean() ? 100 : 50; // seen before, or late
       }
-      points.add(new Point(SERIES.get(series), Math.max(0, time), random.nextDouble(-3, 3)));
+      double value = random.nextDouble(-3, 3) * (random.nextInt(50) == 0 ? 1e3 : 1);
+      points.add(new Point(SERIES.get(series), Math.max(0, time), value));
     }
     return points;
   }

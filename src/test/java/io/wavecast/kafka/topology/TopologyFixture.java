@@ -2,12 +2,14 @@ package io.wavecast.kafka.topology;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.wavecast.core.domain.PointAnomaly;
 import io.wavecast.core.domain.Prediction;
 import io.wavecast.core.domain.Score;
 import io.wavecast.core.domain.TopicNames;
 import io.wavecast.core.predict.ActiveModels;
 import io.wavecast.core.series.LiveMetrics;
 import io.wavecast.core.series.SeriesConfig;
+import io.wavecast.kafka.format.AnomalyJson;
 import io.wavecast.kafka.format.PredictionJson;
 import io.wavecast.kafka.format.ScoreJson;
 import io.wavecast.kafka.input.PointsInput;
@@ -38,6 +40,7 @@ final class TopologyFixture implements AutoCloseable {
   private final TopologyTestDriver driver;
   private final TestOutputTopic<byte[], byte[]> predictions;
   private final TestOutputTopic<byte[], byte[]> scores;
+  private final TestOutputTopic<byte[], byte[]> anomalies;
   private final TestOutputTopic<byte[], byte[]> deadLetters;
 
   TopologyFixture(SeriesConfig config, LiveMetrics metrics) {
@@ -74,6 +77,7 @@ final class TopologyFixture implements AutoCloseable {
             TOPICS.points(), new ByteArraySerializer(), new ByteArraySerializer());
     predictions = output(TOPICS.predictions());
     scores = output(TOPICS.scores());
+    anomalies = output(TOPICS.anomalies());
     deadLetters = output(TOPICS.deadLetters());
   }
 
@@ -112,6 +116,10 @@ final class TopologyFixture implements AutoCloseable {
 
   List<Score> scores() {
     return scores.readValuesToList().stream().map(ScoreJson::decode).toList();
+  }
+
+  List<PointAnomaly> anomalies() {
+    return anomalies.readValuesToList().stream().map(AnomalyJson::decode).toList();
   }
 
   List<TestRecord<byte[], byte[]>> deadLetters() {

@@ -150,6 +150,26 @@ class PageEventsTest {
   }
 
   @Test
+  void sendsEachAnomalyOnceAndAllAgainToAReaderThatBeginsAgain() throws Exception {
+    // given a reader that has seen the first anomaly
+    points(1, 3);
+    view.take(Records.of(Scores.anomaly("cos-0", 2, 1)));
+    EventFeed.Cursor cursor = open("cos-0", "");
+    JsonNode first = next(cursor).get(1).json();
+
+    // when another one arrives, after its score
+    view.take(Records.of(Scores.anomaly("cos-0", 3, -1)));
+    JsonNode second = next(cursor).get(0).json();
+    JsonNode again = next(open("cos-0", "other-1")).get(1).json();
+
+    // then
+    assertThat(first.path("anomalies")).hasToString("[[2000,1]]");
+    assertThat(second.path("anomalies")).hasToString("[[3000,-1]]");
+    assertThat(next(cursor)).isEmpty();
+    assertThat(again.path("anomalies")).hasToString("[[2000,1],[3000,-1]]");
+  }
+
+  @Test
   void passesOverRecordsThatCannotBeRead() {
     view.take(Records.of("scores", "cos-0", "garbage".getBytes(UTF_8)));
     view.take(Records.of("predictions", "cos-0", "{}".getBytes(UTF_8)));

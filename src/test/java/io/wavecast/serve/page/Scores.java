@@ -1,6 +1,8 @@
 package io.wavecast.serve.page;
 
+import io.wavecast.core.domain.Interval;
 import io.wavecast.core.domain.ModelId;
+import io.wavecast.core.domain.PointAnomaly;
 import io.wavecast.core.domain.Prediction;
 import io.wavecast.core.domain.Score;
 import io.wavecast.core.domain.TopicNames;
@@ -21,6 +23,12 @@ final class Scores {
 
   static Score of(String series, int second, double mse, ModelId model) {
     return new Score(series, second * 1000L, second, second - 0.5, 0.5, mse, 1e-4, 100, model);
+  }
+
+  static PointAnomaly anomaly(String series, int second, int direction) {
+    Interval interval = new Interval(second - 2, second - 1, 0.999);
+    return new PointAnomaly(
+        series, second * 1000L, second, second - 1.5, interval, 2, direction, 1, COS_1);
   }
 
   /** Returns a score of the point of that second. */
