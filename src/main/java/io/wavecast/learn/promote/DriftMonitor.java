@@ -67,7 +67,7 @@ final class DriftMonitor {
 
   /** Returns the number of points in which one series has the windows that a round needs. */
   private static long points(LiveTrainerConfig config) {
-    return config.minWindows() + config.rules().length();
+    return (long) config.minWindows() + config.rules().length();
   }
 
   /** Returns the event time since which the errors of a name's model have grown, if they have. */
