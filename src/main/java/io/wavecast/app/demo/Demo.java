@@ -185,6 +185,11 @@ public final class Demo implements AutoCloseable {
     return address;
   }
 
+  /** Returns a change of the curves at a time from now. */
+  public DriftStory driftAfter(Duration after) {
+    return new DriftStory(after, config.rate(), controls, audit, metrics.registry());
+  }
+
   /** Returns the audit that reads this demo's topics. */
   public StreamAudit audit() {
     return audit;

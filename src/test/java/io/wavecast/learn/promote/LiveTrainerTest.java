@@ -79,8 +79,14 @@ class LiveTrainerTest {
   }
 
   private final List<RoundOutcome.Kind> concluded = new ArrayList<>();
+  private final List<Double> drifts = new ArrayList<>();
   private final TrainingMetrics metrics =
       new TrainingMetrics() {
+        @Override
+        public void drift(String name, double statistic) {
+          drifts.add(statistic);
+        }
+
         @Override
         public void concluded(RoundOutcome.Kind kind) {
           concluded.add(kind);
@@ -418,5 +424,37 @@ class LiveTrainerTest {
     trainer.round(Map.of("a", curve("a", 300)), () -> false);
 
     assertThat(idle).containsExactly(false, true, false);
+  }
+
+  @Test
+  void trainsAtOnceWhenTheErrorsOfAModelGrow() {
+    // given a model that predicts a series well, point after point
+    LiveTrainer trainer = scaledTrainer(20);
+    trainer.round(Map.of("a-0", series("a-0", 0, 600, tent(3))), () -> false);
+    assertThat(serving).containsOnlyKeys("a");
+    series("a-0", 600, 800, tent(3)).forEach(trainer::accept);
+    assertThat(trainer.urgent(() -> false)).isEmpty();
+
+    // when its steps follow another rule
+    series("a-0", 800, 950, i -> 100 * Math.sin(i * 0.7) + 20 * Math.sin(i * 0.31))
+        .forEach(trainer::accept);
+    List<RoundOutcome> round = trainer.urgent(() -> false);
+
+    // then a round of that name runs without waiting
+    assertThat(round).extracting(RoundOutcome::name).containsExactly("a");
+    assertThat(drifts.get(drifts.size() - 1)).isGreaterThanOrEqualTo(1);
+    assertThat(trainer.urgent(() -> false)).as("with no new points").isEmpty();
+  }
+
+  @Test
+  void trainsTheFirstModelAsSoonAsThereAreEnoughPoints() {
+    LiveTrainer trainer = trainer(8);
+    assertThat(trainer.round(Map.of("sin-0", curve("sin-0", 30)), () -> false).get(0))
+        .isInstanceOf(RoundOutcome.Skipped.class);
+    assertThat(trainer.urgent(() -> false)).isEmpty();
+
+    curve("sin-0", 300).subList(30, 300).forEach(trainer::accept);
+
+    assertThat(trainer.urgent(() -> false).get(0)).isInstanceOf(RoundOutcome.Promoted.class);
   }
 }
