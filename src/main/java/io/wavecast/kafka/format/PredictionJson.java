@@ -1,7 +1,6 @@
 package io.wavecast.kafka.format;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.wavecast.core.domain.Interval;
 import io.wavecast.core.domain.Prediction;
 import io.wavecast.core.domain.PredictionDetails;
 import java.io.IOException;
@@ -11,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A record of the predictions topic: {@code
  * {"series","target","predicted","last","naive","model","network","by","weight","lower","upper",
- * "level"}}. Those after {@code model} can be absent. Thread-safe.
+ * "level","intervals","path","pathLower","pathUpper"}}. Those after {@code model} can be absent.
+ * Thread-safe.
  */
 public final class PredictionJson {
   private PredictionJson() {}
@@ -40,12 +40,8 @@ public final class PredictionJson {
     }
     json.writeStringField("by", details.by());
     json.writeNumberField("weight", details.weight());
-    Interval interval = details.interval();
-    if (interval != null) {
-      json.writeNumberField("lower", interval.lower());
-      json.writeNumberField("upper", interval.upper());
-      json.writeNumberField("level", interval.level());
-    }
+    IntervalsJson.write(json, details.intervals());
+    IntervalsJson.writePath(json, details.path());
   }
 
   private static @Nullable PredictionDetails details(Json.Fields fields) {
@@ -56,9 +52,8 @@ public final class PredictionJson {
         fields.numberOrNaN("network"),
         fields.text("by"),
         fields.number("weight"),
-        fields.has("lower")
-            ? new Interval(fields.number("lower"), fields.number("upper"), fields.number("level"))
-            : null);
+        IntervalsJson.read(fields),
+        IntervalsJson.readPath(fields));
   }
 
   /**
