@@ -33,7 +33,7 @@ public final class NetworkShapeOptions {
   @Option(
       names = {"--units-num", "--units_num"},
       paramLabel = "N",
-      description = "Units per layer. Default: 128.")
+      description = "Units per layer. Default: 128; for models of live series 64.")
   private @Nullable Integer unitsNum;
 
   @Option(

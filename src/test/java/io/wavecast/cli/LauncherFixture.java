@@ -16,7 +16,7 @@ import java.util.Map;
  */
 final class LauncherFixture {
   private static final List<String> TOOLS =
-      List.of("dirname", "readlink", "find", "sed", "mkdir", "rmdir", "rm", "touch", "ln");
+      List.of("dirname", "readlink", "find", "sed", "mkdir", "rmdir", "rm", "touch", "ln", "mv", "wc");
 
   private static final String MVN =
       """
@@ -42,8 +42,15 @@ final class LauncherFixture {
         echo 'Picked up JAVA_TOOL_OPTIONS: -Da=b' >&2
         case "$*" in *XshowSettings*) echo '    java.home = %3$s' >&2 ;; esac
         echo 'openjdk version "%2$s" 2025-04-15' >&2
+        if [ -n "${ARCHIVES:-}" ]; then echo 'OpenJDK Runtime (build %2$s+6-LTS/a)' >&2; fi
         exit 0
       esac
+      for argument in "$@"; do case $argument in -XX:ArchiveClassesAtExit=*)
+        echo "$@" >>"%1$s/archives.log"
+        if [ "$ARCHIVES" = fails ]; then exit 1; fi
+        echo classes >"${argument#*=}"
+        exit 0
+      esac; done
       for argument in "$@"; do echo "$argument"; done
       echo "java=$0 pid=$$ folder=$(pwd) omp=$OMP_NUM_THREADS"
       """;
@@ -104,6 +111,11 @@ final class LauncherFixture {
 
   List<String> builds() throws IOException {
     Path log = root.resolve("mvn.log");
+    return Files.exists(log) ? Files.readAllLines(log) : List.of();
+  }
+
+  List<String> archives() throws IOException {
+    Path log = root.resolve("archives.log");
     return Files.exists(log) ? Files.readAllLines(log) : List.of();
   }
 
