@@ -16,6 +16,7 @@ public final class Benchmarks implements Bench {
   private static final List<Suite> SUITES =
       List.of(
           new InferenceSuite(),
+          new ForecastSuite(),
           new TrainingSuite(),
           new PipelineSuite(),
           new StateSuite(),

@@ -36,7 +36,8 @@ final class PipelineSuite implements Suite {
 
   /** Warms up once, so that all cases find equally warm code. */
   private static void warmUp(Cluster cluster) throws InterruptedException {
-    for (Kind kind : List.of(Kind.PASS_THROUGH, Kind.WITHOUT_MODEL, Kind.WITH_MODEL, Kind.WITH_LIVE_MODEL)) {
+    for (Kind kind :
+        List.of(Kind.PASS_THROUGH, Kind.WITHOUT_MODEL, Kind.WITH_MODEL, Kind.WITH_LIVE_MODEL)) {
       Flow flow = new Flow(kind, 1_000, Flow.EXACTLY_ONCE);
       new PipelineRun(cluster, flow).measure(new Marks(50_000, 10_000, 1));
     }

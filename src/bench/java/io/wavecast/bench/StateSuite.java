@@ -21,6 +21,7 @@ final class StateSuite implements Suite {
 
   /** Points between two snapshots of a series; the bytes are a mean over whole such rounds. */
   private static final int SNAPSHOT_EVERY = 32;
+
   private static final double NANOS = 1e9;
 
   @Override

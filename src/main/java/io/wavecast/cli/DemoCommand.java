@@ -3,11 +3,13 @@ package io.wavecast.cli;
 import io.wavecast.app.demo.Demo;
 import io.wavecast.app.demo.DemoConfig;
 import io.wavecast.app.demo.DemoSummary;
+import io.wavecast.app.demo.DriftStory;
 import io.wavecast.app.lifecycle.ExitCodes;
 import io.wavecast.app.lifecycle.PeriodicAction;
 import io.wavecast.app.lifecycle.Shutdown;
 import io.wavecast.app.lifecycle.StopReason;
 import io.wavecast.app.lifecycle.UsageChecks;
+import io.wavecast.app.lifecycle.UsageException;
 import io.wavecast.kafka.audit.StreamAudit;
 import io.wavecast.options.HttpOptions;
 import io.wavecast.terminal.StatusLines;
@@ -86,20 +88,36 @@ final class DemoCommand extends BaseCommand {
       description = "Start without curves: predict what other programs send to the points topic.")
   private boolean noGenerator;
 
+  @Option(
+      names = "--drift-after",
+      description =
+          "Change the curves after this duration, and add the errors before, at and after the change"
+              + " to the summary.")
+  private @Nullable Duration driftAfter;
+
   @Override
   public Integer call() throws IOException {
+    if (driftAfter != null && noGenerator) {
+      throw UsageException.option(
+          "--drift-after", "needs the curves that --no-generator leaves out");
+    }
     DemoConfig config = config();
     try (Shutdown shutdown = new Shutdown();
         Demo demo = new Demo(config, shutdown, err())) {
       demo.start();
+      Optional<DriftStory> drift = Optional.ofNullable(driftAfter).map(demo::driftAfter);
       AtomicBoolean summarized = new AtomicBoolean();
       // a signal doesn't wait for this thread, but it does for this part
-      shutdown.register("summary", () -> summarize(demo, AFTER_SIGNAL, summarized));
+      shutdown.register("summary", () -> summarize(demo, drift, AFTER_SIGNAL, summarized));
       StopReason ending =
           PeriodicAction.run(
-              shutdown, Optional.ofNullable(duration), LOOK, demo.failure(), () -> show(demo));
+              shutdown,
+              Optional.ofNullable(duration),
+              LOOK,
+              demo.failure(),
+              () -> show(demo, drift));
       if (ending instanceof StopReason.TimeOver) {
-        summarize(demo, Demo.DRAIN, summarized);
+        summarize(demo, drift, Demo.DRAIN, summarized);
       } else if (ending instanceof StopReason.Failed) {
         summarized.set(true); // what was counted when a part failed is incomplete
       }
@@ -123,15 +141,20 @@ final class DemoCommand extends BaseCommand {
                 !noGenerator));
   }
 
-  private void summarize(Demo demo, Duration drain, AtomicBoolean done) {
+  private void summarize(
+      Demo demo, Optional<DriftStory> drift, Duration drain, AtomicBoolean done) {
     if (done.compareAndSet(false, true)) {
       demo.drain(drain);
-      out().println(DemoSummary.of(demo.audit(), SERIES_SHOWN));
+      out()
+          .println(
+              DemoSummary.of(demo.audit(), SERIES_SHOWN)
+                  + drift.map(DriftStory::finish).orElse(""));
       out().flush();
     }
   }
 
-  private void show(Demo demo) {
+  private void show(Demo demo, Optional<DriftStory> drift) {
+    drift.ifPresent(DriftStory::advance);
     StreamAudit audit = demo.audit();
     if (looks++ % ADDRESS_EVERY == 0 && looks > 1) {
       err().println("live page on " + demo.address() + ", Ctrl-C ends the demo");

@@ -40,6 +40,12 @@ public final class SeriesOptions {
       description = "Report points outside the interval of this level as anomalies.")
   private double anomalyLevel;
 
+  @Option(
+      names = "--horizon",
+      defaultValue = "1",
+      description = "Values predicted at each point, 1 to 100; each costs a network evaluation.")
+  private int horizon;
+
   @Mixin private SeasonOptions season;
 
   public SeriesConfig config() {
@@ -51,6 +57,7 @@ public final class SeriesOptions {
     if (!forecast.equals("mixture") && !forecast.equals("network")) {
       throw new IllegalArgumentException("forecast is '" + forecast + "', not mixture or network");
     }
-    return new ForecastConfig(forecast.equals("mixture"), season.points(), levels, anomalyLevel);
+    return new ForecastConfig(
+        forecast.equals("mixture"), season.points(), levels, anomalyLevel, horizon);
   }
 }

@@ -16,7 +16,8 @@ import java.util.Map;
  */
 final class LauncherFixture {
   private static final List<String> TOOLS =
-      List.of("dirname", "readlink", "find", "sed", "mkdir", "rmdir", "rm", "touch", "ln", "mv", "wc");
+      List.of(
+          "dirname", "readlink", "find", "sed", "mkdir", "rmdir", "rm", "touch", "ln", "mv", "wc");
 
   private static final String MVN =
       """

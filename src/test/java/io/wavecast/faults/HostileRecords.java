@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -73,7 +74,8 @@ final class HostileRecords implements AutoCloseable {
   /** Sends so many records and waits until they are on the topic. */
   void send(int count) {
     for (int i = 0; i < count; i++) {
-      producer.send(next(), (metadata, problem) -> failed.addAndGet(problem == null ? 0 : 1));
+      Future<?> unused =
+          producer.send(next(), (metadata, problem) -> failed.addAndGet(problem == null ? 0 : 1));
     }
     producer.flush();
     if (failed.get() > 0) {

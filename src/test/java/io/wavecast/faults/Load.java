@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -66,12 +67,13 @@ final class Load implements AutoCloseable {
   private void send(long round, int series) {
     double value = Math.sin(0.05 * round + series) + random.nextDouble(-0.01, 0.01);
     byte[] json = ("{\"value\": " + value + "}").getBytes(UTF_8);
-    producer.send(
-        new ProducerRecord<>(topic, null, start + round * STEP_MILLIS, key(series), json),
-        (metadata, problem) -> {
-          acknowledged.incrementAndGet();
-          failure.compareAndSet(null, problem);
-        });
+    Future<?> unused =
+        producer.send(
+            new ProducerRecord<>(topic, null, start + round * STEP_MILLIS, key(series), json),
+            (metadata, problem) -> {
+              acknowledged.incrementAndGet();
+              failure.compareAndSet(null, problem);
+            });
   }
 
   /** Returns the key of a series; half of them belong to each of two models. */

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -71,7 +72,7 @@ final class Reference {
     return this;
   }
 
-  private void compare(List<Point> all, TreeSet<String> unexpected) {
+  private void compare(List<Point> all, Set<String> unexpected) {
     SeriesState state = null;
     for (Point point : all) {
       String id = id(point.series(), point.timestamp());

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -69,7 +70,9 @@ class ShortLivedKeysCampaign {
         byte[] key = (Topics.SHORT_LIVED + i).getBytes(UTF_8);
         for (int p = 0; p < POINTS; p++) {
           byte[] value = Integer.toString(p).getBytes(UTF_8);
-          producer.send(new ProducerRecord<>(Cluster.TOPICS.points(), null, time + p, key, value));
+          Future<?> unused =
+              producer.send(
+                  new ProducerRecord<>(Cluster.TOPICS.points(), null, time + p, key, value));
         }
         if (i % PORTION == PORTION - 1) {
           producer.flush();

@@ -25,7 +25,7 @@ final class Supervised implements AutoCloseable {
   }
 
   private void watch(Child one) {
-    one.onExit().thenRunAsync(() -> restartAfter(one), LATER);
+    CompletableFuture<Void> unused = one.onExit().thenRunAsync(() -> restartAfter(one), LATER);
   }
 
   private synchronized void restartAfter(Child one) {

@@ -56,7 +56,8 @@ final class Topics {
       consumer.seekToBeginning(partitions);
       Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
       int idle = 0;
-      while (partitions.stream().anyMatch(one -> consumer.position(one) < ends.get(one))) {
+      while (partitions.stream()
+          .anyMatch(one -> consumer.position(one) < ends.getOrDefault(one, 0L))) {
         int found = 0;
         for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
           if (!isShortLived(record)) {

@@ -42,11 +42,13 @@ import java.util.function.Supplier;
 public final class Demo implements AutoCloseable {
   private static final TopicNames TOPICS = new TopicNames("");
   private static final TopicLayout LAYOUT = new TopicLayout(2, 1);
+
   /** The application id of the demo's predictor. */
   public static final String APPLICATION = "wavecast-demo";
 
   /** Maximum time that the last records may take. */
   public static final Duration DRAIN = Duration.ofSeconds(60);
+
   private static final Duration CALM = Duration.ofMillis(500);
 
   private final DemoConfig config;
@@ -152,8 +154,7 @@ public final class Demo implements AutoCloseable {
   }
 
   private void startGenerator(Map<String, Object> client) {
-    generator =
-        Optional.of(new DemoGenerator(client, TOPICS, config, controls, failure).start());
+    generator = Optional.of(new DemoGenerator(client, TOPICS, config, controls, failure).start());
     generator.ifPresent(running -> shutdown.register("generator", running));
     badRecords =
         Optional.of(
@@ -182,6 +183,11 @@ public final class Demo implements AutoCloseable {
   /** Returns the address of the page. */
   public String address() {
     return address;
+  }
+
+  /** Returns a change of the curves at a time from now. */
+  public DriftStory driftAfter(Duration after) {
+    return new DriftStory(after, config.rate(), controls, audit, metrics.registry());
   }
 
   /** Returns the audit that reads this demo's topics. */

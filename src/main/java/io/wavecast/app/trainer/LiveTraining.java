@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -138,8 +139,19 @@ public final class LiveTraining implements AutoCloseable {
     if (atOnce) {
       guardedRound();
     }
+    RoundSchedule schedule = new RoundSchedule(every);
     return PeriodicAction.run(
-        shutdown, Optional.empty(), every, new CompletableFuture<>(), this::guardedRound);
+        shutdown,
+        Optional.empty(),
+        schedule.tick(),
+        new CompletableFuture<>(),
+        () -> {
+          if (schedule.isRoundDue()) {
+            guardedRound();
+          } else if (schedule.isCheckDue() && lease.isHeld()) {
+            guarded(() -> trainer.urgent(() -> closing));
+          }
+        });
   }
 
   /** Waits while another trainer is at work, which is no fault: it takes over when that ends. */
@@ -157,12 +169,19 @@ public final class LiveTraining implements AutoCloseable {
     if (closing) {
       return;
     }
+    guarded(this::round);
+  }
+
+  private void guarded(Supplier<List<RoundOutcome>> work) {
     try {
-      problem =
-          round().stream()
-              .filter(RoundOutcome.Failed.class::isInstance)
-              .map(RoundOutcome::text)
-              .findFirst();
+      List<RoundOutcome> outcomes = work.get();
+      if (!outcomes.isEmpty()) {
+        problem =
+            outcomes.stream()
+                .filter(RoundOutcome.Failed.class::isInstance)
+                .map(RoundOutcome::text)
+                .findFirst();
+      }
     } catch (RuntimeException e) {
       problem = Optional.of("the last round failed: " + ErrorText.of(e));
       metrics.concluded(RoundOutcome.Kind.FAILED);

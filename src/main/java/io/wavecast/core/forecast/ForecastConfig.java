@@ -11,11 +11,15 @@ import java.util.List;
  *     season of the model that serves the series
  * @param levels levels of the published intervals, above 0 and below 1; the first is the main one
  * @param anomalyLevel a point outside the interval of this level is an anomaly
+ * @param horizon number of values predicted at each point, 1 to {@value #MAX_HORIZON}
  */
 public record ForecastConfig(
-    boolean isMixture, int season, List<Double> levels, double anomalyLevel) {
+    boolean isMixture, int season, List<Double> levels, double anomalyLevel, int horizon) {
   /** The longest season, in steps. */
   public static final int MAX_SEASON = Season.MAX_LENGTH;
+
+  /** The largest number of values predicted at each point. */
+  public static final int MAX_HORIZON = 100;
 
   /** The season is the one that was published with the model of the series. */
   public static final int AUTO_SEASON = -1;
@@ -29,7 +33,15 @@ public record ForecastConfig(
   public static final ForecastConfig DEFAULT =
       new ForecastConfig(true, 0, List.of(0.9), ANOMALY_LEVEL);
 
+  /** Creates a configuration that predicts one value at each point. */
+  public ForecastConfig(boolean isMixture, int season, List<Double> levels, double anomalyLevel) {
+    this(isMixture, season, levels, anomalyLevel, 1);
+  }
+
   public ForecastConfig {
+    if (horizon < 1 || horizon > MAX_HORIZON) {
+      throw new IllegalArgumentException("horizon is " + horizon + ", not 1 to " + MAX_HORIZON);
+    }
     if (season != 0 && season != AUTO_SEASON && (season < 2 || season > MAX_SEASON)) {
       throw new IllegalArgumentException(
           "season is " + season + ", not auto, none (0) or 2 to " + MAX_SEASON + " steps");
@@ -61,11 +73,16 @@ public record ForecastConfig(
 
   /** Returns the same with the network alone. */
   public ForecastConfig withNetworkAlone() {
-    return new ForecastConfig(false, season, levels, anomalyLevel);
+    return new ForecastConfig(false, season, levels, anomalyLevel, horizon);
+  }
+
+  /** Returns the same with another horizon. */
+  public ForecastConfig withHorizon(int values) {
+    return new ForecastConfig(isMixture, season, levels, anomalyLevel, values);
   }
 
   /** Returns the same with another season. */
   public ForecastConfig withSeason(int newSeason) {
-    return new ForecastConfig(isMixture, newSeason, levels, anomalyLevel);
+    return new ForecastConfig(isMixture, newSeason, levels, anomalyLevel, horizon);
   }
 }

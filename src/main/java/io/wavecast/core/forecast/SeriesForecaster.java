@@ -1,12 +1,14 @@
 package io.wavecast.core.forecast;
 
 import io.wavecast.core.domain.Interval;
+import io.wavecast.core.domain.PathStep;
 import io.wavecast.core.state.StatePart;
 import io.wavecast.core.state.StateReader;
 import io.wavecast.core.state.StateWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -140,6 +142,27 @@ public final class SeriesForecaster implements StatePart {
     Forecast forecast = new Forecast(center, by, weight, intervals(center));
     pending = forecast;
     return forecast;
+  }
+
+  /**
+   * Forecasts the next values, after {@link #forecast}. Changes nothing.
+   *
+   * @param window the newest values, oldest first, as the network takes them
+   * @param network predicts after each of several windows; null if none takes part
+   * @return as many as the horizon; empty if it is 1
+   */
+  public List<PathStep> path(double[] window, @Nullable Function<double[][], double[]> network) {
+    Forecast first = pending;
+    if (config.horizon() == 1 || first == null) {
+      return List.of();
+    }
+    double[] weights = new double[KINDS.length];
+    for (ForecasterKind kind : KINDS) {
+      weights[kind.index()] = config.isMixture() ? weight(kind) : kind == first.by() ? 1 : 0;
+    }
+    double width = intervals.count() == 0 ? Double.NaN : intervals.halfWidth(0);
+    return new PathRecursion(forecasters, weights)
+        .run(history, window, first.value(), width, network, config.horizon());
   }
 
   /** Returns the forecast of the next value; null if none was made since the last value. */

@@ -50,6 +50,14 @@ final class ValueHistory {
     size = 0;
   }
 
+  ValueHistory copy() {
+    ValueHistory copy = new ValueHistory(values.length);
+    System.arraycopy(values, 0, copy.values, 0, values.length);
+    copy.next = next;
+    copy.size = size;
+    return copy;
+  }
+
   /** Adds the values of another history, the oldest first. */
   void addAll(ValueHistory other) {
     for (int i = other.size - 1; i >= 0; i--) {

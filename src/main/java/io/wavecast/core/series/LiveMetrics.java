@@ -77,6 +77,16 @@ public interface LiveMetrics {
   default void anomaly(int direction) {}
 
   /**
+   * A value of a forecast of several values met its actual value.
+   *
+   * @param ahead number of steps ahead, from 1
+   * @param square squared error of the forecast
+   * @param naiveSquare squared error of persistence over as many steps
+   * @param isInside true if the actual value is inside the interval of the step
+   */
+  default void horizonScored(int ahead, double square, double naiveSquare, boolean isInside) {}
+
+  /**
    * A prediction was handed to the producer.
    *
    * @param millis since the point it followed was appended, by the timestamp of the point's record;

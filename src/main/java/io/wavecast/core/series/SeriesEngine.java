@@ -1,14 +1,11 @@
 package io.wavecast.core.series;
 
-import io.wavecast.core.domain.Interval;
 import io.wavecast.core.domain.ModelId;
 import io.wavecast.core.domain.Point;
 import io.wavecast.core.domain.PointAnomaly;
 import io.wavecast.core.domain.Prediction;
 import io.wavecast.core.domain.Rejection;
 import io.wavecast.core.domain.Score;
-import io.wavecast.core.forecast.ForecasterKind;
-import io.wavecast.core.forecast.SeriesForecaster;
 import io.wavecast.core.predict.ActiveModels;
 import io.wavecast.core.predict.Model;
 import io.wavecast.core.predict.Predictor;
@@ -16,6 +13,7 @@ import io.wavecast.core.window.Admission;
 import io.wavecast.core.window.SeriesWindow;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +25,7 @@ public final class SeriesEngine {
   private final SeriesConfig config;
   private final ActiveModels models;
   private final LiveMetrics metrics;
+  private final StepMetrics steps;
   private final Map<String, Bound> predictors = new HashMap<>();
 
   /** A model with this engine's own predictor of it. */
@@ -36,6 +35,7 @@ public final class SeriesEngine {
     this.config = config;
     this.models = models;
     this.metrics = metrics;
+    this.steps = new StepMetrics(metrics);
   }
 
   /** Returns the state of a new series. */
@@ -89,7 +89,9 @@ public final class SeriesEngine {
     state.setPresumed(0);
     SeriesUpdate.Due due = SeriesUpdate.advance(state, admission, point.value());
     Score score = due == null ? null : score(state, due, point);
-    PointAnomaly anomaly = due == null ? null : anomaly(due, point);
+    PointAnomaly anomaly = due == null ? null : SeriesUpdate.anomaly(due, point);
+    steps.anomaly(anomaly);
+    steps.path(state.pathScores(), admission, point.value());
     Prediction prediction = window.isFull() ? predict(state, point.series(), speculative) : null;
     state.setPending(prediction == null ? null : SeriesUpdate.pending(prediction));
     return new PointOutcome.Accepted(restarted, score, anomaly, prediction);
@@ -129,37 +131,9 @@ public final class SeriesEngine {
   }
 
   private Score score(SeriesState state, SeriesUpdate.Due scored, Point point) {
-    PendingPrediction due = scored.prediction();
-    double square = RollingMse.square(point.value() - due.predicted());
-    double naiveSquare = RollingMse.square(point.value() - due.naive());
     double mse = state.modelErrors().mean();
-    metrics.scored(point.series(), due.model(), square, naiveSquare, mse);
-    measure(due, scored.interval(), point.value());
+    steps.scored(point.series(), scored, point.value(), mse);
     return SeriesUpdate.score(state, scored, point, mse);
-  }
-
-  private @Nullable PointAnomaly anomaly(SeriesUpdate.Due due, Point point) {
-    PointAnomaly anomaly = SeriesUpdate.anomaly(due, point);
-    if (anomaly != null) {
-      metrics.anomaly(anomaly.direction());
-    }
-    return anomaly;
-  }
-
-  private void measure(PendingPrediction due, @Nullable Interval interval, double value) {
-    if (!Double.isNaN(due.network())) {
-      metrics.networkScored(due.model(), RollingMse.square(value - due.network()));
-    }
-    if (interval != null) {
-      double width = interval.upper() - interval.lower();
-      metrics.intervalScored(due.model(), interval.outside(value), width);
-    }
-  }
-
-  private void measure(SeriesForecaster forecaster) {
-    for (ForecasterKind kind : ForecasterKind.values()) {
-      metrics.weight(kind.label(), forecaster.weight(kind));
-    }
   }
 
   private Prediction predict(
@@ -181,9 +155,14 @@ public final class SeriesEngine {
       id = ModelId.NAIVE;
     }
     ForecasterSetup.apply(state, model, id.equals(ModelId.NAIVE));
-    Prediction prediction = SeriesUpdate.prediction(state, series, id, network);
-    measure(state.forecaster());
+    Prediction prediction = SeriesUpdate.prediction(state, series, id, network, path(model, id));
+    steps.weights(state.forecaster());
     return prediction;
+  }
+
+  /** Returns the network for the steps after the first; null if it takes no part. */
+  private @Nullable Function<double[][], double[]> path(Model model, ModelId id) {
+    return id.equals(ModelId.NAIVE) ? null : windows -> predictorOf(model).predict(windows);
   }
 
   private Predictor predictorOf(Model model) {

@@ -15,6 +15,7 @@ public final class SeriesState {
   private final SeriesForecaster forecaster;
   private final ForecastScores forecastScores;
   private final LateRun lateRun = new LateRun();
+  private final PathScores pathScores = new PathScores();
   private @Nullable PendingPrediction pending;
   private double presumed;
 
@@ -77,6 +78,10 @@ public final class SeriesState {
    */
   public List<StatePart> parts() {
     return List.of(window.rhythm(), forecaster, forecastScores);
+  }
+
+  PathScores pathScores() {
+    return pathScores;
   }
 
   LateRun lateRun() {

@@ -2,6 +2,7 @@ package io.wavecast.core.series;
 
 import io.wavecast.core.domain.Interval;
 import io.wavecast.core.domain.ModelId;
+import io.wavecast.core.domain.PathStep;
 import io.wavecast.core.domain.Point;
 import io.wavecast.core.domain.PointAnomaly;
 import io.wavecast.core.domain.Prediction;
@@ -12,6 +13,8 @@ import io.wavecast.core.forecast.Forecast;
 import io.wavecast.core.forecast.SeriesForecaster;
 import io.wavecast.core.window.Admission;
 import io.wavecast.core.window.SeriesWindow;
+import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Changes of a series' state by a point, shared by the live flow and by restores. */
@@ -103,12 +106,20 @@ final class SeriesUpdate {
    * Mixes the network's number with the other forecasts.
    *
    * @param said the model's number
+   * @param ahead the network for the steps after the first; null if none takes part
    */
-  static Prediction prediction(SeriesState state, String series, ModelId model, double said) {
+  static Prediction prediction(
+      SeriesState state,
+      String series,
+      ModelId model,
+      double said,
+      @Nullable Function<double[][], double[]> ahead) {
     SeriesWindow window = state.window();
     double network = model.equals(ModelId.NAIVE) ? Double.NaN : said;
     Forecast forecast = state.forecaster().forecast(network);
     double last = window.newestValue();
+    List<PathStep> path = state.forecaster().path(window.values(), ahead);
+    state.pathScores().offer(path, last);
     return new Prediction(
         series,
         window.newestTimestamp(),
@@ -118,7 +129,7 @@ final class SeriesUpdate {
         last,
         model,
         new PredictionDetails(
-            network, forecast.by().label(), forecast.weight(), forecast.interval()));
+            network, forecast.by().label(), forecast.weight(), forecast.intervals(), path));
   }
 
   /** Returns what must be remembered of a prediction. */

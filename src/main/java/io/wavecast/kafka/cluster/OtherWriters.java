@@ -102,8 +102,7 @@ public final class OtherWriters {
     if (producers.isEmpty()) {
       return applications;
     }
-    ListTransactionsOptions options =
-        new ListTransactionsOptions().filterProducerIds(producers);
+    ListTransactionsOptions options = new ListTransactionsOptions().filterProducerIds(producers);
     for (TransactionListing one :
         await(admin.listTransactions(options).all().toCompletionStage())) {
       Matcher matcher = STREAMS.matcher(one.transactionalId());

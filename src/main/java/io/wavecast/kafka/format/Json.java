@@ -9,6 +9,8 @@ import io.wavecast.core.domain.ModelId;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.kafka.common.errors.SerializationException;
 
 /** One flat JSON object to and from bytes. */
@@ -71,6 +73,28 @@ public final class Json {
       return node.has(name);
     }
 
+    /** Returns the objects of an array; empty if the field is absent. */
+    List<Fields> objects(String name) {
+      List<Fields> objects = new ArrayList<>();
+      array(name).forEach(element -> objects.add(new Fields(what, element)));
+      return objects;
+    }
+
+    /** Returns the numbers of an array; empty if the field is absent. */
+    double[] numbers(String name) {
+      JsonNode array = array(name);
+      double[] numbers = new double[array.size()];
+      for (int i = 0; i < numbers.length; i++) {
+        numbers[i] = required(name, array.path(i).isNumber(), array.path(i)).doubleValue();
+      }
+      return numbers;
+    }
+
+    private JsonNode array(String name) {
+      JsonNode array = node.path(name);
+      return required(name, array.isMissingNode() || array.isArray(), array);
+    }
+
     /** Returns a number; NaN if the field is absent. */
     double numberOrNaN(String name) {
       return has(name) ? number(name) : Double.NaN;
@@ -84,10 +108,14 @@ public final class Json {
     }
 
     private JsonNode required(String name, boolean fits) {
+      return required(name, fits, node.path(name));
+    }
+
+    private JsonNode required(String name, boolean fits, JsonNode field) {
       if (!fits) {
         throw new SerializationException("not a " + what + ": field \"" + name + "\"");
       }
-      return node.path(name);
+      return field;
     }
   }
 }

@@ -1,7 +1,6 @@
 package io.wavecast.kafka.format;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.wavecast.core.domain.Interval;
 import io.wavecast.core.domain.Prediction;
 import io.wavecast.core.domain.PredictionDetails;
 import java.io.IOException;
@@ -11,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A record of the predictions topic: {@code
  * {"series","target","predicted","last","naive","model","network","by","weight","lower","upper",
- * "level","observed"}}. Those after {@code model} can be absent. {@code observed} is the event time
- * of the last point if it is before 1970, which a record's timestamp can't be. Thread-safe.
+ * "level","intervals","path","pathLower","pathUpper","observed"}}. Those after {@code model} can be
+ * absent. {@code observed} is the event time of the last point if it is before 1970, which a
+ * record's timestamp can't be. Thread-safe.
  */
 public final class PredictionJson {
   private PredictionJson() {}
@@ -44,12 +44,8 @@ public final class PredictionJson {
     }
     json.writeStringField("by", details.by());
     json.writeNumberField("weight", details.weight());
-    Interval interval = details.interval();
-    if (interval != null) {
-      json.writeNumberField("lower", interval.lower());
-      json.writeNumberField("upper", interval.upper());
-      json.writeNumberField("level", interval.level());
-    }
+    IntervalsJson.write(json, details.intervals());
+    IntervalsJson.writePath(json, details.path());
   }
 
   private static @Nullable PredictionDetails details(Json.Fields fields) {
@@ -60,9 +56,8 @@ public final class PredictionJson {
         fields.numberOrNaN("network"),
         fields.text("by"),
         fields.number("weight"),
-        fields.has("lower")
-            ? new Interval(fields.number("lower"), fields.number("upper"), fields.number("level"))
-            : null);
+        IntervalsJson.read(fields),
+        IntervalsJson.readPath(fields));
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.wavecast.learn.promote;
 
+import io.wavecast.core.predict.Predictor;
 import io.wavecast.core.window.WindowEncoder;
 import io.wavecast.learn.dataset.WindowSet;
 import io.wavecast.learn.evaluate.NetworkPredictor;
@@ -28,6 +29,26 @@ record Champion(Manifest manifest, TrainableNetwork network) {
     }
     try {
       return Optional.of(new Champion(manifest, TrainableNetwork.restore(checkpoint, options)));
+    } catch (CheckpointException | IllegalArgumentException e) {
+      LOG.warn("{} can't be restored: {}", manifest.id(), e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Returns the predictor of a checkpoint; empty if it can't be compared, for the reason logged.
+   */
+  static Optional<Predictor> predictor(Checkpoint checkpoint, LiveTrainerConfig config) {
+    Manifest manifest = checkpoint.manifest();
+    if (manifest.spec().window() != config.spec().window()) {
+      LOG.warn("{} can't be compared: its window is {}", manifest.id(), manifest.spec().window());
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(
+          new NetworkPredictor(
+              TrainableNetwork.restore(checkpoint, config.options().network()),
+              new WindowEncoder(manifest.spec(), manifest.scale())));
     } catch (CheckpointException | IllegalArgumentException e) {
       LOG.warn("{} can't be restored: {}", manifest.id(), e.getMessage());
       return Optional.empty();

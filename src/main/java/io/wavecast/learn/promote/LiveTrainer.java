@@ -36,6 +36,8 @@ public final class LiveTrainer {
   private final PointSample sample;
   private final Membership membership;
   private final Readings readings;
+  private final DriftMonitor drift;
+  private final Urgency urgency = new Urgency();
   private volatile boolean anyPoint;
 
   public LiveTrainer(
@@ -52,11 +54,13 @@ public final class LiveTrainer {
             minEach);
     this.membership = new Membership(sample, store, config.maxModels());
     this.readings = new Readings(metrics);
+    this.drift = new DriftMonitor(config, store, metrics);
   }
 
   /** Offers a point to the sample. Thread-safe. */
   public void accept(Point point) {
     readings.count(Readings.Reading.of(sample.offer(point, clock.millis())));
+    urgency.arrived();
     anyPoint = true;
   }
 
@@ -97,9 +101,16 @@ public final class LiveTrainer {
    * @return the outcome for each model name
    */
   public List<RoundOutcome> round(BooleanSupplier stop) {
-    List<RoundOutcome> outcomes = new ArrayList<>();
     report();
-    Set<String> own = membership.choose();
+    List<RoundOutcome> outcomes = rounds(membership.choose(), stop);
+    metrics.idle(anyPoint && outcomes.stream().allMatch(LiveTrainer::isSkipped));
+    urgency.ended(outcomes.isEmpty() || outcomes.stream().anyMatch(LiveTrainer::isSkipped));
+    sample.rotate();
+    return outcomes;
+  }
+
+  private List<RoundOutcome> rounds(Set<String> own, BooleanSupplier stop) {
+    List<RoundOutcome> outcomes = new ArrayList<>();
     for (String name : own) {
       if (stop.getAsBoolean()) {
         return outcomes;
@@ -110,9 +121,39 @@ public final class LiveTrainer {
     if (!stop.getAsBoolean() && needsDefault(all, own, outcomes)) {
       outcomes.add(guarded(ModelId.DEFAULT_NAME, all, stop));
     }
-    metrics.idle(anyPoint && outcomes.stream().allMatch(LiveTrainer::isSkipped));
-    sample.rotate();
     return outcomes;
+  }
+
+  /**
+   * Tests the new points for drift, and runs at once what shouldn't wait for the next round: the
+   * names whose series have changed, or all names as long as some had too few points and there are
+   * twice as many now.
+   *
+   * @return the outcomes; empty if nothing was due
+   */
+  public List<RoundOutcome> urgent(BooleanSupplier stop) {
+    if (urgency.isDue()) {
+      return round(stop);
+    }
+    List<RoundOutcome> outcomes = new ArrayList<>();
+    for (String name : membership.current()) {
+      List<SeriesPoints> series = sample.snapshot(name);
+      if (!stop.getAsBoolean() && drift.observe(name, series)) {
+        outcomes.add(guarded(name, series, stop));
+      }
+    }
+    List<SeriesPoints> others = others();
+    if (!stop.getAsBoolean() && !others.isEmpty() && drift.observe(ModelId.DEFAULT_NAME, others)) {
+      outcomes.add(guarded(ModelId.DEFAULT_NAME, others, stop));
+    }
+    return outcomes;
+  }
+
+  private List<SeriesPoints> others() {
+    Set<String> own = membership.current();
+    return sample.snapshot(ModelId.DEFAULT_NAME).stream()
+        .filter(one -> !own.contains(ModelId.nameForSeries(one.series())))
+        .toList();
   }
 
   private void report() {
@@ -151,11 +192,12 @@ public final class LiveTrainer {
   private RoundOutcome guarded(String name, List<SeriesPoints> series, BooleanSupplier stop) {
     RoundOutcome outcome;
     try {
-      outcome = round.run(name, series, stop);
+      outcome = round.run(name, series, drift.since(name), stop);
     } catch (IOException | RuntimeException e) {
       LOG.debug("training of {} failed", name, e);
       outcome = new RoundOutcome.Failed(name, e);
     }
+    drift.concluded(outcome, series);
     LOG.info("{}", outcome.text());
     metrics.concluded(outcome.kind());
     return outcome;

@@ -50,6 +50,11 @@ final class Membership {
     return own;
   }
 
+  /** Returns the names of the last choice. */
+  Set<String> current() {
+    return Set.copyOf(members);
+  }
+
   private void report(Set<String> own) {
     String line = "%d names, %d with a model of their own: %s";
     String now = line.formatted(sample.offeredNames(), own.size(), String.join(", ", own));

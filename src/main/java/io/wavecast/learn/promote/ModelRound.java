@@ -3,20 +3,14 @@ package io.wavecast.learn.promote;
 import io.wavecast.core.domain.ModelFacts;
 import io.wavecast.core.domain.ModelId;
 import io.wavecast.core.domain.Season;
-import io.wavecast.core.predict.Predictor;
-import io.wavecast.core.window.WindowEncoder;
 import io.wavecast.learn.dataset.LiveWindowBuilder;
 import io.wavecast.learn.dataset.LiveWindows;
 import io.wavecast.learn.dataset.ScaleLearner;
 import io.wavecast.learn.dataset.WindowSet;
-import io.wavecast.learn.evaluate.NetworkPredictor;
 import io.wavecast.learn.sample.SeriesPoints;
+import io.wavecast.learn.train.TrainOptions;
 import io.wavecast.learn.train.TrainingListener;
 import io.wavecast.nn.checkpoint.Checkpoint;
-import io.wavecast.nn.checkpoint.CheckpointException;
-import io.wavecast.nn.checkpoint.Manifest;
-import io.wavecast.nn.network.NetworkOptions;
-import io.wavecast.nn.network.TrainableNetwork;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -40,6 +34,9 @@ final class ModelRound {
   /** One in so many challengers starts from random weights, so that a bad start is no fate. */
   private static final int FRESH_STARTS = 4;
 
+  /** Maximum factor on the epochs of a round with few windows. */
+  private static final int MAX_EPOCHS = 10;
+
   private final LiveTrainerConfig config;
   private final ModelStore store;
   private final TrainingMetrics metrics;
@@ -55,14 +52,19 @@ final class ModelRound {
     this.clock = clock;
   }
 
-  /** Runs a round of one name. */
-  RoundOutcome run(String name, List<SeriesPoints> series, BooleanSupplier stop)
+  /**
+   * Runs a round of one name.
+   *
+   * @param since event time after which the series have changed; if there are enough windows after
+   *     it, only those are used
+   */
+  RoundOutcome run(String name, List<SeriesPoints> series, OptionalLong since, BooleanSupplier stop)
       throws IOException {
     Optional<String> blocked = store.promotionBlocked(name);
     if (blocked.isPresent()) {
       return new RoundOutcome.Kept(name, blocked.get());
     }
-    LiveWindows windows = windows(name, series);
+    LiveWindows windows = after(since, windows(name, series));
     metrics.used(name, windows.size(), windows.seriesCount());
     Optional<Checkpoint> champion = store.serving(name);
     RoundData data = RoundData.split(windows, seenUntil(name, champion));
@@ -78,7 +80,8 @@ final class ModelRound {
     Optional<Season> season =
         new ModelSeason(config.season(), config.rules())
             .of(name, series, champion.flatMap(one -> one.manifest().facts().season()));
-    return challenge(name, champion, data, windows.newest(), season, stop);
+    TrainOptions options = since.isPresent() ? options(data) : config.options();
+    return challenge(name, champion, data, windows.newest(), season, options, stop);
   }
 
   private LiveWindows windows(String name, List<SeriesPoints> series) {
@@ -93,6 +96,21 @@ final class ModelRound {
           skipped);
     }
     return builder.build();
+  }
+
+  private LiveWindows after(OptionalLong since, LiveWindows all) {
+    if (since.isEmpty()) {
+      return all;
+    }
+    LiveWindows changed = all.where(i -> all.times()[i] > since.getAsLong());
+    return changed.size() >= config.minWindows() ? changed : all;
+  }
+
+  /** Gives few windows more epochs, up to ten times as many, so that the steps are the same. */
+  private TrainOptions options(RoundData data) {
+    int usual = config.maxWindows() * 2 / 3;
+    int factor = Math.max(1, Math.min(MAX_EPOCHS, usual / Math.max(1, data.train().size())));
+    return config.options().withEpoch(config.options().epoch() * factor);
   }
 
   private long seenUntil(String name, Optional<Checkpoint> champion) throws IOException {
@@ -112,11 +130,14 @@ final class ModelRound {
       RoundData data,
       long newest,
       Optional<Season> season,
+      TrainOptions options,
       BooleanSupplier stop)
       throws IOException {
     Judge judge = new Judge(data);
     Optional<double[]> champion =
-        serving.flatMap(this::restored).map(predictor -> judge.losses(predictor));
+        serving
+            .flatMap(one -> Champion.predictor(one, config))
+            .map(predictor -> judge.losses(predictor));
     boolean withdrawn =
         champion.isPresent() && PromotionRule.mustWithdraw(champion.get(), judge.persistence());
     if (withdrawn) {
@@ -125,13 +146,14 @@ final class ModelRound {
     }
     TrainingTask task = task(name, withdrawn ? Optional.empty() : serving, data, newest);
     TrainingJob job =
-        new TrainingJob(config.options(), store.sink(name), TrainingListener.NONE, metrics, clock);
+        new TrainingJob(options, store.sink(name), TrainingListener.NONE, metrics, clock);
     Candidate candidate = job.run(task, stop);
     if (candidate.training().interrupted()) {
       return new RoundOutcome.Kept(name, "the training was interrupted");
     }
     judgedUntil.put(name, newest);
-    Losses losses = judge.compare(restored(candidate.checkpoint()).orElseThrow(), champion);
+    Losses losses =
+        judge.compare(Champion.predictor(candidate.checkpoint(), config).orElseThrow(), champion);
     Checkpoint checkpoint = withFacts(candidate.checkpoint(), season, losses);
     return conclude(task.id(), checkpoint, PromotionRule.judge(losses), withdrawn);
   }
@@ -155,24 +177,6 @@ final class ModelRound {
         ScaleLearner.learn(train, config.spec()),
         fresh ? Optional.empty() : champion,
         OptionalLong.of(newest));
-  }
-
-  private Optional<Predictor> restored(Checkpoint checkpoint) {
-    Manifest manifest = checkpoint.manifest();
-    NetworkOptions options = config.options().network();
-    if (manifest.spec().window() != config.spec().window()) {
-      LOG.warn("{} can't be compared: its window is {}", manifest.id(), manifest.spec().window());
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(
-          new NetworkPredictor(
-              TrainableNetwork.restore(checkpoint, options),
-              new WindowEncoder(manifest.spec(), manifest.scale())));
-    } catch (CheckpointException | IllegalArgumentException e) {
-      LOG.warn("{} can't be restored: {}", manifest.id(), e.getMessage());
-      return Optional.empty();
-    }
   }
 
   private RoundOutcome conclude(

@@ -36,6 +36,9 @@ public interface TrainingMetrics {
    */
   default void read(String outcome) {}
 
+  /** Records the evidence that the errors of a name's model have grown: 1 or more is a drift. */
+  default void drift(String name, double statistic) {}
+
   /** Records whether a round trained nothing although there are points. */
   default void idle(boolean idle) {}
 

@@ -23,6 +23,7 @@ public final class MicrometerLiveMetrics implements LiveMetrics {
   private final RollingMseGauges rolling;
   private final PointMeters points;
   private final ForecasterWeights weights;
+  private final HorizonMeters horizon;
   private final Timer predictionTime;
   private final Timer endToEnd;
   private final Counter below;
@@ -37,6 +38,7 @@ public final class MicrometerLiveMetrics implements LiveMetrics {
     this.registry = registry;
     this.rolling = new RollingMseGauges(registry, seriesLimit, clock);
     this.points = new PointMeters(registry);
+    this.horizon = new HorizonMeters(registry);
     this.weights = new ForecasterWeights(registry, clock);
     this.predictionTime =
         timer(
@@ -172,6 +174,11 @@ public final class MicrometerLiveMetrics implements LiveMetrics {
   @Override
   public void weight(String forecaster, double weight) {
     weights.add(forecaster, weight);
+  }
+
+  @Override
+  public void horizonScored(int ahead, double square, double naiveSquare, boolean isInside) {
+    horizon.scored(ahead, square, naiveSquare, isInside);
   }
 
   @Override

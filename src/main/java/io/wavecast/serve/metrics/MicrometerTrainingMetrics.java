@@ -20,6 +20,7 @@ public final class MicrometerTrainingMetrics implements TrainingMetrics {
   private final ConcurrentMap<Tags, Latest> intervals = new ConcurrentHashMap<>();
   private final ConcurrentMap<Tags, Latest> used = new ConcurrentHashMap<>();
   private final ConcurrentMap<Tags, Latest> usedSeries = new ConcurrentHashMap<>();
+  private final ConcurrentMap<Tags, Latest> drifts = new ConcurrentHashMap<>();
   private final ConcurrentMap<Tags, Latest> idles = new ConcurrentHashMap<>();
   private final ConcurrentMap<String, Counter> read = new ConcurrentHashMap<>();
   private final ConcurrentMap<Tags, Latest> validations = new ConcurrentHashMap<>();
@@ -84,6 +85,17 @@ public final class MicrometerTrainingMetrics implements TrainingMetrics {
                     .tag("outcome", any)
                     .register(registry))
         .increment();
+  }
+
+  @Override
+  public void drift(String name, double statistic) {
+    latest(
+                drifts,
+                "wavecast.drift",
+                "Evidence that the errors of a model have grown; 1 or more is a drift",
+                Tags.of("name", name))
+            .value =
+        statistic;
   }
 
   @Override

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.wavecast.core.domain.Interval;
 import io.wavecast.core.domain.ModelId;
+import io.wavecast.core.domain.PathStep;
 import io.wavecast.core.domain.PointAnomaly;
 import io.wavecast.core.domain.Prediction;
 import io.wavecast.core.domain.PredictionDetails;
 import io.wavecast.core.domain.Score;
 import io.wavecast.core.domain.ScoreDetails;
+import java.util.List;
 import org.apache.kafka.common.errors.SerializationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,6 +98,39 @@ class FormatsTest {
 
     assertThat(new String(PredictionJson.encode(first), UTF_8)).isEqualTo(json);
     assertThat(PredictionJson.decode(json.getBytes(UTF_8), 1000)).isEqualTo(first);
+  }
+
+  @Test
+  void writesAndReadsFurtherLevelsAndThePath() {
+    Prediction ahead =
+        new Prediction(
+            "sin-0",
+            1000,
+            1100,
+            0.5,
+            0.25,
+            0.25,
+            new ModelId("sin", 3),
+            new PredictionDetails(
+                0.75,
+                "linear",
+                0.625,
+                List.of(new Interval(0.25, 0.75, 0.9), new Interval(0.375, 0.625, 0.5)),
+                List.of(new PathStep(0.5, 0.25, 0.75), new PathStep(1.5, 0.5, 2.5))));
+    String json =
+        PREDICTION_JSON.replace(
+            "}",
+            ",\"network\":0.75,\"by\":\"linear\",\"weight\":0.625,"
+                + "\"lower\":0.25,\"upper\":0.75,\"level\":0.9,"
+                + "\"intervals\":[{\"level\":0.5,\"lower\":0.375,\"upper\":0.625}],"
+                + "\"path\":[0.5,1.5],\"pathLower\":[0.25,0.5],\"pathUpper\":[0.75,2.5]}");
+
+    assertThat(new String(PredictionJson.encode(ahead), UTF_8)).isEqualTo(json);
+    assertThat(PredictionJson.decode(json.getBytes(UTF_8), 1000)).isEqualTo(ahead);
+    assertThatThrownBy(
+            () -> PredictionJson.decode(json.replace("[0.5,1.5]", "\"x\"").getBytes(UTF_8), 1000))
+        .isInstanceOf(SerializationException.class)
+        .hasMessageContaining("path");
   }
 
   @Test

@@ -74,7 +74,7 @@ class BacktestEqualsLiveTest {
         new SeriesConfig(
             new WindowRules(10, gapFactor),
             mseWindow,
-            new ForecastConfig(isMixture, season, List.of(0.9), 0.999));
+            new ForecastConfig(isMixture, season, List.of(0.9, 0.5), 0.999, isMixture ? 4 : 1));
     try (TopologyFixture live = new TopologyFixture(config, LiveMetrics.NONE)) {
       // given a network, a second one as default, and points with gaps, late and duplicate ones
       live.models.activate(KernelModel.of(seasonal(new ModelId("cos", 3))));

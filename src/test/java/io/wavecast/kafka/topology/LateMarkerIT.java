@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.admin.Admin;
@@ -159,13 +160,14 @@ class LateMarkerIT {
         new KafkaProducer<>(client(), new ByteArraySerializer(), new ByteArraySerializer())) {
       for (int i = from; i < to; i++) {
         for (int series = 0; series < SERIES; series++) {
-          producer.send(
-              new ProducerRecord<>(
-                  TOPICS.points(),
-                  0,
-                  start + i * 100L,
-                  ("s-" + series).getBytes(UTF_8),
-                  Integer.toString(i).getBytes(UTF_8)));
+          Future<?> unused =
+              producer.send(
+                  new ProducerRecord<>(
+                      TOPICS.points(),
+                      0,
+                      start + i * 100L,
+                      ("s-" + series).getBytes(UTF_8),
+                      Integer.toString(i).getBytes(UTF_8)));
         }
       }
     }

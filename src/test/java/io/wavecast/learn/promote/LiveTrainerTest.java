@@ -1,6 +1,7 @@
 package io.wavecast.learn.promote;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.wavecast.core.domain.CellType;
 import io.wavecast.core.domain.InputEncoding;
@@ -25,6 +26,7 @@ import io.wavecast.nn.network.TrainableNetwork;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -77,8 +79,14 @@ class LiveTrainerTest {
   }
 
   private final List<RoundOutcome.Kind> concluded = new ArrayList<>();
+  private final List<Double> drifts = new ArrayList<>();
   private final TrainingMetrics metrics =
       new TrainingMetrics() {
+        @Override
+        public void drift(String name, double statistic) {
+          drifts.add(statistic);
+        }
+
         @Override
         public void concluded(RoundOutcome.Kind kind) {
           concluded.add(kind);
@@ -151,6 +159,40 @@ class LiveTrainerTest {
     ModelFacts facts = new MemoryStore().serving("load").orElseThrow().manifest().facts();
     assertThat(facts.season().map(Season::length)).hasValue(20);
     assertThat(facts.skill()).isBetween(0.05, 1.0);
+  }
+
+  @Test
+  void aFactorOrAnOffsetOfTheValuesDoesNotChangeTheSkill() {
+    // given bows of 20 points each, with a little noise, in three units
+    Random random = new Random(2);
+    double[] bows = new double[600];
+    Arrays.setAll(bows, i -> Math.sin(Math.PI * (i % 20) / 20) + 0.03 * random.nextGaussian());
+    Map<String, List<Point>> recent = new LinkedHashMap<>();
+    recent.put("plain-1", series("plain-1", 0, 600, i -> bows[i]));
+    recent.put("times-1", series("times-1", 0, 600, i -> 1e6 * bows[i]));
+    recent.put("plus-1", series("plus-1", 0, 600, i -> bows[i] + 1e6));
+
+    // when a model is trained for each
+    LiveTrainerConfig config =
+        new LiveTrainerConfig(
+            new NetworkSpec(CellType.LSTM, 1, 16, 10, TargetTransform.DELTA, InputEncoding.SCALED),
+            OPTIONS.withEpoch(30),
+            WindowRules.DEFAULT,
+            500,
+            50,
+            8);
+    new LiveTrainer(config, new MemoryStore(), metrics, Clock.systemUTC())
+        .round(recent, () -> false);
+
+    // then all are equally good
+    double skill = skill("plain");
+    assertThat(skill).isGreaterThan(0.5);
+    assertThat(skill("times")).isCloseTo(skill, within(0.02));
+    assertThat(skill("plus")).isCloseTo(skill, within(0.02));
+  }
+
+  private double skill(String name) {
+    return new MemoryStore().serving(name).orElseThrow().manifest().facts().skill();
   }
 
   @Test
@@ -382,5 +424,37 @@ class LiveTrainerTest {
     trainer.round(Map.of("a", curve("a", 300)), () -> false);
 
     assertThat(idle).containsExactly(false, true, false);
+  }
+
+  @Test
+  void trainsAtOnceWhenTheErrorsOfAModelGrow() {
+    // given a model that predicts a series well, point after point
+    LiveTrainer trainer = scaledTrainer(20);
+    trainer.round(Map.of("a-0", series("a-0", 0, 600, tent(3))), () -> false);
+    assertThat(serving).containsOnlyKeys("a");
+    series("a-0", 600, 800, tent(3)).forEach(trainer::accept);
+    assertThat(trainer.urgent(() -> false)).isEmpty();
+
+    // when its steps follow another rule
+    series("a-0", 800, 950, i -> 100 * Math.sin(i * 0.7) + 20 * Math.sin(i * 0.31))
+        .forEach(trainer::accept);
+    List<RoundOutcome> round = trainer.urgent(() -> false);
+
+    // then a round of that name runs without waiting
+    assertThat(round).extracting(RoundOutcome::name).containsExactly("a");
+    assertThat(drifts.get(drifts.size() - 1)).isGreaterThanOrEqualTo(1);
+    assertThat(trainer.urgent(() -> false)).as("with no new points").isEmpty();
+  }
+
+  @Test
+  void trainsTheFirstModelAsSoonAsThereAreEnoughPoints() {
+    LiveTrainer trainer = trainer(8);
+    assertThat(trainer.round(Map.of("sin-0", curve("sin-0", 30)), () -> false).get(0))
+        .isInstanceOf(RoundOutcome.Skipped.class);
+    assertThat(trainer.urgent(() -> false)).isEmpty();
+
+    curve("sin-0", 300).subList(30, 300).forEach(trainer::accept);
+
+    assertThat(trainer.urgent(() -> false).get(0)).isInstanceOf(RoundOutcome.Promoted.class);
   }
 }
