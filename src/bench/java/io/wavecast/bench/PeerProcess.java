@@ -10,7 +10,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Measures a peer's process, and that of the broker meanwhile, between two lines that it prints. */
+/**
+ * Measures a peer's process, and that of the broker meanwhile, between two lines that it prints.
+ */
 final class PeerProcess {
   static final String WARM = "warm";
   static final String DONE = "done";

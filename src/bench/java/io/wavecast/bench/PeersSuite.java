@@ -148,9 +148,7 @@ final class PeersSuite implements Suite {
     }
     Files.createDirectories(task.folder());
     List<String> command =
-        quix
-            ? QuixPeer.command(task)
-            : Child.command(PeerMain.class.getName(), task.arguments());
+        quix ? QuixPeer.command(task) : Child.command(PeerMain.class.getName(), task.arguments());
     PeerProcess.Figures figures =
         PeerProcess.measure(command, task.measured(), broker, task.folder().resolve("log"));
     results.add(name(), title(task), figures.rate(), "points/s");

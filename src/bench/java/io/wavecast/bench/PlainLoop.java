@@ -87,19 +87,21 @@ final class PlainLoop implements AutoCloseable {
     this.consumer =
         new KafkaConsumer<>(
             Map.of(
-                "bootstrap.servers", task.servers(),
-                "group.id", task.group(),
-                "auto.offset.reset", "earliest",
-                "enable.auto.commit", false,
-                "max.poll.records", 1_000),
+                "bootstrap.servers",
+                task.servers(),
+                "group.id",
+                task.group(),
+                "auto.offset.reset",
+                "earliest",
+                "enable.auto.commit",
+                false,
+                "max.poll.records",
+                1_000),
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer());
     this.producer =
         new KafkaProducer<>(
-            Map.of(
-                "bootstrap.servers", task.servers(),
-                "linger.ms", 20,
-                "batch.size", 256 * 1024),
+            Map.of("bootstrap.servers", task.servers(), "linger.ms", 20, "batch.size", 256 * 1024),
             new ByteArraySerializer(),
             new ByteArraySerializer());
   }

@@ -45,8 +45,7 @@ final class SettlingConsumer extends KafkaConsumer<byte[], byte[]> {
 
   /** Returns true if the last answer of the brokers left points to be read. */
   private boolean isBehind() {
-    return assignment().stream()
-        .anyMatch(partition -> currentLag(partition).orElse(0) > 0);
+    return assignment().stream().anyMatch(partition -> currentLag(partition).orElse(0) > 0);
   }
 
   @Override

@@ -36,7 +36,9 @@ class StreamClients implements KafkaClientSupplier {
     return producer;
   }
 
-  /** Returns the id of the thread whose client this is: Kafka Streams appends the kind of client. */
+  /**
+   * Returns the id of the thread whose client this is: Kafka Streams appends the kind of client.
+   */
   private static String thread(Map<String, Object> config) {
     String client = String.valueOf(config.get(CommonClientConfigs.CLIENT_ID_CONFIG));
     return client.replaceFirst("-(producer|consumer)$", "");

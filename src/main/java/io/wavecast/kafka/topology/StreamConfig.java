@@ -55,8 +55,8 @@ public record StreamConfig(
   /**
    * Returns the producer's linger time in milliseconds. Under exactly-once, results are invisible
    * before the commit anyway, and a send right after a commit is rejected until the broker
-   * completes that transaction. Under at-least-once, {@link SettlingConsumer} sends what lingers when
-   * no point waits, so it delays results only while there is a backlog.
+   * completes that transaction. Under at-least-once, {@link SettlingConsumer} sends what lingers
+   * when no point waits, so it delays results only while there is a backlog.
    */
   private int linger() {
     return guarantee.equals(StreamsConfig.AT_LEAST_ONCE)

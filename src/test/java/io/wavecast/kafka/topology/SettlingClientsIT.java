@@ -130,16 +130,13 @@ class SettlingClientsIT {
   void kafkaStreamsCommitsThroughTheConsumerThatWaits() throws Exception {
     TopicNames topics = topics("through.");
     sendPoints(topics, 1);
-    try (PredictionService service =
-        service("through", topics, Duration.ofMillis(200), client())) {
+    try (PredictionService service = service("through", topics, Duration.ofMillis(200), client())) {
       service.start();
       await()
           .atMost(PATIENCE)
           .until(
               () ->
-                  committed("through").values().stream()
-                          .mapToLong(OffsetAndMetadata::offset)
-                          .sum()
+                  committed("through").values().stream().mapToLong(OffsetAndMetadata::offset).sum()
                       == 80);
       assertThat(service.failure()).isNotDone();
     }
@@ -160,8 +157,7 @@ class SettlingClientsIT {
         SeriesConfig.DEFAULT,
         new ActiveModels(),
         LiveMetrics.NONE,
-        new StreamConfig(
-            id, stateDir.resolve(id), StreamsConfig.AT_LEAST_ONCE, commit, 1, client),
+        new StreamConfig(id, stateDir.resolve(id), StreamsConfig.AT_LEAST_ONCE, commit, 1, client),
         new CountingClients(),
         Duration.ofSeconds(20));
   }
