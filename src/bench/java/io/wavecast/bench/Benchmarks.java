@@ -23,6 +23,7 @@ public final class Benchmarks implements Bench {
           new LatencySuite(),
           new SwapSuite(),
           new StartSuite(),
+          new PeersSuite(),
           new SoakSuite());
 
   /** Used by {@link java.util.ServiceLoader}. */

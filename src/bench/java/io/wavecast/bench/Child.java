@@ -10,15 +10,20 @@ final class Child {
   private Child() {}
 
   static Process start(Path log, String... arguments) throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(ownFlags());
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.wavecast.cli.Main"));
-    command.addAll(List.of(arguments));
-    return new ProcessBuilder(command)
+    return new ProcessBuilder(command("io.wavecast.cli.Main", List.of(arguments)))
         .redirectErrorStream(true)
         .redirectOutput(log.toFile())
         .start();
+  }
+
+  /** Returns the command line that runs a class of this class path. */
+  static List<String> command(String mainClass, List<String> arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(ownFlags());
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass));
+    command.addAll(arguments);
+    return command;
   }
 
   private static List<String> ownFlags() {

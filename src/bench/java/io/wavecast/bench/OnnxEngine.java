@@ -22,6 +22,14 @@ final class OnnxEngine implements Engine {
   private final OnnxTensor y;
 
   OnnxEngine(int batch) {
+    this(batch, SampleNetwork.UNITS);
+  }
+
+  /**
+   * @param batch windows in each call
+   * @param units of the network
+   */
+  OnnxEngine(int batch, int units) {
     this.batch = batch;
     this.input = direct(SampleNetwork.WINDOW * batch);
     this.output = direct(batch);
@@ -31,7 +39,7 @@ final class OnnxEngine implements Engine {
       options.setIntraOpNumThreads(1);
       options.setInterOpNumThreads(1);
       options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);
-      session = environment.createSession(OnnxGraph.bytes(SampleNetwork.weights()), options);
+      session = environment.createSession(SampleNetwork.onnx(units), options);
       x = OnnxTensor.createTensor(environment, input, new long[] {SampleNetwork.WINDOW, batch, 1});
       y = OnnxTensor.createTensor(environment, output, new long[] {batch, 1});
     } catch (OrtException e) {

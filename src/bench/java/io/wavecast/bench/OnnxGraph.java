@@ -16,16 +16,15 @@ final class OnnxGraph {
 
   private OnnxGraph() {}
 
-  static byte[] bytes(float[] weights) {
+  static byte[] bytes(float[] weights, int units) {
     return new Proto()
         .number(1, IR_VERSION)
-        .message(7, graph(weights))
+        .message(7, graph(weights, units))
         .message(8, new Proto().text(1, "").number(2, OPERATOR_SET))
         .toBytes();
   }
 
-  private static Proto graph(float[] weights) {
-    int units = SampleNetwork.UNITS;
+  private static Proto graph(float[] weights, int units) {
     int columns = SampleNetwork.GATES * units;
     int biases = columns + units * columns;
     int linear = biases + columns;
@@ -34,7 +33,7 @@ final class OnnxGraph {
             GateOrder.reordered(weights, biases, units, GateOrder.ONNX),
             2 * columns); // the rest are zeros
     return new Proto()
-        .message(1, node("LSTM", "h", "x", "W", "R", "B").message(5, hiddenSize()))
+        .message(1, node("LSTM", "h", "x", "W", "R", "B").message(5, hiddenSize(units)))
         .message(1, node("Squeeze", "last", "h", "axes"))
         .message(1, node("Gemm", "y", "last", "V", "c"))
         .text(2, "lstm")
@@ -64,10 +63,10 @@ final class OnnxGraph {
     return node.text(2, output).text(4, type);
   }
 
-  private static Proto hiddenSize() {
+  private static Proto hiddenSize(int units) {
     return new Proto()
         .text(1, "hidden_size")
-        .number(3, SampleNetwork.UNITS)
+        .number(3, units)
         .number(20, ATTRIBUTE_INT);
   }
 

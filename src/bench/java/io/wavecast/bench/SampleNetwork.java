@@ -34,6 +34,12 @@ final class SampleNetwork {
     return weights(NetworkSpec.EXERCISE);
   }
 
+  /** Returns a network of one LSTM layer over single values in the ONNX format. */
+  static byte[] onnx(int units) {
+    NetworkSpec spec = new NetworkSpec(CellType.LSTM, 1, units, WINDOW, TargetTransform.RESIDUAL);
+    return OnnxGraph.bytes(weights(spec), units);
+  }
+
   private static float[] weights(NetworkSpec spec) {
     SplittableRandom random = new SplittableRandom(SEED);
     float[] weights = new float[(int) spec.parameterCount()];

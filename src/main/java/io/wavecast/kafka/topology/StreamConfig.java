@@ -33,7 +33,7 @@ public record StreamConfig(
   private static final int MAX_REQUEST = 2 * 1024 * 1024;
 
   private static final int BATCH = 256 * 1024;
-  private static final int SHORT_LINGER_MILLIS = 2;
+  private static final int SHORT_LINGER_MILLIS = 20;
   private static final int LONG_LINGER_MILLIS = 100;
 
   public StreamConfig {
@@ -55,7 +55,8 @@ public record StreamConfig(
   /**
    * Returns the producer's linger time in milliseconds. Under exactly-once, results are invisible
    * before the commit anyway, and a send right after a commit is rejected until the broker
-   * completes that transaction.
+   * completes that transaction. Under at-least-once, {@link SettlingConsumer} sends what lingers
+   * when no point waits, so it delays results only while there is a backlog.
    */
   private int linger() {
     return guarantee.equals(StreamsConfig.AT_LEAST_ONCE)
