@@ -64,10 +64,7 @@ final class OnnxGraph {
   }
 
   private static Proto hiddenSize(int units) {
-    return new Proto()
-        .text(1, "hidden_size")
-        .number(3, units)
-        .number(20, ATTRIBUTE_INT);
+    return new Proto().text(1, "hidden_size").number(3, units).number(20, ATTRIBUTE_INT);
   }
 
   private static Proto floats(String name, float[] values, long... shape) {

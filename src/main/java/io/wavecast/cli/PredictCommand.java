@@ -69,9 +69,7 @@ final class PredictCommand extends BaseCommand {
   @Option(
       names = "--stall-timeout",
       defaultValue = "1m",
-      description =
-          "Time without progress after which waiting points make /readyz fail. Default:"
-              + " ${DEFAULT-VALUE}.")
+      description = "Time without progress after which waiting points make /readyz fail.")
   private Duration stallTimeout;
 
   private Duration stallTimeout() {
