@@ -18,8 +18,9 @@ public final class ModelNamesOptions {
 
   /** Returns the rule. */
   public ModelNames names() {
-    return regex == null
+    String given = regex;
+    return given == null
         ? ModelNames.BEFORE_DASH
-        : UsageChecks.fromOptions(() -> ModelNames.by(regex));
+        : UsageChecks.fromOptions(() -> ModelNames.by(given));
   }
 }

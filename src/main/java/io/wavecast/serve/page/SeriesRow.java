@@ -58,7 +58,9 @@ final class SeriesRow {
 
   /** Compares the numbers of records when both topics have been read up to the same point. */
   private void compare() {
-    if (prediction == null || score == null || prediction.observedAt() != score.timestamp()) {
+    Prediction predicted = prediction;
+    Score scored = score;
+    if (predicted == null || scored == null || predicted.observedAt() != scored.timestamp()) {
       return;
     }
     if (!compared) {

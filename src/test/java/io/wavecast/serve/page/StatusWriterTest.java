@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.wavecast.core.domain.ModelId;
 import io.wavecast.core.domain.ModelNames;
+import io.wavecast.core.domain.Prediction;
 import io.wavecast.kafka.format.Records;
 import java.io.IOException;
 import java.time.Clock;
@@ -34,16 +35,21 @@ class StatusWriterTest {
 
   @Test
   void countsTheWindowsThatGapsRestarted() throws Exception {
-    view.take(Records.of(Scores.of("cos-1", 1, 1e-3)));
-    view.take(Scores.prediction("cos-1", 1));
-    view.take(Scores.prediction("cos-1", 20)); // the first of a new window has no score
-    view.take(Records.of(Scores.of("cos-1", 21, 1e-3)));
-    view.take(Scores.prediction("cos-1", 21));
+    SeriesRow row = view.table().toWrite("cos-1").orElseThrow();
+    row.put(Scores.of("cos-1", 1, 1e-3));
+    row.put(prediction(1));
+    row.put(prediction(20)); // the first of a new window has no score
+    row.put(Scores.of("cos-1", 21, 1e-3));
+    row.put(prediction(21));
 
     JsonNode restarts = report(ModelNames.BEFORE_DASH).get("restarts");
 
     assertThat(restarts.get("windows").intValue()).isEqualTo(1);
     assertThat(restarts.get("series").intValue()).isEqualTo(1);
+  }
+
+  private static Prediction prediction(int second) {
+    return new Prediction("cos-1", second * 1000L, second * 1000L + 1000, 1, 1, 1, Scores.COS_1);
   }
 
   private JsonNode report(ModelNames names) throws IOException {
