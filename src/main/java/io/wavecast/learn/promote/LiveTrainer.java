@@ -51,7 +51,8 @@ public final class LiveTrainer {
         new PointSample(
             TRACKED_NAMES * config.maxModels(),
             Math.max(POINTS_PER_WINDOW * config.maxWindows(), 2 * minEach),
-            minEach);
+            minEach,
+            config.names());
     this.membership = new Membership(sample, store, config.maxModels());
     this.readings = new Readings(metrics);
     this.drift = new DriftMonitor(config, store, metrics);
@@ -152,7 +153,7 @@ public final class LiveTrainer {
   private List<SeriesPoints> others() {
     Set<String> own = membership.current();
     return sample.snapshot(ModelId.DEFAULT_NAME).stream()
-        .filter(one -> !own.contains(ModelId.nameForSeries(one.series())))
+        .filter(one -> !own.contains(config.names().of(one.series())))
         .toList();
   }
 
@@ -170,8 +171,7 @@ public final class LiveTrainer {
   /** Returns whether series depend on the default model now, or will once points go on. */
   private boolean needsDefault(
       List<SeriesPoints> all, Set<String> own, List<RoundOutcome> outcomes) {
-    boolean others =
-        all.stream().anyMatch(one -> !own.contains(ModelId.nameForSeries(one.series())));
+    boolean others = all.stream().anyMatch(one -> !own.contains(config.names().of(one.series())));
     boolean uncovered =
         outcomes.stream().anyMatch(outcome -> isSkipped(outcome) || !covers(outcome));
     long points = all.stream().mapToLong(one -> one.values().length).sum();
