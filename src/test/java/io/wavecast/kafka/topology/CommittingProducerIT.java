@@ -84,7 +84,7 @@ class CommittingProducerIT {
       producer.initTransactions();
       producer.beginTransaction();
       List<Future<RecordMetadata>> sent = new ArrayList<>();
-      for (int i = 0; i < 1_000; i++) {
+      for (int i = 0; i < 100; i++) {
         sent.add(producer.send(new ProducerRecord<>("awaited", new byte[100])));
       }
       producer.flush();
