@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.wavecast.kafka.format.JsonEncoding;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -35,6 +36,9 @@ public final class JsonValues {
   }
 
   static JsonNode parse(byte[] value) throws RejectedRecordException {
+    if (JsonEncoding.isWide(value)) {
+      throw RejectedRecordException.malformed("the value is not JSON in UTF-8");
+    }
     try {
       return JSON.readTree(value);
     } catch (IOException e) {

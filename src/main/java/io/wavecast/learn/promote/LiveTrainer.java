@@ -168,6 +168,7 @@ public final class LiveTrainer {
   private RoundOutcome guarded(String name, List<SeriesPoints> series, BooleanSupplier stop) {
     RoundOutcome outcome;
     try {
+      drift.observe(name, series); // rounds may follow each other without a check between them
       outcome = round.run(name, series, drift.since(name), stop);
     } catch (IOException | RuntimeException e) {
       LOG.debug("training of {} failed", name, e);

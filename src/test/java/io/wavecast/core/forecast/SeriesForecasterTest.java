@@ -240,7 +240,8 @@ class SeriesForecasterTest {
     unknown.forecast(values[199] + 0.1);
 
     // then it has a say from the first prediction on, and its validation counts only once
-    assertThat(trusted.weight(ForecasterKind.NETWORK)).isBetween(0.05, 0.95);
+    // (how much depends on what the others have been worth)
+    assertThat(trusted.weight(ForecasterKind.NETWORK)).isPositive().isLessThan(1);
     assertThat(unknown.weight(ForecasterKind.NETWORK)).isZero();
     assertThat(trusted.presumeNetwork(0.9)).isFalse();
   }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.wavecast.core.domain.Point;
 import io.wavecast.core.domain.Rejection;
 import io.wavecast.core.time.TimeFormat;
+import io.wavecast.kafka.format.PointParser;
 import io.wavecast.kafka.format.PointParser.Parsed;
 import java.nio.ByteBuffer;
 import java.time.ZoneOffset;
@@ -104,6 +105,21 @@ class InputParserTest {
                 "{'resourceMetrics':[{'scopeMetrics':[{'metrics':[{'name':'cpu','gauge':{"
                     + "'dataPoints':[{'timeUnixNano':'1704067200000000000','asDouble':0.25}]}}]}]}]}"))
         .containsExactly(ok("cpu", T, 0.25));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1\0", "\0001", "{\0'\0v\0'\0:\0001\0}\0"})
+  void rejectsZeroBytesAmongTheFirst(String value) {
+    InputFormat json = json("/v", "{key}", "/t", "millis");
+    InputFormat text =
+        new InputFormat(
+            ValueFormat.TEXT, List.of(), false, "{key}", Optional.empty(), TimeFormat.AUTO);
+
+    for (InputFormat format : List.of(json, text)) {
+      assertThat(parse(format, "a", value))
+          .singleElement()
+          .isInstanceOf(PointParser.Parsed.Bad.class);
+    }
   }
 
   @Test
