@@ -4,7 +4,9 @@ import io.wavecast.core.series.RollingMse;
 
 /** The errors of one forecaster, in units of the values. Not thread-safe. */
 public final class Errors {
-  /** A power of two, by which a sum of the largest numbers stays finite and keeps all its digits. */
+  /**
+   * A power of two, by which a sum of the largest numbers stays finite and keeps all its digits.
+   */
   private static final double UNIT = 0x1p60;
 
   private long count;

@@ -16,8 +16,7 @@ final class ModelsEnd implements AutoCloseable {
   ModelsEnd(Map<String, Object> client, String topic) {
     Map<String, Object> all = new HashMap<>(client);
     all.put("isolation.level", "read_uncommitted");
-    consumer =
-        new KafkaConsumer<>(all, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    consumer = new KafkaConsumer<>(all, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     int count = consumer.partitionsFor(topic).size();
     partitions = IntStream.range(0, count).mapToObj(i -> new TopicPartition(topic, i)).toList();
   }

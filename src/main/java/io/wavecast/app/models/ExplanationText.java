@@ -96,7 +96,8 @@ final class ExplanationText {
     if (details != null) {
       for (Interval one : details.intervals()) {
         lines.add(
-            "interval of %s, recomputed: %s to %s".formatted(one.level(), one.lower(), one.upper()));
+            "interval of %s, recomputed: %s to %s"
+                .formatted(one.level(), one.lower(), one.upper()));
       }
     }
     lines.add(

@@ -47,9 +47,7 @@ final class TrainerTurn {
   void standBy() {
     if (!closing.getAsBoolean() && !await()) {
       LOG.info("another trainer is at work on topic {}; this one waits for its end", topic);
-      while (!closing.getAsBoolean()
-          && !Thread.currentThread().isInterrupted()
-          && !await(POLL)) {
+      while (!closing.getAsBoolean() && !Thread.currentThread().isInterrupted() && !await(POLL)) {
         LOG.debug("waiting for the other trainer");
       }
     }

@@ -5,7 +5,9 @@ import io.wavecast.learn.sample.SeriesPoints;
 import java.util.List;
 import java.util.Set;
 
-/** The demand for the model {@code default}, which serves the series without a model of their own. */
+/**
+ * The demand for the model {@code default}, which serves the series without a model of their own.
+ */
 final class DefaultDemand {
   private final LiveTrainerConfig config;
   private final Membership membership;
