@@ -15,7 +15,7 @@ cleanup() {
 trap cleanup EXIT
 wait_for() { # TEXT FILE: at most two minutes
   for _ in $(seq 240); do
-    if grep -q "$1" "$2"; then return 0; fi
+    if grep -q "$1" "$2" 2> /dev/null; then return 0; fi
     sleep 0.5
   done
   echo "no '$1' in two minutes:" >&2
@@ -30,7 +30,7 @@ $wavecast topics --bootstrap-servers $servers > /dev/null 2>&1
 $wavecast train --source topic --every 60s --bootstrap-servers $servers --http-port $((port + 1)) \
   --checkpoint-dir "$folder/log" > "$folder/trainer.txt" 2>&1 &
 trainer=$!
-wait_for "metrics and health on" "$folder/trainer.txt"
+wait_for "kernel engine" "$folder/trainer.txt"
 $wavecast generate --functions sin,cos --series $((series / 2)) --rate "$rate" --sample-gap 0.3 \
   --for "${seconds}s" --bootstrap-servers $servers > "$folder/generator.txt" 2>&1 &
 generator=$!
