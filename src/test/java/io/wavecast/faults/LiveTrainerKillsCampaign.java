@@ -38,6 +38,7 @@ class LiveTrainerKillsCampaign {
     Result result = new Result("live trainer kills");
     int kills = Size.of("trainer-kills", 10);
     SplittableRandom random = new SplittableRandom(result.seed);
+    List<KillMoment> all = List.of(KillMoment.values());
     Map<KillMoment, Integer> moments = new EnumMap<>(KillMoment.class);
     PublishedVersions versions = new PublishedVersions();
     try (Cluster cluster = new Cluster(folder);
@@ -46,7 +47,7 @@ class LiveTrainerKillsCampaign {
         ModelsEnd end = new ModelsEnd(cluster.client(), Cluster.TOPICS.models())) {
       assertThat(load.isAlive()).isTrue();
       for (int i = 0; i < kills; i++) {
-        KillMoment moment = KillMoment.values()[i % KillMoment.values().length];
+        KillMoment moment = all.get(i % all.size());
         try (Child trainer = trainer(cluster)) {
           moments.merge(moment.reach(trainer, checkpoints(), end, random), 1, Integer::sum);
           trainer.kill();
