@@ -63,6 +63,7 @@ function takeStatus(report) {
   showControls(report.controls);
   showConnection("live");
   showEmpty();
+  table.starved = report.series === 0 && report.points.count > 0;
   table.refresh().then(() => chosen === "" && choose(fromHash() || table.first || ""));
 }
 

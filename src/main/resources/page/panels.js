@@ -14,7 +14,8 @@ const shown = new Map(); // panel -> the data it shows
 /** Shows a status report. */
 export function showStatus(status) {
   counters(status);
-  unlessSame("models", [status.models, Math.floor(status.time / 1000)], () => models(status));
+  unlessSame("models", [status.models, status.withoutModel, Math.floor(status.time / 1000)], () => models(status));
+  unlessSame("gaps", status.restarts, () => gaps(status.restarts));
   unlessSame("letters", status.deadLetters, () => letters(status));
 }
 
@@ -67,7 +68,7 @@ function delay(millis) {
   return millis === null ? ["–", ""] : duration(Math.max(1, Math.round(millis)));
 }
 
-function models({ models, time }) {
+function models({ models, withoutModel, time }) {
   const rows = [];
   for (const model of models) {
     for (const version of model.versions) {
@@ -78,6 +79,7 @@ function models({ models, time }) {
         version.network,
         [scientific(version.validationMse), "number"],
         [age(time - version.publishedAt), "number"],
+        [version.series === 0 ? "–" : count(version.series), "number"],
         state,
       ], serves ? "serves" : "old"));
     }
@@ -85,9 +87,19 @@ function models({ models, time }) {
   document.getElementById("models").replaceChildren(...rows);
   document.getElementById("models").parentElement.hidden = rows.length === 0;
   document.getElementById("models-empty").hidden = rows.length > 0;
+  const without = document.getElementById("models-without");
+  without.hidden = withoutModel.series === 0 || models.length === 0;
+  without.textContent = `Without a model: ${count(withoutModel.series)} series, predicted by persistence and the online forecasters (${withoutModel.reasons.join("; ")}).`;
   const last = models.filter((model) => model.at).sort((a, b) => b.at - a.at)[0];
   const names = models.length === 1 ? "1 model" : `${count(models.length)} models`;
   document.getElementById("models-note").textContent = models.length === 0 ? "" : last ? `${names}, last swap ${ago(time - last.at)}` : names;
+}
+
+/** Says how many windows were restarted, and which option helps if the steps are no outages. */
+function gaps({ windows, series }) {
+  const note = document.getElementById("gaps");
+  note.hidden = windows === 0;
+  note.textContent = `Gaps restarted ${windows === 1 ? "1 window" : count(windows) + " windows"} of ${series === 1 ? "1 series" : count(series) + " series"}; predict --gap-factor 0 ignores gaps.`;
 }
 
 function badge(text, title) {

@@ -19,7 +19,10 @@ export class SeriesTable {
   #rows = new Map(); // index -> row
   #matching = 0;
   #total = 0;
+  #loaded = false;
+  #starved = false;
   #asked = 0;
+  #answered = 0;
   #timer = 0;
   #focused = -1;
   #pointed = false;
@@ -53,15 +56,24 @@ export class SeriesTable {
     this.#draw();
   }
 
-  /** Fetches the visible rows. Only the answer to the latest request is used. */
+  /** Tells the table whether points arrive, which decides what an empty table says. */
+  set starved(points) {
+    this.#starved = points;
+    this.#say();
+  }
+
+  /** Fetches the visible rows. An answer is used unless that to a later request has come first. */
   async refresh() {
     const { first, limit } = this.#sight();
     const number = ++this.#asked;
     const query = new URLSearchParams({ search: this.#search.value, sort: this.#sort, direction: this.#direction, offset: first, limit });
     try {
       const answer = await fetch("/api/series?" + query);
-      if (!answer.ok || number !== this.#asked) return;
-      this.#take(await answer.json());
+      if (!answer.ok) return;
+      const table = await answer.json();
+      if (number < this.#answered || query.get("search") !== this.#search.value || query.get("sort") !== this.#sort || query.get("direction") !== this.#direction) return;
+      this.#answered = number;
+      this.#take(table);
     } catch {
       // the connection state is shown elsewhere; the next refresh retries
     }
@@ -79,6 +91,7 @@ export class SeriesTable {
   }
 
   #take(answer) {
+    this.#loaded = true;
     this.#matching = answer.matching;
     this.#total = answer.total;
     if (this.#isHeld()) {
@@ -196,10 +209,11 @@ export class SeriesTable {
       ? `${count(this.#matching)} of ${count(this.#total)}`
       : count(this.#total);
     const empty = document.getElementById("series-empty");
-    empty.hidden = this.#matching > 0;
+    empty.hidden = this.#matching > 0 || !this.#loaded || (this.#chosen !== "" && !searching);
     empty.textContent = searching
       ? "No series id contains this text."
-      : "No series yet. A series appears with its first prediction, which takes ten points.";
+      : "No series yet. A series appears with its first prediction, which takes ten points in a row." +
+        (this.#starved ? " Points are on the topic: if they stay without predictions, look for dead letters, for a predictor that isn't running, and for gaps, which restart a window (predict --gap-factor 0 ignores gaps)." : "");
   }
 
   #clicked(event) {

@@ -24,6 +24,7 @@ import io.wavecast.options.CsvOptions;
 import io.wavecast.options.InputOptions;
 import io.wavecast.options.KafkaOptions;
 import io.wavecast.options.ModelKeyOptions;
+import io.wavecast.options.ModelNamesOptions;
 import io.wavecast.options.RangeOptions;
 import io.wavecast.options.SeriesOptions;
 import io.wavecast.options.TimeOptions;
@@ -55,6 +56,7 @@ final class BacktestCommand extends BaseCommand {
   @Mixin private TimeOptions time;
   @Mixin private RangeOptions range;
   @Mixin private ModelKeyOptions modelKey;
+  @Mixin private ModelNamesOptions names;
 
   @Option(names = "--source", description = "topic: replay the points topic instead of a file.")
   private @Nullable String source;
@@ -147,7 +149,8 @@ final class BacktestCommand extends BaseCommand {
 
   private int run(BacktestSource points, ModelSource source, SeriesConfig config)
       throws IOException {
-    BacktestModels models = new BacktestModels(source, config.rules().length(), err());
+    BacktestModels models =
+        new BacktestModels(source, names.names(), config.rules().length(), err());
     BacktestRun run =
         new BacktestRun(
             points, models, Optional.ofNullable(model), config, range.range().from().isPresent());

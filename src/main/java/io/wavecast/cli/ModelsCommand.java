@@ -10,6 +10,7 @@ import io.wavecast.kafka.cluster.TopicAdmin;
 import io.wavecast.kafka.models.ModelCatalog;
 import io.wavecast.kafka.models.ModelPublisher;
 import io.wavecast.kafka.read.TopicTail;
+import io.wavecast.options.ModelNamesOptions;
 import io.wavecast.terminal.Printable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -44,10 +45,11 @@ final class ModelsCommand extends CommandGroup {
   @Command(
       name = "list",
       description =
-          "List names and versions with their skill in the newest scores; * marks the serving"
-              + " version.")
+          "List names and versions with their skill in the newest scores, and how many series use"
+              + " each model; * marks the serving version.")
   static final class ListModels extends BaseCommand {
     @Mixin private ModelsAccess models;
+    @Mixin private ModelNamesOptions names;
 
     @Override
     public Integer call() {
@@ -63,8 +65,9 @@ final class ModelsCommand extends CommandGroup {
       String topic = models.kafka().topics().scores();
       try (TopicAdmin admin = new TopicAdmin(client, ClusterChecks.REQUEST_TIMEOUT)) {
         return admin.missing(List.of(topic)).isEmpty()
-            ? LiveScores.read(new TopicTail(client, ClusterChecks.REQUEST_TIMEOUT), topic)
-            : new LiveScores();
+            ? LiveScores.read(
+                new TopicTail(client, ClusterChecks.REQUEST_TIMEOUT), topic, names.names())
+            : new LiveScores(names.names());
       }
     }
   }

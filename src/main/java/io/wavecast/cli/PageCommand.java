@@ -4,10 +4,14 @@ import io.wavecast.app.lifecycle.ClusterChecks;
 import io.wavecast.app.lifecycle.ExitCodes;
 import io.wavecast.app.lifecycle.ProcessHttp;
 import io.wavecast.app.lifecycle.Shutdown;
+import io.wavecast.core.domain.ModelNames;
 import io.wavecast.core.domain.TopicNames;
 import io.wavecast.kafka.cluster.BrokerWatch;
 import io.wavecast.options.HttpOptions;
+import io.wavecast.options.InputOptions;
 import io.wavecast.options.KafkaOptions;
+import io.wavecast.options.ModelNamesOptions;
+import io.wavecast.options.TimeOptions;
 import io.wavecast.serve.metrics.Metrics;
 import io.wavecast.serve.page.LivePage;
 import io.wavecast.serve.page.PageLimits;
@@ -27,11 +31,13 @@ import picocli.CommandLine.Option;
     name = "page",
     description = "Serve the live page of a cluster: series, errors, models, dead letters.")
 final class PageCommand extends BaseCommand {
-  private static final int HTTP_PORT = 8080;
   private static final Duration WATCH = Duration.ofSeconds(5);
 
   @Mixin private KafkaOptions kafka;
   @Mixin private HttpOptions http;
+  @Mixin private InputOptions input;
+  @Mixin private TimeOptions time;
+  @Mixin private ModelNamesOptions models;
 
   @Option(
       names = "--application-id",
@@ -46,17 +52,19 @@ final class PageCommand extends BaseCommand {
   @Override
   public Integer call() {
     TopicNames topics = kafka.topics();
+    ModelNames names = models.names();
+    input.points(time); // reports wrong options of a shared configuration as predict does
     Map<String, Object> client = kafka.clientProperties();
     try (Shutdown shutdown = new Shutdown();
         Metrics metrics = new Metrics()) {
       LivePage page =
           shutdown.register(
               "page",
-              LivePage.start(topics, PageLimits.DEFAULT, Clock.systemUTC(), Optional.empty()));
+              LivePage.start(
+                  topics, names, PageLimits.DEFAULT, Clock.systemUTC(), Optional.empty()));
       ProcessHttp endpoints = new ProcessHttp("broker", "page");
       HttpEndpoints open =
-          endpoints.open(
-              http.host(), http.port().orElse(HTTP_PORT), metrics, page.site(), shutdown);
+          endpoints.openForPage(http.host(), http.port(), metrics, page.site(), shutdown, err());
       ClusterChecks.requireTopics(client, topics, topics.all());
       BrokerWatch broker = shutdown.register("broker watch", BrokerWatch.start(client, WATCH));
       page.follow(

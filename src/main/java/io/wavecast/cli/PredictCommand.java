@@ -9,6 +9,7 @@ import io.wavecast.app.lifecycle.TemporaryFolder;
 import io.wavecast.app.lifecycle.UsageChecks;
 import io.wavecast.app.lifecycle.UsageException;
 import io.wavecast.app.predictor.PredictorProcess;
+import io.wavecast.core.domain.ModelNames;
 import io.wavecast.core.domain.TopicNames;
 import io.wavecast.core.series.SeriesConfig;
 import io.wavecast.kafka.cluster.OtherWriters;
@@ -21,6 +22,7 @@ import io.wavecast.options.InputOptions;
 import io.wavecast.options.KafkaOptions;
 import io.wavecast.options.LiveOptions;
 import io.wavecast.options.ModelKeyOptions;
+import io.wavecast.options.ModelNamesOptions;
 import io.wavecast.options.TimeOptions;
 import io.wavecast.serve.metrics.Metrics;
 import io.wavecast.serve.web.HttpEndpoints;
@@ -48,6 +50,7 @@ final class PredictCommand extends BaseCommand {
   @Mixin private ModelKeyOptions modelKey;
   @Mixin private InputOptions input;
   @Mixin private TimeOptions time;
+  @Mixin private ModelNamesOptions models;
 
   @Option(
       names = "--application-id",
@@ -85,6 +88,7 @@ final class PredictCommand extends BaseCommand {
   public Integer call() throws IOException {
     TopicNames topics = kafka.topics();
     SeriesConfig series = live.series();
+    ModelNames names = models.names();
     ArtifactCheck check = modelKey.check();
     Optional<SchemaRegistry> schemas = input.registry(FOREVER);
     PointsInput points = input.points(time, schemas);
@@ -108,6 +112,7 @@ final class PredictCommand extends BaseCommand {
               topics,
               points,
               series,
+              names,
               check,
               metrics.registry(),
               live.metricsSeries(),

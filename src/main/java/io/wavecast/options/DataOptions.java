@@ -6,6 +6,7 @@ import io.wavecast.app.lifecycle.UsageChecks;
 import io.wavecast.app.lifecycle.UsageException;
 import io.wavecast.core.domain.Curve;
 import io.wavecast.core.domain.ModelId;
+import io.wavecast.core.domain.ModelNames;
 import io.wavecast.learn.dataset.Dataset;
 import io.wavecast.learn.dataset.SampledCurve;
 import io.wavecast.learn.dataset.SeriesData;
@@ -45,6 +46,11 @@ public final class DataOptions {
   @Mixin private WindowOptions window;
   @Mixin private CsvColumnOptions columns;
   @Mixin private TimeOptions time;
+  @Mixin private ModelNamesOptions models;
+
+  ModelNames names() {
+    return models.names();
+  }
 
   TimeOptions time() {
     return time;
@@ -90,7 +96,7 @@ public final class DataOptions {
             columns.format(time.format(), Optional.empty()),
             Optional.ofNullable(csvSeries),
             err);
-    String name = ModelId.nameForSeries(series.id());
+    String name = models.names().of(series.id());
     if (!ModelId.isTrainedName(name)) {
       throw UsageException.option(
           csvSeries == null ? "--csv" : "--csv-series",

@@ -3,6 +3,7 @@ package io.wavecast.options;
 import io.wavecast.app.exercise.EvaluationRun;
 import io.wavecast.app.exercise.ExerciseConfig;
 import io.wavecast.app.exercise.FileDefaults;
+import io.wavecast.core.domain.ModelNames;
 import io.wavecast.core.domain.NetworkSpec;
 import io.wavecast.core.domain.TargetTransform;
 import io.wavecast.learn.train.TrainOptions;
@@ -84,6 +85,10 @@ public final class ExerciseOptions {
   /** Returns the options for event times. */
   public TimeOptions time() {
     return data.time();
+  }
+
+  ModelNames names() {
+    return data.names();
   }
 
   WindowOptions window() {

@@ -68,7 +68,8 @@ public final class LiveTrainingOptions {
                     maxWindows,
                     minWindows,
                     maxModels,
-                    season.points()));
+                    season.points(),
+                    exercise.names()));
     return new LiveTraining.Settings(config, recentPoints, exercise.checkpointDir());
   }
 }

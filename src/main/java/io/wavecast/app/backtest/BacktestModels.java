@@ -6,6 +6,7 @@ import io.wavecast.app.lifecycle.OperationException;
 import io.wavecast.app.lifecycle.UsageException;
 import io.wavecast.core.domain.Deployment;
 import io.wavecast.core.domain.ModelId;
+import io.wavecast.core.domain.ModelNames;
 import io.wavecast.core.predict.ActiveModels;
 import io.wavecast.core.predict.Model;
 import io.wavecast.nn.serving.KernelModel;
@@ -16,6 +17,7 @@ import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -25,16 +27,18 @@ import java.util.TreeMap;
  */
 public final class BacktestModels {
   private final ModelSource source;
-  private final ActiveModels active = new ActiveModels();
+  private final ActiveModels active;
   private final ModelDeployer activation;
   private final PrintWriter err;
 
   /**
+   * @param names the rule by which series share models
    * @param windowLength points in a window of the live flow
    * @param err receives a line for each model that can't serve
    */
-  public BacktestModels(ModelSource source, int windowLength, PrintWriter err) {
+  public BacktestModels(ModelSource source, ModelNames names, int windowLength, PrintWriter err) {
     this.source = source;
+    this.active = new ActiveModels(names);
     this.activation = new ModelDeployer(active, windowLength);
     this.err = err;
   }
@@ -63,7 +67,7 @@ public final class BacktestModels {
     ModelId id = find(text);
     if (!id.equals(ModelId.NAIVE)) {
       activate(id);
-      Model model = active.forSeries(id.name());
+      Model model = Objects.requireNonNull(active.serving().get(id.name()));
       active.withdraw(id.name());
       active.activate(ModelId.DEFAULT_NAME, model);
     }

@@ -6,6 +6,7 @@ import io.wavecast.app.lifecycle.ProcessHttp;
 import io.wavecast.app.lifecycle.Shutdown;
 import io.wavecast.app.lifecycle.TemporaryFolder;
 import io.wavecast.app.predictor.PredictorProcess;
+import io.wavecast.core.domain.ModelNames;
 import io.wavecast.core.domain.TopicNames;
 import io.wavecast.core.series.SeriesConfig;
 import io.wavecast.generate.curves.CurveControls;
@@ -77,6 +78,7 @@ public final class Demo implements AutoCloseable {
     this.page =
         LivePage.start(
             TOPICS,
+            ModelNames.BEFORE_DASH,
             PageLimits.DEFAULT,
             Clock.systemUTC(),
             config.generator()
@@ -132,6 +134,7 @@ public final class Demo implements AutoCloseable {
             TOPICS,
             PointsInput.OWN,
             SeriesConfig.MIXTURE,
+            ModelNames.BEFORE_DASH,
             ArtifactCheck.UNSIGNED,
             metrics.registry(),
             50,

@@ -14,6 +14,8 @@ import io.wavecast.generate.publish.KafkaPointSink;
 import io.wavecast.generate.publish.LastPoints;
 import io.wavecast.kafka.read.TopicTail;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -61,7 +63,7 @@ final class DemoGenerator implements AutoCloseable {
             SAMPLE_GAP,
             config.noise(),
             1,
-            Clock.systemUTC().instant(),
+            start(ends),
             CurveSettings.intervalAt(config.rate()));
     this.run =
         new SampledCurves(
@@ -71,6 +73,14 @@ final class DemoGenerator implements AutoCloseable {
             sink,
             controls,
             (points, total) -> sent = points);
+  }
+
+  /** Returns now, or the end of the last demo: a demo resumes its curves without a gap. */
+  private static Instant start(Map<String, LastPoint> ends) {
+    return ends.values().stream()
+        .map(end -> Instant.ofEpochMilli(end.timestamp()))
+        .max(Comparator.naturalOrder())
+        .orElseGet(Clock.systemUTC()::instant);
   }
 
   /** Starts to send points, on a thread of its own until {@link #close}. Call it once. */

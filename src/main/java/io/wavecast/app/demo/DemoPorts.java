@@ -6,7 +6,6 @@ import io.wavecast.kafka.embedded.EmbeddedBroker;
 import io.wavecast.kafka.embedded.PortInUseException;
 import io.wavecast.serve.metrics.Metrics;
 import io.wavecast.serve.web.HttpEndpoints;
-import io.wavecast.serve.web.HttpStartException;
 import io.wavecast.serve.web.Site;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -19,20 +18,11 @@ import java.nio.file.Path;
  */
 record DemoPorts(DemoConfig config, PrintWriter err) {
   private static final int KAFKA_PORT = 9092;
-  private static final int HTTP_PORT = 8080;
   private static final int ANY = 0;
 
   HttpEndpoints http(ProcessHttp endpoints, Metrics metrics, Site site, Shutdown shutdown) {
-    String host = config.httpHost();
-    if (config.httpPort().isPresent()) {
-      return endpoints.open(host, config.httpPort().getAsInt(), metrics, site, shutdown);
-    }
-    try {
-      return endpoints.open(host, HTTP_PORT, metrics, site, shutdown);
-    } catch (HttpStartException e) {
-      err.println(e.getMessage() + "; the page gets another port");
-      return endpoints.open(host, ANY, metrics, site, shutdown);
-    }
+    return endpoints.openForPage(
+        config.httpHost(), config.httpPort(), metrics, site, shutdown, err);
   }
 
   EmbeddedBroker broker(Path folder) {

@@ -2,11 +2,14 @@ package io.wavecast.app.lifecycle;
 
 import io.wavecast.serve.metrics.Metrics;
 import io.wavecast.serve.web.HttpEndpoints;
+import io.wavecast.serve.web.HttpStartException;
 import io.wavecast.serve.web.Readiness;
 import io.wavecast.serve.web.Site;
+import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Supplier;
 
 /**
@@ -14,6 +17,9 @@ import java.util.function.Supplier;
  * {@code starting} until its part is provided.
  */
 public final class ProcessHttp {
+  private static final int PAGE_PORT = 8080;
+  private static final int ANY_PORT = 0;
+
   private final Map<String, LateCheck> checks = new LinkedHashMap<>();
 
   /** A check that is provided later. */
@@ -45,6 +51,30 @@ public final class ProcessHttp {
     Readiness readiness = new Readiness(new LinkedHashMap<>(checks));
     return shutdown.register(
         "http", new HttpEndpoints(host, port, metrics::scrape, readiness, site));
+  }
+
+  /**
+   * Opens the port that the user names, which must be free, or else the usual port, which is
+   * replaced by any free one if it is in use.
+   *
+   * @param err receives a line if the usual port is replaced
+   */
+  public HttpEndpoints openForPage(
+      String host,
+      OptionalInt named,
+      Metrics metrics,
+      Site site,
+      Shutdown shutdown,
+      PrintWriter err) {
+    if (named.isPresent()) {
+      return open(host, named.getAsInt(), metrics, site, shutdown);
+    }
+    try {
+      return open(host, PAGE_PORT, metrics, site, shutdown);
+    } catch (HttpStartException e) {
+      err.println(e.getMessage() + "; the page gets another port");
+      return open(host, ANY_PORT, metrics, site, shutdown);
+    }
   }
 
   /**

@@ -3,6 +3,8 @@ package io.wavecast.app.models;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.wavecast.core.domain.ModelId;
+import io.wavecast.core.domain.ModelNames;
+import io.wavecast.core.domain.ModelUse;
 import io.wavecast.core.domain.Score;
 import io.wavecast.kafka.format.ScoreJson;
 import io.wavecast.kafka.models.ModelCatalog;
@@ -26,7 +28,18 @@ public final class LiveScores {
   private static final int TAIL = 20_000;
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
+  private final ModelNames rule;
   private final Map<ModelId, Map<String, Latest>> latest = new HashMap<>();
+  private final Map<String, ModelId> used = new HashMap<>();
+
+  /**
+   * Creates empty scores.
+   *
+   * @param rule returns the name of a series' model
+   */
+  public LiveScores(ModelNames rule) {
+    this.rule = rule;
+  }
 
   /** The newest score of a series by a model; coverage is NaN if it isn't published. */
   private record Latest(Score score, double coverage) {
@@ -36,8 +49,8 @@ public final class LiveScores {
   }
 
   /** Reads the newest records of each partition. */
-  public static LiveScores read(TopicTail tail, String topic) {
-    LiveScores scores = new LiveScores();
+  public static LiveScores read(TopicTail tail, String topic, ModelNames rule) {
+    LiveScores scores = new LiveScores(rule);
     tail.read(topic, TAIL, scores::take);
     return scores;
   }
@@ -54,6 +67,7 @@ public final class LiveScores {
           .put(
               score.series(),
               new Latest(score, coverage.isNumber() ? coverage.doubleValue() : Double.NaN));
+      used.put(score.series(), score.model()); // a series is on one partition, in order
     } catch (SerializationException | IOException e) {
       return; // not one of ours
     }
@@ -75,12 +89,17 @@ public final class LiveScores {
     return values.filter(value -> !Double.isNaN(value)).average().orElse(Double.NaN);
   }
 
+  /** Returns how many series use each model in their newest score. */
+  ModelUse use() {
+    ModelUse use = new ModelUse(rule);
+    used.forEach(use::add);
+    return use;
+  }
+
   /** Returns how many of the names in the scores have a model of their own. */
   String coverageOfNames(ModelCatalog catalog) {
     Set<String> names = new TreeSet<>();
-    latest
-        .values()
-        .forEach(series -> series.keySet().forEach(id -> names.add(ModelId.nameForSeries(id))));
+    used.keySet().forEach(id -> names.add(rule.of(id)));
     long own =
         names.stream()
             .filter(name -> ModelId.isValidName(name) && catalog.serving(name).isPresent())

@@ -28,6 +28,7 @@ public final class ModelText {
         "  model            network                      validation mse  age      live skill");
     catalog.artifacts().values().forEach(one -> lines.add(line(catalog, one, scores, now)));
     lines.add(scores.coverageOfNames(catalog));
+    lines.addAll(scores.use().lines());
     return lines;
   }
 

@@ -7,6 +7,7 @@ import io.wavecast.app.lifecycle.KernelReport;
 import io.wavecast.app.lifecycle.Shutdown;
 import io.wavecast.core.domain.Deployment;
 import io.wavecast.core.domain.ModelId;
+import io.wavecast.core.domain.ModelNames;
 import io.wavecast.core.domain.TopicNames;
 import io.wavecast.core.predict.ActiveModels;
 import io.wavecast.core.series.SeriesConfig;
@@ -60,6 +61,7 @@ public final class PredictorProcess {
    * Starts a predictor: first the serving models, then the stream. After a restart, no prediction
    * is made without a model that is available.
    *
+   * @param names the rule by which series share models
    * @param check decides which models may serve
    * @param input how points are read from the points topic
    * @param modelsTimeout maximum time to wait for the models
@@ -70,6 +72,7 @@ public final class PredictorProcess {
       TopicNames topics,
       PointsInput input,
       SeriesConfig series,
+      ModelNames names,
       ArtifactCheck check,
       MeterRegistry meters,
       int metricsSeries,
@@ -80,7 +83,7 @@ public final class PredictorProcess {
     BrokerWatch broker =
         shutdown.register(
             "broker watch", BrokerWatch.start(config.client(), BROKER_CHECK_INTERVAL));
-    ActiveModels models = new ActiveModels();
+    ActiveModels models = new ActiveModels(names);
     ModelFollower follower =
         shutdown.register(
             "model follower",

@@ -55,15 +55,6 @@ public record ModelId(String name, int version) implements Comparable<ModelId> {
     }
   }
 
-  /**
-   * Returns the name of the model that a series uses if it exists: the part of its id before the
-   * first {@code -}, or the whole id if there is none. It need not be a valid model name.
-   */
-  public static String nameForSeries(String series) {
-    int dash = series.indexOf('-');
-    return dash < 0 ? series : series.substring(0, dash);
-  }
-
   @Override
   public int compareTo(ModelId other) {
     int byName = name.compareTo(other.name);

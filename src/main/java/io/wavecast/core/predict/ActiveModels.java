@@ -1,6 +1,7 @@
 package io.wavecast.core.predict;
 
 import io.wavecast.core.domain.ModelId;
+import io.wavecast.core.domain.ModelNames;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -9,7 +10,22 @@ import java.util.Map;
  * that reads once per record never mixes two models in one prediction.
  */
 public final class ActiveModels {
+  private final ModelNames names;
   private volatile Map<String, Model> serving = Map.of();
+
+  /** Creates an empty set with the default rule for names. */
+  public ActiveModels() {
+    this(ModelNames.BEFORE_DASH);
+  }
+
+  /**
+   * Creates an empty set.
+   *
+   * @param names the rule by which series share models
+   */
+  public ActiveModels(ModelNames names) {
+    this.names = names;
+  }
 
   /** Makes a model serve under its own name from the next read on. */
   public void activate(Model model) {
@@ -36,12 +52,12 @@ public final class ActiveModels {
   }
 
   /**
-   * Returns the model for a series: the one named by the part of its id before the first {@code -},
-   * else {@code default}, else the naive model.
+   * Returns the model for a series: the one that the rule names, else {@code default}, else the
+   * naive model.
    */
   public Model forSeries(String series) {
     Map<String, Model> now = serving;
-    Model own = now.get(ModelId.nameForSeries(series));
+    Model own = now.get(names.of(series));
     if (own != null) {
       return own;
     }

@@ -46,7 +46,7 @@ public record SeriesConfig(
   public SeriesConfig {
     if (mseWindow < 1 || mseWindow > MAX_MSE_WINDOW) {
       throw new IllegalArgumentException(
-          "the window of the rolling MSE is " + mseWindow + ", not 1 to " + MAX_MSE_WINDOW);
+          "mse-window is " + mseWindow + ", not 1 to " + MAX_MSE_WINDOW);
     }
   }
 }

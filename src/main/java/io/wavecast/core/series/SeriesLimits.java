@@ -19,12 +19,10 @@ public record SeriesLimits(Duration maxAhead, Duration seriesTtl) {
     Objects.requireNonNull(maxAhead, "maxAhead");
     Objects.requireNonNull(seriesTtl, "seriesTtl");
     if (maxAhead.isNegative() || maxAhead.isZero()) {
-      throw new IllegalArgumentException(
-          "the maximum time ahead is " + maxAhead + ", not positive");
+      throw new IllegalArgumentException("max-ahead is " + maxAhead + ", not positive");
     }
     if (seriesTtl.isNegative()) {
-      throw new IllegalArgumentException(
-          "the time to live of a series is " + seriesTtl + ", not 0 or positive");
+      throw new IllegalArgumentException("series-ttl is " + seriesTtl + ", not 0 or positive");
     }
   }
 

@@ -23,9 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes points to a topic: key the series id in UTF-8, value {@code
- * {"value":0.54,"timestamp":1700000000000}}, header {@code index} the sample's running number in
- * decimal digits where it has one. The record's timestamp is the time of sending: delays are
- * measured from it, and retention counts from it, whatever the event times are.
+ * {"value":0.54,"timestamp":1700000000000}}, record timestamp the event time, header {@code index}
+ * the sample's running number in decimal digits where it has one.
  *
  * <p>Idempotent, acknowledged by all in-sync replicas, in order for each series. Each broker is
  * sent one request at a time: a second one under way could overtake the first when that is refused
@@ -136,7 +135,10 @@ public final class KafkaPointSink implements PointSink {
         generated.index() == GeneratedPoint.NO_INDEX
             ? List.of()
             : List.of(new RecordHeader(INDEX_HEADER, utf8(Long.toString(generated.index()))));
-    return new ProducerRecord<>(topic, null, utf8(point.series()), utf8(value), headers);
+    // the event time is in the value; Kafka has no record timestamps before 1970
+    long recordTime = Math.max(0, point.timestamp());
+    return new ProducerRecord<>(
+        topic, null, recordTime, utf8(point.series()), utf8(value), headers);
   }
 
   private void report() {

@@ -1,6 +1,5 @@
 package io.wavecast.learn.promote;
 
-import io.wavecast.core.domain.ModelId;
 import io.wavecast.learn.sample.SeriesPoints;
 import java.util.List;
 import java.util.Set;
@@ -18,8 +17,8 @@ final class DefaultDemand {
   }
 
   /** Returns the series whose names have no model of their own. */
-  static List<SeriesPoints> others(List<SeriesPoints> all, Set<String> own) {
-    return all.stream().filter(one -> !own.contains(ModelId.nameForSeries(one.series()))).toList();
+  List<SeriesPoints> others(List<SeriesPoints> all, Set<String> own) {
+    return all.stream().filter(one -> !own.contains(config.names().of(one.series()))).toList();
   }
 
   /**

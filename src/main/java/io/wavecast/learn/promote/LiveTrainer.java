@@ -50,7 +50,8 @@ public final class LiveTrainer {
         new PointSample(
             TRACKED_NAMES * config.maxModels(),
             Math.max(POINTS_PER_WINDOW * config.maxWindows(), 2 * minEach),
-            minEach);
+            minEach,
+            config.names());
     this.membership = new Membership(sample, store, config.maxModels());
     this.demand = new DefaultDemand(config, membership);
     this.readings = new Readings(metrics);
@@ -143,7 +144,7 @@ public final class LiveTrainer {
       }
     }
     List<SeriesPoints> others =
-        DefaultDemand.others(sample.snapshot(ModelId.DEFAULT_NAME), membership.current());
+        demand.others(sample.snapshot(ModelId.DEFAULT_NAME), membership.current());
     if (!stop.getAsBoolean() && !others.isEmpty() && drift.observe(ModelId.DEFAULT_NAME, others)) {
       outcomes.add(guarded(ModelId.DEFAULT_NAME, others, stop));
     }

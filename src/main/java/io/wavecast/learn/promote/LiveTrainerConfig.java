@@ -1,5 +1,6 @@
 package io.wavecast.learn.promote;
 
+import io.wavecast.core.domain.ModelNames;
 import io.wavecast.core.domain.NetworkSpec;
 import io.wavecast.core.domain.Season;
 import io.wavecast.core.window.WindowRules;
@@ -19,6 +20,7 @@ import io.wavecast.learn.train.TrainOptions;
  *     all others train the default model together
  * @param season published with each model, in points; 0 for none, {@link #AUTO_SEASON} for the one
  *     that its series have
+ * @param names the rule by which series share models
  */
 public record LiveTrainerConfig(
     NetworkSpec spec,
@@ -27,11 +29,12 @@ public record LiveTrainerConfig(
     int maxWindows,
     int minWindows,
     int maxModels,
-    int season) {
+    int season,
+    ModelNames names) {
   /** The season is searched in the series of each model. */
   public static final int AUTO_SEASON = -1;
 
-  /** Creates a configuration that searches the season. */
+  /** Creates a configuration with the default rule for names that searches the season. */
   public LiveTrainerConfig(
       NetworkSpec spec,
       TrainOptions options,
@@ -39,7 +42,15 @@ public record LiveTrainerConfig(
       int maxWindows,
       int minWindows,
       int maxModels) {
-    this(spec, options, rules, maxWindows, minWindows, maxModels, AUTO_SEASON);
+    this(
+        spec,
+        options,
+        rules,
+        maxWindows,
+        minWindows,
+        maxModels,
+        AUTO_SEASON,
+        ModelNames.BEFORE_DASH);
   }
 
   public LiveTrainerConfig {

@@ -1,6 +1,7 @@
 package io.wavecast.learn.sample;
 
 import io.wavecast.core.domain.ModelId;
+import io.wavecast.core.domain.ModelNames;
 import io.wavecast.core.domain.Point;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -24,6 +25,7 @@ public final class PointSample {
   private final int maxNames;
   private final int maxPoints;
   private final int minEach;
+  private final ModelNames rule;
   private final Map<String, Name> names = new HashMap<>();
   private final SeriesSample all;
   private final DistinctCount seriesCount = new DistinctCount();
@@ -45,11 +47,13 @@ public final class PointSample {
    * @param maxNames maximum number of tracked names
    * @param maxPoints maximum number of points for each of them
    * @param minEach points that a series needs to be of use
+   * @param rule returns the name of a series
    */
-  public PointSample(int maxNames, int maxPoints, int minEach) {
+  public PointSample(int maxNames, int maxPoints, int minEach, ModelNames rule) {
     this.maxNames = maxNames;
     this.maxPoints = maxPoints;
     this.minEach = minEach;
+    this.rule = rule;
     this.all = new SeriesSample(maxPoints, minEach);
   }
 
@@ -60,7 +64,7 @@ public final class PointSample {
    */
   public synchronized Offer offer(Point point, long now) {
     seriesCount.add(SeriesSample.hash(point.series()));
-    String name = ModelId.nameForSeries(point.series());
+    String name = rule.of(point.series());
     nameCount.add(SeriesSample.hash(name));
     Offer pooled = all.offer(point.series(), point.timestamp(), point.value(), now);
     if (maxNames == 0 || !ModelId.isTrainedName(name) || name.equals(ModelId.DEFAULT_NAME)) {
@@ -78,7 +82,7 @@ public final class PointSample {
   /** Drops the points of a series: its past says nothing about its future. */
   public synchronized void forget(String series) {
     all.forget(series);
-    Name tracked = names.get(ModelId.nameForSeries(series));
+    Name tracked = names.get(rule.of(series));
     if (tracked != null) {
       tracked.sample.forget(series);
     }

@@ -1,5 +1,6 @@
 package io.wavecast.serve.page;
 
+import io.wavecast.core.domain.ModelNames;
 import io.wavecast.core.domain.TopicNames;
 import io.wavecast.kafka.cluster.TopicProgress;
 import io.wavecast.kafka.read.TopicFeed;
@@ -57,13 +58,17 @@ public final class LivePage implements AutoCloseable {
   }
 
   private LivePage(
-      TopicNames topics, PageLimits limits, InstantSource clock, Optional<DemoControls> controls) {
+      TopicNames topics,
+      ModelNames names,
+      PageLimits limits,
+      InstantSource clock,
+      Optional<DemoControls> controls) {
     this.topics = topics;
     this.controls = controls;
     this.view = new LiveView(topics, limits);
     this.writer =
         new StatusWriter(
-            view, this::progress, this::problems, controls.map(DemoControls::curves), clock);
+            view, names, this::progress, this::problems, controls.map(DemoControls::curves), clock);
     this.status = writer.report();
     this.events = new PageEvents(view, () -> status, Long.toString(clock.millis(), 36));
   }
@@ -71,13 +76,18 @@ public final class LivePage implements AutoCloseable {
   /**
    * Starts the page without topics; its status is written every second.
    *
+   * @param names the rule by which series share models
    * @param limits bounds of the data kept in memory
    * @param controls the controls of a demo, if this is one
    */
   @SuppressWarnings("FutureReturnValueIgnored") // ends with the executor
   public static LivePage start(
-      TopicNames topics, PageLimits limits, InstantSource clock, Optional<DemoControls> controls) {
-    LivePage page = new LivePage(topics, limits, clock, controls);
+      TopicNames topics,
+      ModelNames names,
+      PageLimits limits,
+      InstantSource clock,
+      Optional<DemoControls> controls) {
+    LivePage page = new LivePage(topics, names, limits, clock, controls);
     page.pulse.scheduleAtFixedRate(page::beat, STATUS_MILLIS, STATUS_MILLIS, TimeUnit.MILLISECONDS);
     return page;
   }

@@ -9,6 +9,9 @@ final class SeriesRow {
   private final String series;
   private volatile @Nullable Prediction prediction;
   private volatile @Nullable Score score;
+  private volatile int restarts;
+  private int unscored;
+  private boolean compared;
 
   SeriesRow(String series) {
     this.series = series;
@@ -33,11 +36,37 @@ final class SeriesRow {
     return score;
   }
 
+  /**
+   * Returns the number of windows that were restarted since the first point of which both records
+   * were read: a prediction without a score of the same point is the first of a window.
+   */
+  int restarts() {
+    return restarts;
+  }
+
   void put(Prediction newest) {
     prediction = newest;
+    unscored++;
+    compare();
   }
 
   void put(Score newest) {
     score = newest;
+    unscored--;
+    compare();
+  }
+
+  /** Compares the numbers of records when both topics have been read up to the same point. */
+  private void compare() {
+    Prediction predicted = prediction;
+    Score scored = score;
+    if (predicted == null || scored == null || predicted.observedAt() != scored.timestamp()) {
+      return;
+    }
+    if (!compared) {
+      compared = true;
+      unscored = 0;
+    }
+    restarts = Math.max(0, unscored);
   }
 }

@@ -1,11 +1,10 @@
 package io.wavecast.serve.page;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.wavecast.core.domain.ModelNames;
 import io.wavecast.generate.curves.CurveControls;
 import io.wavecast.kafka.cluster.TopicProgress;
 import io.wavecast.kafka.format.Json;
-import io.wavecast.kafka.format.Pointer;
-import io.wavecast.kafka.models.ModelCatalog;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
@@ -25,15 +24,18 @@ final class StatusWriter {
   private final Rate predictions = new Rate();
   private final Rate scores = new Rate();
   private final DelayEstimate delay = new DelayEstimate();
+  private final ModelsJson models;
   private long number;
 
   StatusWriter(
       LiveView view,
+      ModelNames names,
       Supplier<Optional<TopicProgress.Progress>> progress,
       Supplier<List<String>> problems,
       Optional<CurveControls> controls,
       InstantSource clock) {
     this.view = view;
+    this.models = new ModelsJson(view, names);
     this.progress = progress;
     this.problems = problems;
     this.controls = controls;
@@ -62,10 +64,11 @@ final class StatusWriter {
     json.writeNumberField("series", view.table().size());
     json.writeNumberField("withoutRow", view.table().refused());
     json.writeNumberField("unreadable", view.unreadable());
+    restarts(json);
     flow(json);
     json.writeFieldName("delay");
     PageJson.number(json, delay.millis().orElse(Double.NaN));
-    models(json);
+    models.write(json);
     deadLetters(json);
     json.writeArrayFieldStart("problems");
     for (String problem : problems.get()) {
@@ -76,6 +79,20 @@ final class StatusWriter {
       json.writeFieldName("controls");
       DemoControlsJson.write(json, controls.get().setting());
     }
+  }
+
+  /** Writes how many windows were restarted, and of how many series. */
+  private void restarts(JsonGenerator json) throws IOException {
+    int windows = 0;
+    int series = 0;
+    for (SeriesRow row : view.table().rows()) {
+      windows += row.restarts();
+      series += row.restarts() > 0 ? 1 : 0;
+    }
+    json.writeObjectFieldStart("restarts");
+    json.writeNumberField("windows", windows);
+    json.writeNumberField("series", series);
+    json.writeEndObject();
   }
 
   private void flow(JsonGenerator json) throws IOException {
@@ -97,45 +114,6 @@ final class StatusWriter {
     json.writeNumberField("count", count);
     json.writeFieldName("rate");
     PageJson.number(json, rate.perSecond());
-    json.writeEndObject();
-  }
-
-  private void models(JsonGenerator json) throws IOException {
-    json.writeArrayFieldStart("models");
-    for (ServingModels.NamedModels named : view.models().named()) {
-      json.writeStartObject();
-      json.writeStringField("name", named.name());
-      if (named.pointer().isPresent()) {
-        Pointer pointer = named.pointer().get();
-        json.writeNumberField("serving", pointer.serving());
-        json.writeStringField("reason", pointer.reason());
-        json.writeNumberField("at", pointer.at());
-      }
-      json.writeArrayFieldStart("versions");
-      for (ModelCatalog.Artifact artifact : named.newest()) {
-        version(json, artifact);
-      }
-      json.writeEndArray();
-      json.writeEndObject();
-    }
-    json.writeEndArray();
-  }
-
-  private static void version(JsonGenerator json, ModelCatalog.Artifact artifact)
-      throws IOException {
-    json.writeStartObject();
-    json.writeNumberField("version", artifact.id().version());
-    json.writeStringField(
-        "network",
-        "%s %d×%d, %s"
-            .formatted(
-                artifact.info().cell(),
-                artifact.info().layers(),
-                artifact.info().units(),
-                artifact.info().target()));
-    json.writeFieldName("validationMse");
-    PageJson.measure(json, artifact.info().validationMse());
-    json.writeNumberField("publishedAt", artifact.publishedAt());
     json.writeEndObject();
   }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ModelIdTest {
@@ -27,11 +26,5 @@ class ModelIdTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new ModelId(name, 1))
         .withMessageContaining("'" + name + "'");
-  }
-
-  @ParameterizedTest
-  @CsvSource({"cos-17, cos", "cos, cos", "a-b-c, a", "-x, ''"})
-  void servesTheSeriesWhoseIdStartsWithItsName(String series, String name) {
-    assertThat(ModelId.nameForSeries(series)).isEqualTo(name);
   }
 }

@@ -3,6 +3,7 @@ package io.wavecast.core.predict;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wavecast.core.domain.ModelId;
+import io.wavecast.core.domain.ModelNames;
 import org.junit.jupiter.api.Test;
 
 class ActiveModelsTest {
@@ -36,6 +37,17 @@ class ActiveModelsTest {
     assertThat(models.forSeries("cos-1").id()).hasToString("cos@2");
     assertThat(models.forSeries("cosine").id()).hasToString("default@1");
     assertThat(models.forSeries("-1").id()).hasToString("default@1");
+  }
+
+  @Test
+  void followTheRuleByWhichSeriesShareModels() {
+    ActiveModels byLastPart = new ActiveModels(ModelNames.by("/([a-z]+)$"));
+    byLastPart.activate(new Fixed("default", 1));
+    byLastPart.activate(new Fixed("temperature", 2));
+
+    assertThat(byLastPart.forSeries("kitchen-1/temperature").id()).hasToString("temperature@2");
+    assertThat(byLastPart.forSeries("kitchen-1/humidity").id()).hasToString("default@1");
+    assertThat(byLastPart.forSeries("temperature").id()).hasToString("default@1");
   }
 
   @Test

@@ -1,6 +1,5 @@
 package io.wavecast.generate.publish;
 
-import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -36,7 +35,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.InvalidTimestampException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.awaitility.Awaitility;
@@ -192,23 +191,17 @@ class KafkaGenerateIT {
 
   @Test
   void reportsPointsThatTheBrokerRefuses() throws Exception {
-    // given a topic that takes small records only, and an id that doesn't compress
-    String small = "small-" + topic;
-    try (Admin admin = Admin.create(client())) {
-      NewTopic strict =
-          new NewTopic(small, 1, (short) 1).configs(Map.of("max.message.bytes", "200"));
-      admin.createTopics(List.of(strict)).all().get();
-    }
-    String id =
-        LongStream.range(0, 20).mapToObj(i -> UUID.randomUUID().toString()).collect(joining());
-    KafkaPointSink sink = KafkaPointSink.open(client(), small);
-    sink.send(new GeneratedPoint(new Point(id, 2_000, 1), 0));
+    // given: more than an hour ahead, which a topic refuses unless configured otherwise
+    long ahead = Instant.parse("2999-01-01T00:00:00Z").toEpochMilli();
+    KafkaPointSink sink = KafkaPointSink.open(client(), topic);
+    sink.send(new GeneratedPoint(new Point("a", ahead, 1), 0));
+    sink.send(new GeneratedPoint(new Point("a", 1_000, 2), 1));
 
     // when, then
     assertThatThrownBy(sink::flush)
         .isInstanceOf(PointSinkException.class)
-        .hasMessageContaining(small)
-        .hasRootCauseInstanceOf(RecordTooLargeException.class);
+        .hasMessageContaining(topic)
+        .hasRootCauseInstanceOf(InvalidTimestampException.class);
     sink.close();
   }
 

@@ -35,7 +35,7 @@ class KafkaPointSinkTest {
     assertThat(record.partition()).isNull();
     assertThat(text(record.key())).isEqualTo("ψ-0");
     assertThat(text(record.value())).isEqualTo("{\"value\":1.0E-5,\"timestamp\":1700000000000}");
-    assertThat(record.timestamp()).as("left to the producer: the time of sending").isNull();
+    assertThat(record.timestamp()).isEqualTo(1_700_000_000_000L);
     assertThat(text(record.headers().lastHeader("index").value())).isEqualTo("7");
   }
 
