@@ -90,7 +90,7 @@ public final class PredictionService implements AutoCloseable {
     return of(topics, PointsInput.OWN, series, models, metrics, config, clients, closeTimeout);
   }
 
-  private static PredictionService of(
+  static PredictionService of(
       TopicNames topics,
       PointsInput input,
       SeriesConfig series,
