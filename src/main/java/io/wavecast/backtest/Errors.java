@@ -4,6 +4,11 @@ import io.wavecast.core.series.RollingMse;
 
 /** The errors of one forecaster, in units of the values. Not thread-safe. */
 public final class Errors {
+  /**
+   * A power of two, by which a sum of the largest numbers stays finite and keeps all its digits.
+   */
+  private static final double UNIT = 0x1p60;
+
   private long count;
   private double squares;
   private double absolutes;
@@ -11,7 +16,7 @@ public final class Errors {
   void add(double error) {
     count++;
     squares += RollingMse.square(error);
-    absolutes += Math.abs(error);
+    absolutes += Math.min(Math.abs(error), Double.MAX_VALUE) / UNIT;
   }
 
   void add(Errors others) {
@@ -37,6 +42,6 @@ public final class Errors {
 
   /** Returns the mean absolute error; NaN if there is none. */
   public double mae() {
-    return absolutes / count;
+    return absolutes / count * UNIT;
   }
 }

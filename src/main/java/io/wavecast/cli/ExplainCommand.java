@@ -4,9 +4,12 @@ import io.wavecast.app.lifecycle.ClusterChecks;
 import io.wavecast.app.lifecycle.UsageException;
 import io.wavecast.app.models.Explanation;
 import io.wavecast.core.domain.TopicNames;
+import io.wavecast.kafka.format.PointDecoder;
 import io.wavecast.kafka.models.ModelPublisher;
 import io.wavecast.kafka.read.TopicRange;
+import io.wavecast.options.InputOptions;
 import io.wavecast.options.SeriesOptions;
+import io.wavecast.options.TimeOptions;
 import io.wavecast.terminal.Printable;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -20,11 +23,14 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "explain",
     description =
-        "Recompute a past prediction from the topics: its window, its model and that model's"
-            + " answer. Reads the predictions and points topics from their beginning.")
+        "Recompute a past prediction from the topics: its window, its network, the other"
+            + " forecasters, their weights and the interval. Give it the options of 'predict'."
+            + " Reads the predictions and points topics from their beginning.")
 final class ExplainCommand extends BaseCommand {
   @Mixin private ModelsAccess models;
   @Mixin private SeriesOptions series;
+  @Mixin private InputOptions input;
+  @Mixin private TimeOptions time;
 
   @Parameters(index = "0", paramLabel = "SERIES", description = "Id of the series.")
   private String id;
@@ -39,12 +45,13 @@ final class ExplainCommand extends BaseCommand {
   @Override
   public Integer call() {
     long target = millis(targetTime);
+    PointDecoder decoder = input.points(time).decoder();
     TopicNames topics = models.kafka().topics();
     Map<String, Object> client = models.client();
     ClusterChecks.requireTopics(client, topics, List.of(topics.points(), topics.predictions()));
     try (ModelPublisher publisher = models.publisher();
         TopicRange range = new TopicRange(client, ClusterChecks.REQUEST_TIMEOUT)) {
-      new Explanation(range, publisher.models(), series.config().rules())
+      new Explanation(range, publisher.models(), series.config(), decoder)
           .of(id, target, topics.predictions(), topics.points())
           .forEach(line -> out().println(Printable.of(line)));
     }

@@ -223,7 +223,15 @@ class ModelsCommandIT {
         .contains("\"predicted\":" + past.predicted())
         .contains("persistence: " + past.naive())
         .contains("network of cos@2, recomputed: " + network)
-        .contains("published minus recomputed: 0.0");
+        .contains("published minus recomputed: 0.0")
+        .contains("prediction, recomputed: " + past.predicted())
+        .contains("prediction, published minus recomputed: 0.0")
+        .containsPattern("linear +[01][.]\\d+ ")
+        .contains("interval of 0.9, recomputed: ")
+        .contains("from 30 points since " + start)
+        .doesNotContain("they differ");
+    assertThat(run("explain", "cos-0", Long.toString(past.targetTime()), "--value", "/none").out())
+        .contains("can't be recomputed");
     assertThat(run("explain", "cos-0", "5").err()).contains("no prediction of cos-0 for 5");
     assertThat(run("explain", "cos-0", "noon").exitCode()).isEqualTo(2);
 

@@ -1,20 +1,12 @@
 package io.wavecast.faults;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.wavecast.nn.checkpoint.CheckpointCodec;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.Header;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.CleanupMode;
@@ -39,18 +31,18 @@ class TrainerKillsCampaign {
       Supervised predictor = cluster.predictor();
       predictor.awaitReady();
       cluster.awaitPoints(3_000);
-      int published = 0;
+      PublishedVersions versions = new PublishedVersions();
       for (int i = 0; i < kills; i++) {
         Child trainer = trainer(cluster);
         Pause.of(random.nextInt(1_000, 12_000)); // a start takes some of them, a run the rest
         trainer.kill();
-        published = requireWholeArtifacts(cluster);
+        versions.check(cluster);
       }
 
       // then the next start goes on
       Child last = trainer(cluster);
       assertThat(last.awaitEnd()).as(last.output()).isZero();
-      published = Math.max(published, requireWholeArtifacts(cluster));
+      int published = versions.check(cluster);
       assertThat(published).as("artifacts").isPositive();
       assertThat(predictor.exits()).as("predictors that died").isEmpty();
       load.finish();
@@ -63,29 +55,5 @@ class TrainerKillsCampaign {
     line.addAll(List.of("--epoch", "3", "--units-num", "8"));
     line.addAll(List.of("--checkpoint-dir", folder.resolve("log").toString()));
     return cluster.command("trainer", "700m", line);
-  }
-
-  /** Returns the number of artifacts that are on the models topic. */
-  private static int requireWholeArtifacts(Cluster cluster) throws Exception {
-    Map<String, ConsumerRecord<byte[], byte[]>> artifacts = new HashMap<>();
-    List<String> twice = new ArrayList<>();
-    Topics.read(
-        cluster.client(),
-        List.of(Cluster.TOPICS.models()),
-        record -> {
-          String key = new String(record.key(), UTF_8);
-          if (key.contains("@") && record.value() != null && artifacts.put(key, record) != null) {
-            twice.add(key);
-          }
-        });
-    assertThat(twice).as("versions that were used twice").isEmpty();
-    for (ConsumerRecord<byte[], byte[]> artifact : artifacts.values()) {
-      Header hash = artifact.headers().lastHeader("sha256");
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(artifact.value());
-      assertThat(new String(hash.value(), UTF_8)).isEqualTo(HexFormat.of().formatHex(digest));
-      String id = CheckpointCodec.decode(artifact.value()).manifest().id().toString();
-      assertThat(id).isEqualTo(new String(artifact.key(), UTF_8));
-    }
-    return artifacts.size();
   }
 }

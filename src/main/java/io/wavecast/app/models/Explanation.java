@@ -5,9 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.wavecast.app.lifecycle.OperationException;
 import io.wavecast.core.domain.ModelId;
 import io.wavecast.core.domain.Prediction;
-import io.wavecast.core.domain.PredictionDetails;
-import io.wavecast.core.window.SeriesWindow;
-import io.wavecast.core.window.WindowRules;
+import io.wavecast.core.series.SeriesConfig;
+import io.wavecast.kafka.format.PointDecoder;
 import io.wavecast.kafka.format.PointParser;
 import io.wavecast.kafka.format.PredictionJson;
 import io.wavecast.kafka.models.ModelsTopic;
@@ -19,9 +18,10 @@ import io.wavecast.nn.checkpoint.CheckpointException;
 import io.wavecast.nn.checkpoint.CheckpointLimits;
 import io.wavecast.nn.serving.KernelModel;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -29,26 +29,31 @@ import org.apache.kafka.common.errors.SerializationException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A past prediction, recomputed from the topics: the record of the predictions topic, the window of
- * points that it was made from, and the artifact of its model. Scans the topics, so it takes as
- * long as reading them.
+ * A past prediction, recomputed from the topics: the record of the predictions topic, the points
+ * that led to it, and the artifact of its model. Scans the topics, so it takes as long as reading
+ * them.
  */
 public final class Explanation {
   private final TopicRange range;
   private final ModelsTopic models;
-  private final WindowRules rules;
-  private final PointParser parser = new PointParser();
+  private final SeriesConfig config;
+  private final PointDecoder decoder;
+  private final Map<ModelId, Optional<KernelModel>> loaded = new HashMap<>();
+  private final Map<ModelId, String> problems = new HashMap<>();
 
-  /** A published prediction and its record's text. */
-  private record Published(Prediction prediction, String json) {}
+  /** The predictions of a series, by the event time of their last point, and the wanted one. */
+  private record Published(Map<Long, Prediction> all, Prediction wanted, String json) {}
 
   /**
-   * @param rules the rules of the live flow's windows
+   * @param config of the live flow
+   * @param decoder reads the points topic
    */
-  public Explanation(TopicRange range, ModelsTopic models, WindowRules rules) {
+  public Explanation(
+      TopicRange range, ModelsTopic models, SeriesConfig config, PointDecoder decoder) {
     this.range = range;
     this.models = models;
-    this.rules = rules;
+    this.config = config;
+    this.decoder = decoder;
   }
 
   /**
@@ -59,106 +64,84 @@ public final class Explanation {
    */
   public List<String> of(String series, long targetTime, String predictions, String points) {
     Published published = published(series, targetTime, predictions);
-    Prediction prediction = published.prediction();
-    List<String> lines = new ArrayList<>();
-    lines.add("prediction: " + published.json());
-    lines.add("made at: " + Instant.ofEpochMilli(prediction.observedAt()));
-    Optional<double[]> window = window(series, prediction.observedAt(), points);
-    if (window.isEmpty()) {
-      lines.add(
-          "window: not on topic " + points + " any more, so the prediction can't be recomputed");
-      return lines;
-    }
-    lines.add("window: " + Arrays.toString(window.get()));
-    lines.add("persistence: " + window.get()[window.get().length - 1]);
-    lines.addAll(recomputed(prediction, window.get()));
-    return lines;
+    Prediction wanted = published.wanted();
+    SeriesReplay replay =
+        new SeriesReplay(config, wanted.observedAt(), published.all(), this::model);
+    scan(points, record -> replay(record, series, replay));
+    ExplanationText text = new ExplanationText(wanted, published.json());
+    return replay
+        .result()
+        .map(one -> text.lines(one, Optional.ofNullable(problems.get(wanted.model()))))
+        .orElseGet(() -> text.withoutPoints(points));
   }
 
-  private List<String> recomputed(Prediction prediction, double[] window) {
-    ModelId id = prediction.model();
-    if (id.equals(ModelId.NAIVE)) {
-      return List.of("model: none served, persistence predicted");
+  private void replay(ConsumerRecord<byte[], byte[]> record, String series, SeriesReplay replay) {
+    if (record.value() == null) {
+      if (Arrays.equals(record.key(), series.getBytes(UTF_8))) {
+        replay.forget();
+      }
+      return;
     }
+    for (PointParser.Parsed parsed :
+        decoder.parseAll(record.key(), record.value(), record.timestamp())) {
+      if (parsed instanceof PointParser.Parsed.Ok ok && ok.point().series().equals(series)) {
+        replay.take(ok.point());
+      }
+    }
+  }
+
+  private Optional<KernelModel> model(ModelId id) {
+    return loaded.computeIfAbsent(id, this::load);
+  }
+
+  private Optional<KernelModel> load(ModelId id) {
     try {
-      KernelModel model =
-          KernelModel.of(CheckpointCodec.decode(models.verified(id), CheckpointLimits.SERVING));
-      double network = model.newPredictor().predict(window);
-      return List.of(
-          "network of %s, recomputed: %s".formatted(id, network),
-          "published minus recomputed: " + (publishedNetwork(prediction) - network));
+      return Optional.of(
+          KernelModel.of(CheckpointCodec.decode(models.verified(id), CheckpointLimits.SERVING)));
     } catch (ModelsTopicException | CheckpointException e) {
-      return List.of("network of %s: can't be recomputed, %s".formatted(id, e.getMessage()));
+      problems.put(id, String.valueOf(e.getMessage()));
+      return Optional.empty();
     }
-  }
-
-  /** Returns the network's own number: the prediction itself, unless forecasters were mixed. */
-  private static double publishedNetwork(Prediction prediction) {
-    PredictionDetails details = prediction.details();
-    return details == null || Double.isNaN(details.network())
-        ? prediction.predicted()
-        : details.network();
   }
 
   private Published published(String series, long targetTime, String topic) {
-    List<Published> found = new ArrayList<>();
+    Map<Long, Prediction> all = new HashMap<>();
+    Map<Prediction, String> wanted = new HashMap<>();
+    byte[] key = series.getBytes(UTF_8);
     scan(
         topic,
-        series,
         record -> {
-          Published one = decoded(record);
-          if (one != null && one.prediction().targetTime() == targetTime) {
-            found.add(one);
+          Prediction one = Arrays.equals(record.key(), key) ? decoded(record) : null;
+          if (one != null) {
+            all.put(one.observedAt(), one);
+            if (one.targetTime() == targetTime) {
+              wanted.clear();
+              wanted.put(one, new String(record.value(), UTF_8));
+            }
           }
         });
-    if (found.isEmpty()) {
-      throw new OperationException(
-          "topic %s has no prediction of %s for %d (%s)"
-              .formatted(topic, series, targetTime, Instant.ofEpochMilli(targetTime)));
-    }
-    return found.get(found.size() - 1);
+    return wanted.entrySet().stream()
+        .map(one -> new Published(all, one.getKey(), one.getValue()))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new OperationException(
+                    "topic %s has no prediction of %s for %d (%s)"
+                        .formatted(topic, series, targetTime, Instant.ofEpochMilli(targetTime))));
   }
 
-  private static @Nullable Published decoded(ConsumerRecord<byte[], byte[]> record) {
+  private static @Nullable Prediction decoded(ConsumerRecord<byte[], byte[]> record) {
+    if (record.value() == null) {
+      return null;
+    }
     try {
-      return new Published(
-          PredictionJson.decode(record.value(), record.timestamp()),
-          new String(record.value(), UTF_8));
+      return PredictionJson.decode(record.value(), record.timestamp());
     } catch (SerializationException e) {
       return null; // not one of ours
     }
   }
 
-  /** Replays the points of a series until one of an event time, by the rules of the live flow. */
-  private Optional<double[]> window(String series, long observedAt, String topic) {
-    SeriesWindow window = new SeriesWindow(rules);
-    List<double[]> found = new ArrayList<>();
-    scan(
-        topic,
-        series,
-        record -> {
-          if (parser.parse(record.key(), record.value(), record.timestamp())
-              instanceof PointParser.Parsed.Ok ok) {
-            window.offer(ok.point().timestamp(), ok.point().value());
-            if (found.isEmpty()
-                && ok.point().timestamp() == observedAt
-                && window.isFull()
-                && window.newestTimestamp() == observedAt) {
-              found.add(window.values().clone());
-            }
-          }
-        });
-    return found.stream().findFirst();
-  }
-
-  private void scan(String topic, String series, Consumer<ConsumerRecord<byte[], byte[]>> sink) {
-    byte[] key = series.getBytes(UTF_8);
-    range.read(
-        range.locate(topic, TopicPosition.BEGINNING, TopicPosition.END),
-        record -> {
-          if (record.value() != null && Arrays.equals(record.key(), key)) {
-            sink.accept(record);
-          }
-        });
+  private void scan(String topic, Consumer<ConsumerRecord<byte[], byte[]>> sink) {
+    range.read(range.locate(topic, TopicPosition.BEGINNING, TopicPosition.END), sink);
   }
 }

@@ -37,14 +37,10 @@ import org.slf4j.LoggerFactory;
 public final class LiveTraining implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LiveTraining.class);
 
-  /** Longer than the brokers need to notice that a killed trainer is gone. */
-  private static final Duration LEASE_TIMEOUT = TrainerLease.SESSION_TIMEOUT.multipliedBy(2);
-
-  private static final Duration LEASE_POLL = Duration.ofMillis(500);
-
   private final String pointsTopic;
   private final String modelsTopic;
   private final TrainerLease lease;
+  private final TrainerTurn turn;
   private final ModelPublisher publisher;
   private final LiveTrainer trainer;
   private final PointFollower points;
@@ -87,6 +83,7 @@ public final class LiveTraining implements AutoCloseable {
     this.pointsTopic = topics.points();
     this.modelsTopic = topics.models();
     this.lease = TrainerLease.start(client, modelsTopic);
+    this.turn = new TrainerTurn(lease, modelsTopic, () -> closing);
     ModelStore store =
         new PublishedModels(
             publisher, new CheckpointFolder(settings.checkpointDir()), lease::isHeld, clock);
@@ -103,20 +100,11 @@ public final class LiveTraining implements AutoCloseable {
    */
   public List<RoundOutcome> once() {
     follow.run();
-    if (!awaitLease(LEASE_TIMEOUT)) {
+    if (!turn.await()) {
       throw new OperationException(
           "another trainer is at work on topic " + modelsTopic + "; stop it or use its models");
     }
     return round();
-  }
-
-  private boolean awaitLease(Duration timeout) {
-    try {
-      return lease.await(timeout);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
   }
 
   private List<RoundOutcome> round() {
@@ -135,7 +123,7 @@ public final class LiveTraining implements AutoCloseable {
   public StopReason repeat(Duration every, boolean atOnce, Shutdown shutdown) {
     metrics.interval(every);
     follow.run();
-    standBy();
+    turn.standBy();
     if (atOnce) {
       guardedRound();
     }
@@ -154,18 +142,8 @@ public final class LiveTraining implements AutoCloseable {
         });
   }
 
-  /** Waits while another trainer is at work, which is no fault: it takes over when that ends. */
-  private void standBy() {
-    if (!closing && !awaitLease(LEASE_TIMEOUT)) {
-      LOG.info("another trainer is at work on topic {}; this one waits for its end", modelsTopic);
-      while (!closing && !Thread.currentThread().isInterrupted() && !awaitLease(LEASE_POLL)) {
-        LOG.debug("waiting for the other trainer");
-      }
-    }
-  }
-
   private void guardedRound() {
-    standBy();
+    turn.standBy();
     if (closing) {
       return;
     }

@@ -29,12 +29,12 @@ public final class LiveTrainer {
   /** Tracked names for each one with a model of its own. */
   private static final int TRACKED_NAMES = 4;
 
-  private final LiveTrainerConfig config;
   private final TrainingMetrics metrics;
   private final InstantSource clock;
   private final ModelRound round;
   private final PointSample sample;
   private final Membership membership;
+  private final DefaultDemand demand;
   private final Readings readings;
   private final DriftMonitor drift;
   private final Urgency urgency = new Urgency();
@@ -42,7 +42,6 @@ public final class LiveTrainer {
 
   public LiveTrainer(
       LiveTrainerConfig config, ModelStore store, TrainingMetrics metrics, InstantSource clock) {
-    this.config = config;
     this.metrics = metrics;
     this.clock = clock;
     this.round = new ModelRound(config, store, metrics, clock);
@@ -54,6 +53,7 @@ public final class LiveTrainer {
             minEach,
             config.names());
     this.membership = new Membership(sample, store, config.maxModels());
+    this.demand = new DefaultDemand(config, membership);
     this.readings = new Readings(metrics);
     this.drift = new DriftMonitor(config, store, metrics);
   }
@@ -119,7 +119,7 @@ public final class LiveTrainer {
       outcomes.add(guarded(name, sample.snapshot(name), stop));
     }
     List<SeriesPoints> all = sample.snapshot(ModelId.DEFAULT_NAME);
-    if (!stop.getAsBoolean() && needsDefault(all, own, outcomes)) {
+    if (!stop.getAsBoolean() && demand.exists(all, own, outcomes)) {
       outcomes.add(guarded(ModelId.DEFAULT_NAME, all, stop));
     }
     return outcomes;
@@ -143,18 +143,12 @@ public final class LiveTrainer {
         outcomes.add(guarded(name, series, stop));
       }
     }
-    List<SeriesPoints> others = others();
+    List<SeriesPoints> others =
+        demand.others(sample.snapshot(ModelId.DEFAULT_NAME), membership.current());
     if (!stop.getAsBoolean() && !others.isEmpty() && drift.observe(ModelId.DEFAULT_NAME, others)) {
       outcomes.add(guarded(ModelId.DEFAULT_NAME, others, stop));
     }
     return outcomes;
-  }
-
-  private List<SeriesPoints> others() {
-    Set<String> own = membership.current();
-    return sample.snapshot(ModelId.DEFAULT_NAME).stream()
-        .filter(one -> !own.contains(config.names().of(one.series())))
-        .toList();
   }
 
   private void report() {
@@ -166,23 +160,6 @@ public final class LiveTrainer {
           sample.offeredSeries());
       readings.clear();
     }
-  }
-
-  /** Returns whether series depend on the default model now, or will once points go on. */
-  private boolean needsDefault(
-      List<SeriesPoints> all, Set<String> own, List<RoundOutcome> outcomes) {
-    boolean others = all.stream().anyMatch(one -> !own.contains(config.names().of(one.series())));
-    boolean uncovered =
-        outcomes.stream().anyMatch(outcome -> isSkipped(outcome) || !covers(outcome));
-    long points = all.stream().mapToLong(one -> one.values().length).sum();
-    long windows = points - (long) all.size() * config.rules().length();
-    return !all.isEmpty() && (others || (uncovered && windows >= config.minWindows()));
-  }
-
-  private boolean covers(RoundOutcome outcome) {
-    return outcome instanceof RoundOutcome.Promoted
-        || outcome instanceof RoundOutcome.Failed
-        || membership.serves(outcome.name());
   }
 
   private static boolean isSkipped(RoundOutcome outcome) {
