@@ -20,6 +20,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -209,13 +210,14 @@ final class PlainLoop implements AutoCloseable {
   }
 
   private void send(String topic, byte[] key, long timestamp, byte[] value) {
-    producer.send(
-        new ProducerRecord<>(topic, null, timestamp, key, value),
-        (written, problem) -> {
-          if (problem != null) {
-            throw new IllegalStateException(problem);
-          }
-        });
+    Future<?> unused =
+        producer.send(
+            new ProducerRecord<>(topic, null, timestamp, key, value),
+            (written, problem) -> {
+              if (problem != null) {
+                throw new IllegalStateException(problem);
+              }
+            });
   }
 
   private void commit() {
