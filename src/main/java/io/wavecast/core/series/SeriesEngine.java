@@ -98,8 +98,7 @@ public final class SeriesEngine {
   }
 
   private static boolean isRestart(SeriesState state, Point point, long now) {
-    return now < Long.MAX_VALUE - LateRun.TOLERANCE
-        && state.lateRun().observe(point.timestamp(), state.window().newestTimestamp(), now);
+    return state.lateRun().observe(point.timestamp(), state.window().newestTimestamp(), now);
   }
 
   /**

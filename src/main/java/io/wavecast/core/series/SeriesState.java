@@ -2,6 +2,7 @@ package io.wavecast.core.series;
 
 import io.wavecast.core.forecast.SeriesForecaster;
 import io.wavecast.core.state.StatePart;
+import io.wavecast.core.window.LateRun;
 import io.wavecast.core.window.SeriesWindow;
 import java.util.List;
 import java.util.Objects;

@@ -1,5 +1,6 @@
 package io.wavecast.learn.sample;
 
+import io.wavecast.core.window.LateRun;
 import java.util.Arrays;
 
 /**
@@ -11,18 +12,11 @@ import java.util.Arrays;
 final class SeriesHistory {
   private static final int FIRST_CAPACITY = 16;
 
-  /** Late points in order that restart a history whose newest point is ahead of the clock. */
-  private static final int LATE_RUN = 5;
-
-  /** Clocks that differ by less are right, milliseconds. */
-  private static final long TOLERANCE = 60_000;
-
   private long[] times = new long[FIRST_CAPACITY];
   private double[] values = new double[FIRST_CAPACITY];
   private int start;
   private int size;
-  private int lateCount;
-  private long lastLate;
+  private final LateRun lateRun = new LateRun();
 
   /** Returns the number of points. */
   int size() {
@@ -39,7 +33,7 @@ final class SeriesHistory {
     if (size > 0 && time <= times[start + size - 1] && !isRestart(time, now)) {
       return false;
     }
-    lateCount = 0;
+    lateRun.end();
     if (size >= limit) {
       start += size - limit + 1;
       size = limit - 1;
@@ -55,14 +49,7 @@ final class SeriesHistory {
 
   /** Returns whether the newest point had a wrong time, and drops all points if so. */
   private boolean isRestart(long time, long now) {
-    long newest = times[start + size - 1];
-    if ((double) newest - now <= TOLERANCE || (double) time - now > TOLERANCE) {
-      lateCount = 0;
-      return false;
-    }
-    lateCount = lateCount > 0 && time > lastLate ? lateCount + 1 : 1;
-    lastLate = time;
-    if (lateCount < LATE_RUN) {
+    if (!lateRun.observe(time, times[start + size - 1], now)) {
       return false;
     }
     size = 0;

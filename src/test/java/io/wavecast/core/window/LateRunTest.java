@@ -1,4 +1,4 @@
-package io.wavecast.core.series;
+package io.wavecast.core.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

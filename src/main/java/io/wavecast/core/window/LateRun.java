@@ -1,4 +1,4 @@
-package io.wavecast.core.series;
+package io.wavecast.core.window;
 
 /**
  * Finds out that the newest point of a series had a wrong clock. The series is restarted if points
@@ -8,12 +8,12 @@ package io.wavecast.core.series;
  * more than the {@link #TOLERANCE}, and a newer point ends the run. A run isn't stored; a restart
  * of the process begins it again. Not thread-safe.
  */
-final class LateRun {
+public final class LateRun {
   /** Points in order that restart a series. */
   static final int LENGTH = 5;
 
   /** Clocks that differ by less are right, milliseconds. */
-  static final long TOLERANCE = 60_000;
+  private static final long TOLERANCE = 60_000;
 
   private int count;
   private long last;
@@ -23,11 +23,12 @@ final class LateRun {
    *
    * @param timestamp event time of the point
    * @param newest event time of the newest point of the series
-   * @param now wall time; all in epoch milliseconds
+   * @param now wall time; all in epoch milliseconds. With {@link Long#MAX_VALUE} nothing is ahead
    * @return true if the series must restart with the point
    */
-  boolean observe(long timestamp, long newest, long now) {
-    if (newest <= now + TOLERANCE || timestamp > now + TOLERANCE) {
+  public boolean observe(long timestamp, long newest, long now) {
+    // in doubles: differences of any two times, without overflow
+    if ((double) newest - now <= TOLERANCE || (double) timestamp - now > TOLERANCE) {
       count = 0;
       return false;
     }
@@ -37,7 +38,7 @@ final class LateRun {
   }
 
   /** Ends the run. */
-  void end() {
+  public void end() {
     count = 0;
   }
 }
