@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
@@ -83,19 +82,6 @@ public final class LiveTrainer {
   }
 
   /**
-   * Offers points and runs a round.
-   *
-   * @param recent the recent points by series, each in the order of its partition; points that were
-   *     offered before are ignored
-   * @param stop asked before each step; once it returns true, the round ends without a promotion
-   * @return the outcome for each model name
-   */
-  public List<RoundOutcome> round(Map<String, List<Point>> recent, BooleanSupplier stop) {
-    recent.values().forEach(points -> points.forEach(this::accept));
-    return round(stop);
-  }
-
-  /**
    * Runs a round on the points that were offered.
    *
    * @param stop asked before each step; once it returns true, the round ends without a promotion
@@ -116,13 +102,19 @@ public final class LiveTrainer {
       if (stop.getAsBoolean()) {
         return outcomes;
       }
-      outcomes.add(guarded(name, sample.snapshot(name), stop));
+      outcomes.add(observed(name, sample.snapshot(name), stop));
     }
     List<SeriesPoints> all = sample.snapshot(ModelId.DEFAULT_NAME);
     if (!stop.getAsBoolean() && demand.exists(all, own, outcomes)) {
-      outcomes.add(guarded(ModelId.DEFAULT_NAME, all, stop));
+      outcomes.add(observed(ModelId.DEFAULT_NAME, all, stop));
     }
     return outcomes;
+  }
+
+  /** Tests for drift before a round: rounds may follow each other without a check between them. */
+  private RoundOutcome observed(String name, List<SeriesPoints> series, BooleanSupplier stop) {
+    drift.observe(name, series);
+    return guarded(name, series, stop);
   }
 
   /**
@@ -169,7 +161,6 @@ public final class LiveTrainer {
   private RoundOutcome guarded(String name, List<SeriesPoints> series, BooleanSupplier stop) {
     RoundOutcome outcome;
     try {
-      drift.observe(name, series); // rounds may follow each other without a check between them
       outcome = round.run(name, series, drift.since(name), stop);
     } catch (IOException | RuntimeException e) {
       LOG.debug("training of {} failed", name, e);

@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -93,6 +94,13 @@ class LiveTrainerTest {
         }
       };
 
+  /** Offers points and runs a round. */
+  private static List<RoundOutcome> round(
+      LiveTrainer trainer, Map<String, List<Point>> points, BooleanSupplier stop) {
+    points.values().forEach(series -> series.forEach(trainer::accept));
+    return trainer.round(stop);
+  }
+
   private LiveTrainer trainer(int maxModels) {
     LiveTrainerConfig config =
         new LiveTrainerConfig(SPEC, OPTIONS, WindowRules.DEFAULT, 500, 50, maxModels);
@@ -115,9 +123,9 @@ class LiveTrainerTest {
   void promotesAFirstModelAndThenOnlyBetterOnes() {
     Map<String, List<Point>> recent = Map.of("sin-0", curve("sin-0", 300));
 
-    List<RoundOutcome> first = trainer(8).round(recent, () -> false);
+    List<RoundOutcome> first = round(trainer(8), recent, () -> false);
     double before = sin().validationMse();
-    List<RoundOutcome> second = trainer(8).round(recent, () -> false);
+    List<RoundOutcome> second = round(trainer(8), recent, () -> false);
 
     assertThat(first).singleElement().isInstanceOf(RoundOutcome.Promoted.class);
     assertThat(reasons.get(0)).contains("better than persistence");
@@ -152,8 +160,10 @@ class LiveTrainerTest {
             50,
             8);
     List<RoundOutcome> round =
-        new LiveTrainer(config, new MemoryStore(), metrics, Clock.systemUTC())
-            .round(recent, () -> false);
+        round(
+            new LiveTrainer(config, new MemoryStore(), metrics, Clock.systemUTC()),
+            recent,
+            () -> false);
 
     assertThat(round).singleElement().isInstanceOf(RoundOutcome.Promoted.class);
     ModelFacts facts = new MemoryStore().serving("load").orElseThrow().manifest().facts();
@@ -181,8 +191,10 @@ class LiveTrainerTest {
             500,
             50,
             8);
-    new LiveTrainer(config, new MemoryStore(), metrics, Clock.systemUTC())
-        .round(recent, () -> false);
+    round(
+        new LiveTrainer(config, new MemoryStore(), metrics, Clock.systemUTC()),
+        recent,
+        () -> false);
 
     // then all are equally good
     double skill = skill("plain");
@@ -197,7 +209,7 @@ class LiveTrainerTest {
 
   @Test
   void leavesAModelWithTooFewWindowsForLater() {
-    List<RoundOutcome> round = trainer(8).round(Map.of("a", curve("a", 59)), () -> false);
+    List<RoundOutcome> round = round(trainer(8), Map.of("a", curve("a", 59)), () -> false);
 
     assertThat(round)
         .containsExactly(new RoundOutcome.Skipped("a", "49 windows so far, 50 needed"));
@@ -210,7 +222,7 @@ class LiveTrainerTest {
     recent.put("small-1", curve("small-1", 100));
     recent.put("odd name-1", curve("odd name-1", 100));
 
-    List<RoundOutcome> round = trainer(1).round(recent, () -> false);
+    List<RoundOutcome> round = round(trainer(1), recent, () -> false);
 
     assertThat(round).extracting(RoundOutcome::name).containsExactly("big", "default");
     assertThat(serving.keySet()).containsExactlyInAnyOrder("big", "default");
@@ -222,7 +234,7 @@ class LiveTrainerTest {
     recent.put("broken-1", curve("broken-1", 100));
     recent.put("good-1", curve("good-1", 100));
 
-    List<RoundOutcome> round = trainer(8).round(recent, () -> false);
+    List<RoundOutcome> round = round(trainer(8), recent, () -> false);
 
     assertThat(round.get(0)).isInstanceOf(RoundOutcome.Failed.class);
     assertThat(round.get(0).text()).isEqualTo("broken failed: the topic is away");
@@ -233,7 +245,7 @@ class LiveTrainerTest {
   @Test
   void promotesNothingWhenItIsStopped() {
     List<RoundOutcome> round =
-        trainer(8).round(Map.of("sin-0", curve("sin-0", 300)), () -> serving.isEmpty());
+        round(trainer(8), Map.of("sin-0", curve("sin-0", 300)), () -> serving.isEmpty());
 
     assertThat(round).isEmpty();
     assertThat(serving).isEmpty();
@@ -298,15 +310,15 @@ class LiveTrainerTest {
   void promotesNothingWithoutNewPoints() {
     LiveTrainer trainer = trainer(8);
     Map<String, List<Point>> points = Map.of("sin-0", curve("sin-0", 300));
-    trainer.round(points, () -> false);
+    round(trainer, points, () -> false);
 
     for (int round = 0; round < 3; round++) {
-      assertThat(trainer.round(points, () -> false))
+      assertThat(round(trainer, points, () -> false))
           .singleElement()
           .isEqualTo(new RoundOutcome.Kept("sin", "0 new windows to judge by, 36 needed"));
     }
     // nor does a trainer that was started again
-    assertThat(trainer(8).round(points, () -> false))
+    assertThat(round(trainer(8), points, () -> false))
         .singleElement()
         .isInstanceOf(RoundOutcome.Kept.class);
     assertThat(sin().id()).hasToString("sin@1");
@@ -320,7 +332,7 @@ class LiveTrainerTest {
       points.put("dev-" + device, series("dev-" + device, 0, 11, tent(device)));
     }
 
-    List<RoundOutcome> round = scaledTrainer(20).round(points, () -> false);
+    List<RoundOutcome> round = round(scaledTrainer(20), points, () -> false);
 
     assertThat(round).singleElement().isInstanceOf(RoundOutcome.Promoted.class);
     assertThat(round.get(0).text()).startsWith("dev@1 promoted");
@@ -336,7 +348,7 @@ class LiveTrainerTest {
         "boiler-pressure",
         series("boiler-pressure", 0, 900, i -> 101_325 + 1e6 * pressure.applyAsDouble(i)));
 
-    List<RoundOutcome> round = scaledTrainer(20).round(points, () -> false);
+    List<RoundOutcome> round = round(scaledTrainer(20), points, () -> false);
 
     // then each series is predicted much better than by persistence
     assertThat(round).singleElement().isInstanceOf(RoundOutcome.Promoted.class);
@@ -362,7 +374,7 @@ class LiveTrainerTest {
     points.put(
         "a-gap", series("a-gap", 0, 600, i -> i % 200 == 150 ? -99_999 : good.applyAsDouble(i)));
 
-    List<RoundOutcome> round = scaledTrainer(20).round(points, () -> false);
+    List<RoundOutcome> round = round(scaledTrainer(20), points, () -> false);
 
     assertThat(round).singleElement().isInstanceOf(RoundOutcome.Promoted.class);
   }
@@ -371,7 +383,7 @@ class LiveTrainerTest {
   void withdrawsAChampionThatNoLongerBeatsPersistenceAndPromotesNothingWorse() {
     // given a model of a sine
     LiveTrainer trainer = scaledTrainer(20);
-    trainer.round(Map.of("rw-0", series("rw-0", 0, 600, tent(3))), () -> false);
+    round(trainer, Map.of("rw-0", series("rw-0", 0, 600, tent(3))), () -> false);
     assertThat(serving).containsOnlyKeys("rw");
 
     // when the series becomes a random walk, which nothing predicts better than persistence
@@ -381,7 +393,7 @@ class LiveTrainerTest {
       walk[i] = walk[i - 1] + random.nextGaussian();
     }
     List<RoundOutcome> round =
-        trainer.round(Map.of("rw-0", series("rw-0", 600, 2100, i -> walk[i - 600])), () -> false);
+        round(trainer, Map.of("rw-0", series("rw-0", 600, 2100, i -> walk[i - 600])), () -> false);
 
     assertThat(round.get(0)).isInstanceOf(RoundOutcome.Withdrawn.class);
     assertThat(serving).doesNotContainKey("rw");
@@ -391,15 +403,15 @@ class LiveTrainerTest {
   @Test
   void keepsTheNamesThatHaveAModelWhileOthersComeAndGo() {
     LiveTrainer trainer = trainer(1);
-    trainer.round(Map.of("a-0", curve("a-0", 300), "b-0", curve("b-0", 200)), () -> false);
+    round(trainer, Map.of("a-0", curve("a-0", 300), "b-0", curve("b-0", 200)), () -> false);
     assertThat(serving).containsOnlyKeys("a", "default");
 
     // when another name has somewhat more points, then the first keeps its place
-    trainer.round(Map.of("b-1", curve("b-1", 200)), () -> false);
+    round(trainer, Map.of("b-1", curve("b-1", 200)), () -> false);
     assertThat(serving).containsOnlyKeys("a", "default");
 
     // when it has more than twice as many, it takes over and the first one's model is withdrawn
-    List<RoundOutcome> round = trainer.round(Map.of("b-2", curve("b-2", 900)), () -> false);
+    List<RoundOutcome> round = round(trainer, Map.of("b-2", curve("b-2", 900)), () -> false);
     assertThat(round).extracting(RoundOutcome::name).contains("b").doesNotContain("a");
     assertThat(serving).doesNotContainKey("a");
     assertThat(reasons).contains("a: other names have more than twice as many points");
@@ -419,9 +431,9 @@ class LiveTrainerTest {
         new LiveTrainerConfig(SPEC, OPTIONS, WindowRules.DEFAULT, 500, 50, 8);
     LiveTrainer trainer = new LiveTrainer(config, new MemoryStore(), recorded, Clock.systemUTC());
 
-    trainer.round(Map.of(), () -> false);
-    trainer.round(Map.of("a", curve("a", 30)), () -> false);
-    trainer.round(Map.of("a", curve("a", 300)), () -> false);
+    round(trainer, Map.of(), () -> false);
+    round(trainer, Map.of("a", curve("a", 30)), () -> false);
+    round(trainer, Map.of("a", curve("a", 300)), () -> false);
 
     assertThat(idle).containsExactly(false, true, false);
   }
@@ -430,7 +442,7 @@ class LiveTrainerTest {
   void trainsAtOnceWhenTheErrorsOfAModelGrow() {
     // given a model that predicts a series well, point after point
     LiveTrainer trainer = scaledTrainer(20);
-    trainer.round(Map.of("a-0", series("a-0", 0, 600, tent(3))), () -> false);
+    round(trainer, Map.of("a-0", series("a-0", 0, 600, tent(3))), () -> false);
     assertThat(serving).containsOnlyKeys("a");
     series("a-0", 600, 800, tent(3)).forEach(trainer::accept);
     assertThat(trainer.urgent(() -> false)).isEmpty();
@@ -449,7 +461,7 @@ class LiveTrainerTest {
   @Test
   void trainsTheFirstModelAsSoonAsThereAreEnoughPoints() {
     LiveTrainer trainer = trainer(8);
-    assertThat(trainer.round(Map.of("sin-0", curve("sin-0", 30)), () -> false).get(0))
+    assertThat(round(trainer, Map.of("sin-0", curve("sin-0", 30)), () -> false).get(0))
         .isInstanceOf(RoundOutcome.Skipped.class);
     assertThat(trainer.urgent(() -> false)).isEmpty();
 
