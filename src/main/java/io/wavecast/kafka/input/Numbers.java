@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.regex.Pattern;
 
 /** Reads numbers from the forms that records have them in. */
-final class Numbers {
+public final class Numbers {
   private static final Pattern DECIMAL =
       Pattern.compile("[+-]?(?:\\d++(?:\\.\\d*+)?|\\.\\d++)(?:[eE][+-]?\\d++)?");
   private static final Pattern NOT_FINITE = Pattern.compile("(?i)[+-]?(nan|inf|infinity)");
@@ -13,12 +13,17 @@ final class Numbers {
 
   private Numbers() {}
 
+  /** Returns whether a text is a decimal number and nothing else. */
+  public static boolean isDecimal(String text) {
+    return DECIMAL.matcher(text).matches();
+  }
+
   static double text(String text) throws RejectedRecordException {
     String stripped = text.strip();
     if (NOT_FINITE.matcher(stripped).matches()) {
       throw RejectedRecordException.notFinite(Double.NaN);
     }
-    if (!DECIMAL.matcher(stripped).matches()) {
+    if (!isDecimal(stripped)) {
       String shown = stripped.substring(0, Math.min(stripped.length(), MAX_SHOWN));
       throw RejectedRecordException.malformed("'" + shown + "' is not a number");
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.wavecast.core.time.EpochUnit;
 import io.wavecast.core.time.EventTime;
 import io.wavecast.core.time.TimeFormat;
+import io.wavecast.kafka.input.Numbers;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -18,8 +19,6 @@ import java.util.regex.Pattern;
 final class Field {
   private static final double MOST = 0.9;
   private static final Pattern INTEGER = Pattern.compile("[+-]?\\d{1,19}");
-  private static final Pattern NUMBER =
-      Pattern.compile("[+-]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d+)?");
 
   private final String pointer;
   private final Map<Integer, String> texts = new LinkedHashMap<>();
@@ -44,7 +43,7 @@ final class Field {
       numbers++;
       range(node.doubleValue());
       unit(node.longValue());
-    } else if (node.isTextual() && NUMBER.matcher(text).matches()) {
+    } else if (node.isTextual() && Numbers.isDecimal(text)) {
       numbersInText++;
       range(Double.parseDouble(text));
       if (INTEGER.matcher(text).matches()) {

@@ -4,12 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.wavecast.kafka.input.JsonValues;
+import io.wavecast.kafka.input.Numbers;
 import io.wavecast.kafka.input.ValueFormat;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 
 /** Finds the format of values by their bytes. */
 final class FormatGuess {
@@ -18,8 +18,6 @@ final class FormatGuess {
   private static final double MAX_MAGNITUDE = 1e12;
   private static final long MAX_LONG = 1_000_000_000_000_000_000L;
   private static final int AVRO_HEAD = 5;
-  private static final Pattern NUMBER =
-      Pattern.compile("\\s*[+-]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d+)?\\s*");
 
   private FormatGuess() {}
 
@@ -28,7 +26,7 @@ final class FormatGuess {
     if (most(values, value -> JsonValues.read(value).filter(FormatGuess::isPlain).isPresent())) {
       return Optional.of(ValueFormat.JSON);
     }
-    if (most(values, value -> NUMBER.matcher(new String(value, UTF_8)).matches())) {
+    if (most(values, value -> Numbers.isDecimal(new String(value, UTF_8).strip()))) {
       return Optional.of(ValueFormat.TEXT);
     }
     if (most(values, value -> value.length > AVRO_HEAD && value[0] == 0 && isSmallId(value))) {
