@@ -5,7 +5,6 @@ import io.wavecast.core.domain.PathStep;
 import io.wavecast.core.state.StatePart;
 import io.wavecast.core.state.StateReader;
 import io.wavecast.core.state.StateWriter;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
@@ -29,8 +28,7 @@ public final class SeriesForecaster implements StatePart {
   private final double[] said = new double[KINDS.length];
   private final Mixture mixture =
       new Mixture(Arrays.stream(KINDS).mapToDouble(ForecasterKind::prior).toArray());
-  private final IntervalTracker intervals;
-  private final AnomalyDetector anomalies = new AnomalyDetector();
+  private final ForecastIntervals intervals;
   private @Nullable Forecast pending;
 
   /** Creates the forecasters of a new series. */
@@ -39,17 +37,7 @@ public final class SeriesForecaster implements StatePart {
     season = config.firstSeason();
     history = new ValueHistory(LinearForecaster.historyLength(season));
     forecasters = new ForecasterSet(season);
-    intervals = new IntervalTracker(levels(config));
-  }
-
-  /** Returns the published levels, followed by that of anomalies. */
-  private static double[] levels(ForecastConfig config) {
-    double[] levels = new double[config.levels().size() + 1];
-    for (int i = 0; i < levels.length - 1; i++) {
-      levels[i] = config.levels().get(i);
-    }
-    levels[levels.length - 1] = config.anomalyLevel();
-    return levels;
+    intervals = new ForecastIntervals(config);
   }
 
   /** Returns the length of the season in use, in points; 0 for none. */
@@ -108,10 +96,7 @@ public final class SeriesForecaster implements StatePart {
   public @Nullable Anomaly observe(double value) {
     Anomaly anomaly = null;
     if (pending != null) {
-      double difference = value - pending.value();
-      double width = intervals.halfWidth(config.levels().size());
-      anomaly = anomalies.take(difference, width, intervals.count());
-      intervals.learn(Math.abs(difference));
+      anomaly = intervals.learn(value - pending.value());
       mixture.learn(value);
       pending = null;
     }
@@ -139,7 +124,7 @@ public final class SeriesForecaster implements StatePart {
     ForecasterKind by = config.isMixture() ? KINDS[mixture.leader()] : alone;
     double center = config.isMixture() ? mixed : said[alone.index()];
     double weight = config.isMixture() ? mixture.weight(by.index()) : 1;
-    Forecast forecast = new Forecast(center, by, weight, intervals(center));
+    Forecast forecast = new Forecast(center, by, weight, intervals.around(center));
     pending = forecast;
     return forecast;
   }
@@ -160,9 +145,8 @@ public final class SeriesForecaster implements StatePart {
     for (ForecasterKind kind : KINDS) {
       weights[kind.index()] = config.isMixture() ? weight(kind) : kind == first.by() ? 1 : 0;
     }
-    double width = intervals.count() == 0 ? Double.NaN : intervals.halfWidth(0);
     return new PathRecursion(forecasters, weights)
-        .run(history, window, first.value(), width, network, config.horizon());
+        .run(history, window, first.value(), intervals.mainHalfWidth(), network, config.horizon());
   }
 
   /** Returns the forecast of the next value; null if none was made since the last value. */
@@ -172,22 +156,7 @@ public final class SeriesForecaster implements StatePart {
 
   /** Returns the interval outside which the next value can be an anomaly, if it is known. */
   public @Nullable Interval anomalyInterval() {
-    if (pending == null || intervals.count() == 0) {
-      return null;
-    }
-    double width = intervals.halfWidth(config.levels().size());
-    return Interval.around(pending.value(), width, config.anomalyLevel());
-  }
-
-  private List<Interval> intervals(double center) {
-    if (intervals.count() == 0) {
-      return List.of();
-    }
-    List<Interval> all = new ArrayList<>(config.levels().size());
-    for (int i = 0; i < config.levels().size(); i++) {
-      all.add(Interval.around(center, intervals.halfWidth(i), config.levels().get(i)));
-    }
-    return all;
+    return pending == null ? null : intervals.anomalyAround(pending.value());
   }
 
   /**
@@ -211,7 +180,7 @@ public final class SeriesForecaster implements StatePart {
 
   @Override
   public boolean isEmpty() {
-    return history.size() == 0 && intervals.count() == 0;
+    return history.size() == 0 && intervals.isEmpty();
   }
 
   @Override
@@ -224,7 +193,6 @@ public final class SeriesForecaster implements StatePart {
     }
     mixture.write(out);
     intervals.write(out);
-    anomalies.write(out);
     forecasters.write(out);
   }
 
@@ -241,7 +209,6 @@ public final class SeriesForecaster implements StatePart {
     double network = isPending ? in.readDouble() : Double.NaN;
     mixture.read(in);
     intervals.read(in);
-    anomalies.read(in);
     forecasters.read(in, sameSeason);
     if (isPending) {
       forecast(network);
