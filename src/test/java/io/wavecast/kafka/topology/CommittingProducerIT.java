@@ -20,8 +20,6 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.Callback;
@@ -79,7 +77,7 @@ class CommittingProducerIT {
 
   @Test
   void aCommitSendsAndAwaitsEveryRecordThoughNothingWasFlushed() throws Exception {
-    createTopic("awaited", Map.of());
+    TestTopic.create(client(), "awaited", Map.of());
     try (CommittingProducer producer = producer("awaited")) {
       producer.initTransactions();
       producer.beginTransaction();
@@ -101,7 +99,7 @@ class CommittingProducerIT {
 
   @Test
   void aCommitFailsIfARecordCouldNotBeWritten() throws Exception {
-    createTopic("small", Map.of("max.message.bytes", "1000"));
+    TestTopic.create(client(), "small", Map.of("max.message.bytes", "1000"));
     try (CommittingProducer producer = producer("small")) {
       producer.initTransactions();
       producer.beginTransaction();
@@ -165,15 +163,6 @@ class CommittingProducerIT {
             .send(new ProducerRecord<>(topics.points(), i % 4, start + i * 100L, key, value))
             .get(1, TimeUnit.MINUTES);
       }
-    }
-  }
-
-  private static void createTopic(String name, Map<String, String> config) throws Exception {
-    try (Admin admin = Admin.create(client())) {
-      admin
-          .createTopics(List.of(new NewTopic(name, 1, (short) 1).configs(config)))
-          .all()
-          .get(1, TimeUnit.MINUTES);
     }
   }
 

@@ -15,14 +15,12 @@ import io.wavecast.kafka.embedded.EmbeddedBroker;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -77,7 +75,7 @@ class SettlingClientsIT {
 
   @Test
   void offsetsAreCommittedAfterTheRecordsThatWaitInTheProducer() throws Exception {
-    createTopic("written", Map.of());
+    TestTopic.create(client(), "written", Map.of());
     try (SettlingProducer producer = new SettlingProducer(lingering("linger.ms"));
         SettlingConsumer consumer = consumer("written", producer)) {
       Future<RecordMetadata> record = producer.send(new ProducerRecord<>("written", new byte[10]));
@@ -93,7 +91,7 @@ class SettlingClientsIT {
 
   @Test
   void noOffsetsAreCommittedIfARecordCouldNotBeWritten() throws Exception {
-    createTopic("small", Map.of("max.message.bytes", "1000"));
+    TestTopic.create(client(), "small", Map.of("max.message.bytes", "1000"));
     try (SettlingProducer producer = new SettlingProducer(lingering("linger.ms"));
         SettlingConsumer consumer = consumer("small", producer)) {
       Future<RecordMetadata> refused =
@@ -207,15 +205,6 @@ class SettlingClientsIT {
       return admin.listOffsets(ends).all().get(1, TimeUnit.MINUTES).values().stream()
           .mapToLong(end -> end.offset())
           .sum();
-    }
-  }
-
-  private static void createTopic(String name, Map<String, String> config) throws Exception {
-    try (Admin admin = Admin.create(client())) {
-      admin
-          .createTopics(List.of(new NewTopic(name, 1, (short) 1).configs(config)))
-          .all()
-          .get(1, TimeUnit.MINUTES);
     }
   }
 
