@@ -30,7 +30,7 @@ public record BenchRequest(
     from = List.copyOf(from);
   }
 
-  /** Whether a case is to be measured. */
+  /** Returns whether a case is to be measured. */
   public boolean includes(String name) {
     return name.contains(only);
   }

@@ -3,7 +3,7 @@ package io.wavecast.generate.pace;
 import java.util.OptionalLong;
 
 /**
- * Where a series ends.
+ * The end of a series.
  *
  * @param timestamp event time of its newest point, epoch milliseconds
  * @param value the value of that point

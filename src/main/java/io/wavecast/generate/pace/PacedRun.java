@@ -149,7 +149,7 @@ public final class PacedRun implements AutoCloseable {
     return true;
   }
 
-  /** How many points are due after that time: those of the steps up to now, the first at 0. */
+  /** Returns the points that are due after that time: those of the steps up to now, from step 0. */
   private long due(long elapsed) {
     if (schedule.rate() == Schedule.MAX_RATE) {
       return mostPoints;

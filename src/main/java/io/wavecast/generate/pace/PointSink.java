@@ -4,8 +4,8 @@ import io.wavecast.core.domain.Point;
 import java.util.function.Consumer;
 
 /**
- * Where points go. A sink may deliver later than it accepts, but never loses a point silently: what
- * could not be delivered is reported by the next call. Used by one thread at a time.
+ * The destination of points. A sink may deliver later than it accepts, but never loses a point
+ * silently: the next call reports a failed delivery. Used by one thread at a time.
  */
 public interface PointSink extends AutoCloseable {
   /** One that hands each point on at once. */

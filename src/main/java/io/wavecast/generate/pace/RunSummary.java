@@ -1,7 +1,7 @@
 package io.wavecast.generate.pace;
 
 /**
- * What a run did.
+ * The result of a run.
  *
  * @param points how many points the sink accepted
  * @param end why the run ended

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * How fast to send and when to end.
+ * The rate of sending, and its end.
  *
  * @param rate steps per second, {@link #MAX_RATE} for as fast as the sink takes them. A step is one
  *     point of every series for sampled curves, one row for a CSV file

@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * life, on request. Thread-safe.
  */
 public final class BadRecords implements AutoCloseable {
-  /** How many a burst has. */
+  /** The number of records in a burst. */
   public static final int BURST = 20;
 
   private static final Logger LOG = LoggerFactory.getLogger(BadRecords.class);
@@ -75,7 +75,7 @@ public final class BadRecords implements AutoCloseable {
     }
   }
 
-  /** How many have arrived. */
+  /** Returns the number of records that have arrived. */
   public long sent() {
     return sent.get();
   }

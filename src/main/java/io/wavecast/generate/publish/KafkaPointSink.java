@@ -157,7 +157,7 @@ public final class KafkaPointSink implements PointSink {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
-  /** What the producer's thread reports, until the sending thread says it. */
+  /** The failures that the producer's thread reports, until the sending thread throws them. */
   private static final class Failures {
     private long count;
     private @Nullable Exception first;

@@ -11,11 +11,11 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 
 /**
- * Where each series of a points topic ends, from the topic's tail; records that are no points are
+ * The end of each series of a points topic, from the topic's tail. Records that are no points are
  * left out, as they are everywhere.
  */
 public final class LastPoints {
-  /** How many records of each partition are looked at unless told otherwise. */
+  /** The default number of records of each partition that are read. */
   public static final long DEFAULT_TAIL = 10_000;
 
   private final PointParser parser = new PointParser();

@@ -2,7 +2,7 @@ package io.wavecast.kafka.state;
 
 import org.jspecify.annotations.Nullable;
 
-/** Where changes are written to. */
+/** The destination of changes. */
 @FunctionalInterface
 interface Changelog {
   /**

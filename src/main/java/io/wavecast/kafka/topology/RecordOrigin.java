@@ -22,7 +22,7 @@ final class RecordOrigin {
 
   private RecordOrigin() {}
 
-  /** Where a record was read. */
+  /** The topic, partition and offset of a record. */
   record Place(String topic, int partition, long offset) implements RecordMetadata {}
 
   /** A record as it was read. */

@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What serves now, restored to be measured, and to be trained further when that is possible. */
+/** The serving model, restored to be measured and, if possible, to be trained further. */
 record Champion(Manifest manifest, TrainableNetwork network) {
   private static final Logger LOG = LoggerFactory.getLogger(Champion.class);
 

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Where the trainer finds what serves and leaves what shall serve. */
+/** The store in which the trainer finds the serving models and leaves their successors. */
 public interface ModelStore {
   /** The id that the next model of a name gets. */
   ModelId next(String name) throws IOException;
@@ -22,7 +22,7 @@ public interface ModelStore {
    */
   void promote(Checkpoint checkpoint, String reason) throws IOException;
 
-  /** Where a running training of this name saves. */
+  /** Returns the sink in which a running training of this name saves. */
   CheckpointSink sink(String name);
 
   /** Returns the reason why no challenger may be promoted now, such as a pin; empty if one may. */

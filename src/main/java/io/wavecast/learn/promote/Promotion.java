@@ -1,6 +1,6 @@
 package io.wavecast.learn.promote;
 
-/** Whether a challenger takes over from the champion, and why. */
+/** The decision whether a challenger takes over from the champion, with its reason. */
 public sealed interface Promotion {
   /** Why, in one line for logs and the models topic. */
   String reason();
@@ -8,6 +8,6 @@ public sealed interface Promotion {
   /** The challenger shall serve. */
   record Promote(String reason) implements Promotion {}
 
-  /** What serves now goes on serving. */
+  /** The champion continues to serve. */
   record Keep(String reason) implements Promotion {}
 }

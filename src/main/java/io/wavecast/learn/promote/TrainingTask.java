@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * What shall be trained.
+ * A training to be done.
  *
  * @param id what the new model will be called
  * @param spec its network

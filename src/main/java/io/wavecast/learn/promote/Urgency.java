@@ -1,8 +1,8 @@
 package io.wavecast.learn.promote;
 
 /**
- * Whether a round is due before its time, because the last one lacked points and there are twice as
- * many now. So a first model doesn't wait for the interval. Thread-safe: one thread may count
+ * Decides whether a round is due before its time: the last one lacked points, and there are twice
+ * as many now. So a first model doesn't wait for the interval. Thread-safe: one thread may count
  * points while another asks.
  */
 final class Urgency {

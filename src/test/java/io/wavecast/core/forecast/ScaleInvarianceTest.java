@@ -15,7 +15,7 @@ class ScaleInvarianceTest {
   private final long seed = TestSeed.next();
   private final Random random = new Random(seed);
 
-  /** What is published of each forecast. */
+  /** The published part of each forecast. */
   @SuppressWarnings("ArrayRecordComponent") // compared by nobody
   private record Said(double[] values, double[] lower, double[] weights) {}
 

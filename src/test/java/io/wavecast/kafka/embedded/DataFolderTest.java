@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Which folders a broker takes, and what it says of the others. */
+/** A broker takes some folders, and says what is wrong with the others. */
 @Timeout(60)
 class DataFolderTest {
   @TempDir Path dir;

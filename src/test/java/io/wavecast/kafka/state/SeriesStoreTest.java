@@ -24,8 +24,9 @@ import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.Test;
 
 /**
- * What the store relies on in Kafka Streams beyond its public API, and the stored formats. That the
- * position is committed with the offsets is checked over a broker, by {@code RestoreIT}.
+ * Pins the parts of Kafka Streams beyond its public API that the store relies on, and the stored
+ * formats. That the position is committed with the offsets is checked over a broker, by {@code
+ * RestoreIT}.
  */
 class SeriesStoreTest {
   private static final SeriesConfig CONFIG = SeriesConfig.DEFAULT;
