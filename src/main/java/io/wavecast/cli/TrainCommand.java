@@ -74,7 +74,7 @@ final class TrainCommand extends BaseCommand {
     if (exercise.modelState(ModelState.TRAIN) == ModelState.PREDICT) {
       return exercise.evaluation(Optional.empty(), out(), err()).run();
     }
-    ExerciseRun run = new ExerciseRun(exercise.training(err()), out());
+    ExerciseRun run = new ExerciseRun(exercise.training(live.season(), err()), out());
     if (publish) {
       ClusterChecks.requireTopics(
           kafka.clientProperties(), kafka.topics(), List.of(kafka.topics().models()));

@@ -60,15 +60,18 @@ public final class ExerciseOptions {
   /**
    * Reads the values and returns the configuration of a training.
    *
+   * @param season in points; 0 for none, {@link ExerciseConfig#AUTO_SEASON} to find it
    * @param err receives a line for each row of a file that can't be read
    */
-  public ExerciseConfig training(PrintWriter err) {
+  public ExerciseConfig training(int season, PrintWriter err) {
     return new ExerciseConfig(
         data.data(seed, err),
         checkpointDir,
         debugging,
         found ->
             network.network(data.isFile() ? FileDefaults.TARGET : TargetTransform.VALUE, found),
+        season,
+        !network.hasInputs(),
         training(data.isFile() ? FileDefaults.TRAINING : TrainOptions.EXERCISE));
   }
 

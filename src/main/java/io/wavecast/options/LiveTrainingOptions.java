@@ -53,6 +53,13 @@ public final class LiveTrainingOptions {
     return every;
   }
 
+  /**
+   * Returns the season in points; 0 for none, {@link LiveTrainerConfig#AUTO_SEASON} to find it.
+   */
+  public int season() {
+    return UsageChecks.fromOptions(season::points);
+  }
+
   public LiveTraining.Settings settings(
       NetworkSpec spec, TrainOptions options, ExerciseOptions exercise) {
     if (recentPoints < 1) {

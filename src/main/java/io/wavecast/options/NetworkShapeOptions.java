@@ -60,6 +60,11 @@ public final class NetworkShapeOptions {
               + " for the target value, else anchored; from a topic scaled.")
   private @Nullable String inputs;
 
+  /** Returns true if the encoding of a window was given. */
+  boolean hasInputs() {
+    return inputs != null;
+  }
+
   /** Returns the requested network, given the default target. */
   NetworkSpec network(TargetTransform defaultTarget) {
     return network(
@@ -105,6 +110,10 @@ public final class NetworkShapeOptions {
                 () ->
                     UsageException.option(
                         "--inputs", "'" + inputs + "' is none of level, anchored, scaled"));
+    if (asked.hasSeason() && !defaults.inputs().hasSeason()) {
+      throw UsageException.option(
+          "--inputs", "is seasonal, which networks become that are trained with a --season");
+    }
     if (asked.hidesLevel() && askedTarget == TargetTransform.VALUE) {
       throw UsageException.option(
           "--inputs",

@@ -121,7 +121,13 @@ final class DemoTrainer implements AutoCloseable {
     }
     ExerciseTraining training =
         new ExerciseTraining(
-            name, SampledCurve.exercise(function), SPEC, FIRST, folder, Clock.systemUTC());
+            name,
+            SampledCurve.exercise(function),
+            Optional.empty(),
+            SPEC,
+            FIRST,
+            folder,
+            Clock.systemUTC());
     TrainingResult result = training.prepare().run(TrainingListener.NONE, () -> closing);
     if (!result.interrupted()) {
       Checkpoint best = result.best();

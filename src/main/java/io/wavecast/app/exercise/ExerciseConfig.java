@@ -13,6 +13,8 @@ import java.util.function.Function;
  * @param checkpointDir folder of the checkpoints, with one folder for each model
  * @param fresh whether an existing checkpoint is deleted first
  * @param network network to train, given the one in the checkpoint to continue from
+ * @param season in points, published with the model; 0 for none, {@link #AUTO_SEASON} to find it
+ * @param mayChangeInputs true if the network may get the season into its input
  * @param options duration and learning rate of the training
  */
 public record ExerciseConfig(
@@ -20,4 +22,9 @@ public record ExerciseConfig(
     Path checkpointDir,
     boolean fresh,
     Function<Optional<NetworkSpec>, NetworkSpec> network,
-    TrainOptions options) {}
+    int season,
+    boolean mayChangeInputs,
+    TrainOptions options) {
+  /** The season is searched in the training values. */
+  public static final int AUTO_SEASON = -1;
+}

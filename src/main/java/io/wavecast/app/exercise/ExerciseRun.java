@@ -4,6 +4,7 @@ import io.wavecast.app.lifecycle.KernelReport;
 import io.wavecast.app.lifecycle.OperationException;
 import io.wavecast.app.lifecycle.Shutdown;
 import io.wavecast.app.lifecycle.StoppableRun;
+import io.wavecast.core.domain.NetworkSpec;
 import io.wavecast.learn.dataset.SeriesData;
 import io.wavecast.learn.train.TrainingResult;
 import io.wavecast.nn.checkpoint.Checkpoint;
@@ -67,10 +68,17 @@ public final class ExerciseRun {
         config.fresh()
             ? Optional.empty()
             : new SavedCheckpoints(folder, name()).load(CheckpointFolder.Kind.LATEST);
+    NetworkSpec asked =
+        config.network().apply(found.map(checkpoint -> checkpoint.manifest().spec()));
+    SeasonChoice choice =
+        found
+            .map(one -> SeasonChoice.of(one.manifest(), asked, config.values().data()))
+            .orElseGet(() -> SeasonChoice.of(config, asked));
     return new ExerciseTraining(
         name(),
-        config.values().data(),
-        config.network().apply(found.map(checkpoint -> checkpoint.manifest().spec())),
+        choice.data(),
+        choice.season(),
+        choice.spec(),
         config.options(),
         folder,
         Clock.systemUTC());

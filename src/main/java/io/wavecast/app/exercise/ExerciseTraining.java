@@ -38,6 +38,7 @@ import java.util.function.BooleanSupplier;
 public record ExerciseTraining(
     String name,
     Dataset data,
+    Optional<Season> season,
     NetworkSpec spec,
     TrainOptions options,
     CheckpointFolder folder,
@@ -134,7 +135,6 @@ public record ExerciseTraining(
   }
 
   private Manifest first(WindowSet train) {
-    Optional<Season> season = data.isTime() ? WindowSeason.of(train) : Optional.empty();
     return Manifest.untrained(
             new ModelId(name, 1),
             spec,

@@ -1,6 +1,7 @@
 package io.wavecast.app.exercise;
 
 import io.wavecast.app.lifecycle.UsageChecks;
+import io.wavecast.core.domain.NetworkSpec;
 import io.wavecast.learn.dataset.Dataset;
 import io.wavecast.learn.dataset.WindowSet;
 import io.wavecast.learn.evaluate.Baselines;
@@ -24,11 +25,14 @@ record TestReport(
     Baselines.Scores baselines) {
 
   /** Evaluates a checkpoint on the test part of a data set. */
-  static TestReport of(Checkpoint checkpoint, Dataset data) {
-    int length = checkpoint.manifest().spec().window();
+  static TestReport of(Checkpoint checkpoint, Dataset values) {
+    NetworkSpec spec = checkpoint.manifest().spec();
+    int length = spec.window();
+    Dataset data =
+        SeasonChoice.seasonal(spec, checkpoint.manifest().facts().season(), values);
     WindowSet test = UsageChecks.fromOptions(() -> data.test(length));
     WindowSet train = UsageChecks.fromOptions(() -> data.train(length));
-    double[] predicted = KernelModel.of(checkpoint).newPredictor().predict(test.windows());
+    double[] predicted = KernelModel.of(checkpoint).newPredictor().predict(test.inputs(spec.inputs()));
     return new TestReport(
         checkpoint,
         test,

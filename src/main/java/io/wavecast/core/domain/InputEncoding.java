@@ -21,7 +21,14 @@ public enum InputEncoding {
    * unit of the predictions, so one model serves series of any magnitude. Needs a {@link
    * TargetTransform} that doesn't depend on the level.
    */
-  SCALED("scaled");
+  SCALED("scaled"),
+  /**
+   * The {@link #SCALED} window with a second feature at each time step: the step that followed the
+   * same position one season ago. The last one is the season-ago version of the step to predict.
+   * Both features and the target are divided by the root mean square of all these steps. Without
+   * the values of one season ago the second feature is 0.
+   */
+  SEASONAL("seasonal");
 
   private final String storedName;
 
@@ -39,14 +46,32 @@ public enum InputEncoding {
     return this != LEVEL;
   }
 
-  /** Returns the name in options and texts: {@code level}, {@code anchored}, {@code scaled}. */
+  /** Returns the number of inputs at each time step. */
+  public int features() {
+    return this == SEASONAL ? 2 : 1;
+  }
+
+  /** Returns true if the inputs contain the steps of one season ago. */
+  public boolean hasSeason() {
+    return this == SEASONAL;
+  }
+
+  /** Returns whether inputs and target are in units of the window's own steps. */
+  public boolean isScaleFree() {
+    return this == SCALED || this == SEASONAL;
+  }
+
+  /**
+   * Returns the name in options and texts: {@code level}, {@code anchored}, {@code scaled}, {@code
+   * seasonal}.
+   */
   public String label() {
     return name().toLowerCase(Locale.ROOT);
   }
 
   /**
    * Returns the name in checkpoints and record headers: {@code level}, {@code centred}, {@code
-   * scaled}.
+   * scaled}, {@code seasonal}.
    */
   public String storedName() {
     return storedName;

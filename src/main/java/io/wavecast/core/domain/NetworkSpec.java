@@ -3,8 +3,8 @@ package io.wavecast.core.domain;
 import java.util.Objects;
 
 /**
- * The shape of a network: a stack of recurrent layers over one input feature. One linear unit makes
- * the output from the last time step.
+ * The shape of a network: a stack of recurrent layers over one or two input features. One linear
+ * unit makes the output from the last time step.
  *
  * @param cell the recurrent cell
  * @param layers number of recurrent layers, 1 to 16
@@ -53,10 +53,23 @@ public record NetworkSpec(
 
   /** Returns the number of weights: those of the recurrent layers, then the linear unit's. */
   public long parameterCount() {
-    return cell.parameterCount(1, units)
+    return cell.parameterCount(inputs.features(), units)
         + (layers - 1) * cell.parameterCount(units, units)
         + units
         + 1;
+  }
+
+  /** Returns the number of floats that the network sees of a window. */
+  public int encodedLength() {
+    return window * inputs.features();
+  }
+
+  /**
+   * Returns the number of values that a prediction takes: the window, with {@link
+   * InputEncoding#SEASONAL} inputs after one value more of one season ago.
+   */
+  public int inputLength() {
+    return inputs.hasSeason() ? 2 * window + 1 : window;
   }
 
   private static void requireRange(String name, int value, int min, int max) {

@@ -14,6 +14,9 @@ public record Season(int length, double step, double gain, double share) {
   /** The longest season, in points: the state of a series has to hold one. */
   public static final int MAX_LENGTH = 400;
 
+  /** A series takes a season if its step differs from that of the season by at most this factor. */
+  public static final double MAX_STEP_RATIO = 1.25;
+
   public Season {
     if (length < 2 || length > MAX_LENGTH) {
       throw new IllegalArgumentException(
@@ -27,6 +30,11 @@ public record Season(int length, double step, double gain, double share) {
   /** Creates a season that a user gives; it fits every series. */
   public static Season given(int length) {
     return new Season(length, 0, Double.NaN, Double.NaN);
+  }
+
+  /** Returns true if a series with a typical step, in milliseconds, takes this season. */
+  public boolean fits(double typicalStep) {
+    return fits(typicalStep, MAX_STEP_RATIO);
   }
 
   /**

@@ -4,7 +4,6 @@ import io.wavecast.core.domain.PathStep;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,7 +65,7 @@ final class PathRecursion {
    *
    * @param window the newest values, oldest first, as the network takes them
    * @param first the first of them, and its half width; NaN if that isn't known
-   * @param network predicts after each of several windows; null if none takes part
+   * @param network null if none takes part
    * @param horizon number of values
    */
   List<PathStep> run(
@@ -74,7 +73,7 @@ final class PathRecursion {
       double[] window,
       double first,
       double halfWidth,
-      @Nullable Function<double[][], double[]> network,
+      @Nullable PathNetwork network,
       int horizon) {
     double shock = shock(window, halfWidth);
     Branch base = new Branch(history, window, first);
@@ -91,14 +90,19 @@ final class PathRecursion {
     return path;
   }
 
-  private static void advance(
-      Branch base, Branch moved, @Nullable Function<double[][], double[]> network) {
+  private static void advance(Branch base, Branch moved, @Nullable PathNetwork network) {
     base.append();
     moved.append();
     double[] next =
         network == null
             ? new double[] {Double.NaN, Double.NaN}
-            : network.apply(new double[][] {base.window, moved.window});
+            : network
+                .predictor()
+                .apply(
+                    new double[][] {
+                      network.input(base.history, base.window),
+                      network.input(moved.history, moved.window)
+                    });
     base.forecast(next[0]);
     moved.forecast(next[1]);
   }

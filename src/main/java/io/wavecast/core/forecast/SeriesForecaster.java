@@ -7,7 +7,6 @@ import io.wavecast.core.state.StateReader;
 import io.wavecast.core.state.StateWriter;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,9 +18,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SeriesForecaster implements StatePart {
   private static final int PART = 2;
+  private static final int DEFAULT_WINDOW = 10;
   private static final ForecasterKind[] KINDS = ForecasterKind.values();
 
   private final ForecastConfig config;
+  private final int windowLength;
   private final ForecasterSet forecasters;
   private ValueHistory history;
   private int season;
@@ -31,11 +32,21 @@ public final class SeriesForecaster implements StatePart {
   private final ForecastIntervals intervals;
   private @Nullable Forecast pending;
 
-  /** Creates the forecasters of a new series. */
+  /** Creates the forecasters of a new series whose windows have ten values. */
   public SeriesForecaster(ForecastConfig config) {
+    this(config, DEFAULT_WINDOW);
+  }
+
+  /**
+   * Creates the forecasters of a new series.
+   *
+   * @param windowLength number of values in the network's window
+   */
+  public SeriesForecaster(ForecastConfig config, int windowLength) {
     this.config = config;
+    this.windowLength = windowLength;
     season = config.firstSeason();
-    history = new ValueHistory(LinearForecaster.historyLength(season));
+    history = newHistory(season);
     forecasters = new ForecasterSet(season);
     intervals = new ForecastIntervals(config);
   }
@@ -73,8 +84,33 @@ public final class SeriesForecaster implements StatePart {
     return mixture.presume(ForecasterKind.NETWORK.index(), ForecasterKind.NAIVE.index(), skill);
   }
 
+  /** Creates a history that covers what the seasonal forecaster and the network's input need. */
+  private ValueHistory newHistory(int length) {
+    int linear = LinearForecaster.historyLength(length);
+    return new ValueHistory(
+        length == 0
+            ? linear
+            : Math.max(linear, SeasonalInput.historyLength(length, windowLength)));
+  }
+
+  /**
+   * Returns the window behind the values of one season ago, as a network with a season in its input
+   * takes it; those values are NaN while the history doesn't cover them.
+   *
+   * @param window the newest values, oldest first
+   * @param length of the season in points; 0 if the series has none
+   */
+  public double[] seasonalInput(double[] window, int length) {
+    return SeasonalInput.of(history, window, length);
+  }
+
+  /** Returns a copy of the newest values. */
+  public RecentValues recentValues() {
+    return new RecentValues(history.copy());
+  }
+
   private void changeSeason(int length) {
-    ValueHistory longer = new ValueHistory(LinearForecaster.historyLength(length));
+    ValueHistory longer = newHistory(length);
     longer.addAll(history);
     history = longer;
     season = length;
@@ -133,10 +169,10 @@ public final class SeriesForecaster implements StatePart {
    * Forecasts the next values, after {@link #forecast}. Changes nothing.
    *
    * @param window the newest values, oldest first, as the network takes them
-   * @param network predicts after each of several windows; null if none takes part
+   * @param network null if none takes part
    * @return as many as the horizon; empty if it is 1
    */
-  public List<PathStep> path(double[] window, @Nullable Function<double[][], double[]> network) {
+  public List<PathStep> path(double[] window, @Nullable PathNetwork network) {
     Forecast first = pending;
     if (config.horizon() == 1 || first == null) {
       return List.of();

@@ -13,6 +13,14 @@ public interface Model {
     return ModelFacts.NONE;
   }
 
+  /**
+   * Returns true if a window comes after the values of one season ago; see {@link
+   * io.wavecast.core.window.WindowEncoder}.
+   */
+  default boolean takesSeason() {
+    return false;
+  }
+
   /** Returns true if a batch of windows takes less time than one call for each. */
   default boolean gainsFromBatches() {
     return true;

@@ -4,7 +4,6 @@ import io.wavecast.core.domain.Point;
 import io.wavecast.core.predict.ActiveModels;
 import io.wavecast.core.predict.Model;
 import io.wavecast.core.predict.Predictor;
-import io.wavecast.core.window.SeriesWindow;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -22,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class BatchPredictor {
   private final ActiveModels models;
   private final Function<Model, Predictor> predictors;
-  private final Map<String, SeriesWindow> windows = new HashMap<>();
+  private final Map<String, ExpectedSeries> expected = new HashMap<>();
   private final IdentityHashMap<Model, List<SpeculativePrediction>> waiting =
       new IdentityHashMap<>();
 
@@ -38,15 +37,17 @@ public final class BatchPredictor {
    * @return its prediction, set by {@link #predict()}; null if no network predicts after it
    */
   public @Nullable SpeculativePrediction add(SeriesState state, Point point) {
-    SeriesWindow window = windows.computeIfAbsent(point.series(), series -> state.window().copy());
-    if (!window.offer(point.timestamp(), point.value()).isIn() || !window.isFull()) {
-      return null;
-    }
     Model model = models.forSeries(point.series());
-    if (!model.gainsFromBatches()) {
+    ExpectedSeries series =
+        expected.computeIfAbsent(point.series(), id -> new ExpectedSeries(state, model));
+    if (!series.offer(point) || !model.gainsFromBatches()) {
       return null;
     }
-    SpeculativePrediction speculative = new SpeculativePrediction(model, window.values().clone());
+    double[] input = series.input(model);
+    if (input == null) {
+      return null;
+    }
+    SpeculativePrediction speculative = new SpeculativePrediction(model, input);
     waiting.computeIfAbsent(model, m -> new ArrayList<>()).add(speculative);
     return speculative;
   }
@@ -55,11 +56,11 @@ public final class BatchPredictor {
   public void predict() {
     waiting.forEach(this::predict);
     waiting.clear();
-    windows.clear();
+    expected.clear();
   }
 
   private void predict(Model model, List<SpeculativePrediction> batch) {
-    double[][] rows = batch.stream().map(SpeculativePrediction::window).toArray(double[][]::new);
+    double[][] rows = batch.stream().map(SpeculativePrediction::input).toArray(double[][]::new);
     double[] predicted = new double[rows.length];
     long start = System.nanoTime();
     predictors.apply(model).predict(rows, rows.length, predicted);

@@ -4,13 +4,11 @@ import io.wavecast.core.domain.ModelFacts;
 import io.wavecast.core.domain.Season;
 import io.wavecast.core.forecast.SeriesForecaster;
 import io.wavecast.core.predict.Model;
+import io.wavecast.core.window.SeriesWindow;
 import java.util.Optional;
 
 /** Passes the facts about the serving model on to the forecasters of a series. */
 final class ForecasterSetup {
-  /** A series takes a season if its step differs from that of the season by at most this factor. */
-  private static final double JOIN = 1.25;
-
   /** A series gives a season up if its step differs by more than this factor. */
   private static final double STAY = 1.5;
 
@@ -28,18 +26,40 @@ final class ForecasterSetup {
     }
     ModelFacts facts = model.facts();
     SeriesForecaster forecaster = state.forecaster();
-    forecaster.useSeason(season(state, facts.season()));
+    forecaster.useSeason(season(state, model));
     if (facts.skill() > 0 && forecaster.presumeNetwork(facts.skill())) {
       state.setPresumed(facts.skill());
     }
   }
 
-  private static int season(SeriesState state, Optional<Season> season) {
+  /**
+   * Returns the input of a model for a full window: the window, and before it the values of one
+   * season ago if the model takes them.
+   */
+  static double[] input(SeriesState state, Model model) {
+    double[] window = state.window().values();
+    return model.takesSeason()
+        ? state.forecaster().seasonalInput(window, season(state, model))
+        : window;
+  }
+
+  /** Returns the season of a model if it fits the rhythm of a series, else 0. */
+  static int season(SeriesState state, Model model) {
+    return season(state.window(), state.forecaster().season(), model);
+  }
+
+  /**
+   * Returns the season of a model if it fits the rhythm of a series, else 0.
+   *
+   * @param used the season that the series uses
+   */
+  static int season(SeriesWindow window, int used, Model model) {
+    Optional<Season> season = model.facts().season();
     if (season.isEmpty()) {
       return 0;
     }
-    boolean isUsed = season.get().length() == state.forecaster().season();
-    double step = state.window().rhythm().typicalStep();
-    return season.get().fits(step, isUsed ? STAY : JOIN) ? season.get().length() : 0;
+    double factor = season.get().length() == used ? STAY : Season.MAX_STEP_RATIO;
+    double step = window.rhythm().typicalStep();
+    return season.get().fits(step, factor) ? season.get().length() : 0;
   }
 }

@@ -6,6 +6,7 @@ import io.wavecast.core.domain.PointAnomaly;
 import io.wavecast.core.domain.Prediction;
 import io.wavecast.core.domain.Rejection;
 import io.wavecast.core.domain.Score;
+import io.wavecast.core.forecast.PathNetwork;
 import io.wavecast.core.predict.ActiveModels;
 import io.wavecast.core.predict.Model;
 import io.wavecast.core.predict.Predictor;
@@ -13,7 +14,6 @@ import io.wavecast.core.window.Admission;
 import io.wavecast.core.window.SeriesWindow;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -137,16 +137,16 @@ public final class SeriesEngine {
 
   private Prediction predict(
       SeriesState state, String series, @Nullable SpeculativePrediction speculative) {
-    SeriesWindow window = state.window();
     Model model = models.forSeries(series);
     ModelId id = model.id();
+    double[] input = ForecasterSetup.input(state, model);
     double network;
-    if (speculative != null && speculative.isValidFor(model, window.values())) {
+    if (speculative != null && speculative.isValidFor(model, input)) {
       network = speculative.predicted();
       metrics.predicted(id, speculative.nanos());
     } else {
       long start = System.nanoTime();
-      network = predictorOf(model).predict(window.values());
+      network = predictorOf(model).predict(input);
       metrics.predicted(id, System.nanoTime() - start);
     }
     if (!Double.isFinite(network)) {
@@ -154,14 +154,18 @@ public final class SeriesEngine {
       id = ModelId.NAIVE;
     }
     ForecasterSetup.apply(state, model, id.equals(ModelId.NAIVE));
-    Prediction prediction = SeriesUpdate.prediction(state, series, id, network, path(model, id));
+    PathNetwork ahead = id.equals(ModelId.NAIVE) ? null : path(state, model);
+    Prediction prediction = SeriesUpdate.prediction(state, series, id, network, ahead);
     steps.weights(state.forecaster());
     return prediction;
   }
 
-  /** Returns the network for the steps after the first; null if it takes no part. */
-  private @Nullable Function<double[][], double[]> path(Model model, ModelId id) {
-    return id.equals(ModelId.NAIVE) ? null : windows -> predictorOf(model).predict(windows);
+  /** Returns the network for the steps after the first. */
+  private PathNetwork path(SeriesState state, Model model) {
+    return new PathNetwork(
+        windows -> predictorOf(model).predict(windows),
+        model.takesSeason(),
+        ForecasterSetup.season(state, model));
   }
 
   private Predictor predictorOf(Model model) {

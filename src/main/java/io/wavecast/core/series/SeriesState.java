@@ -41,7 +41,7 @@ public final class SeriesState {
     this.modelErrors = modelErrors;
     this.naiveErrors = naiveErrors;
     this.pending = pending;
-    forecaster = new SeriesForecaster(config.forecast());
+    forecaster = new SeriesForecaster(config.forecast(), config.rules().length());
     forecastScores = new ForecastScores(config.mseWindow());
   }
 

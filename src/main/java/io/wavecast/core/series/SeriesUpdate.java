@@ -10,11 +10,11 @@ import io.wavecast.core.domain.PredictionDetails;
 import io.wavecast.core.domain.Score;
 import io.wavecast.core.forecast.Anomaly;
 import io.wavecast.core.forecast.Forecast;
+import io.wavecast.core.forecast.PathNetwork;
 import io.wavecast.core.forecast.SeriesForecaster;
 import io.wavecast.core.window.Admission;
 import io.wavecast.core.window.SeriesWindow;
 import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Changes of a series' state by a point, shared by the live flow and by restores. */
@@ -113,7 +113,7 @@ final class SeriesUpdate {
       String series,
       ModelId model,
       double said,
-      @Nullable Function<double[][], double[]> ahead) {
+      @Nullable PathNetwork ahead) {
     SeriesWindow window = state.window();
     double network = model.equals(ModelId.NAIVE) ? Double.NaN : said;
     Forecast forecast = state.forecaster().forecast(network);

@@ -9,21 +9,21 @@ import java.util.Arrays;
  */
 public final class SpeculativePrediction {
   private final Model model;
-  private final double[] window;
+  private final double[] input;
   private double predicted = Double.NaN;
   private long nanos = -1;
 
-  SpeculativePrediction(Model model, double[] window) {
+  SpeculativePrediction(Model model, double[] input) {
     this.model = model;
-    this.window = window;
+    this.input = input;
   }
 
   Model model() {
     return model;
   }
 
-  double[] window() {
-    return window;
+  double[] input() {
+    return input;
   }
 
   void set(double value, long took) {
@@ -31,9 +31,9 @@ public final class SpeculativePrediction {
     nanos = took;
   }
 
-  /** Returns true if the model would predict the same for the window now. */
+  /** Returns true if the model would predict the same for the input now. */
   boolean isValidFor(Model now, double[] values) {
-    return nanos >= 0 && now == model && Arrays.equals(values, window);
+    return nanos >= 0 && now == model && Arrays.equals(values, input);
   }
 
   double predicted() {

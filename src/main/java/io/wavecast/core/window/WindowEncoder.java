@@ -10,6 +10,10 @@ import io.wavecast.core.domain.TargetTransform;
  * Serving and training share it, so both use the same numbers. Immutable and thread-safe; allocates
  * nothing.
  *
+ * <p>With {@link InputEncoding#SEASONAL} inputs a window of n values comes after n + 1 values of one
+ * season ago, the last of which is one season before the value to predict. They are NaN where they
+ * aren't known.
+ *
  * @param inputs encoding of the inputs
  * @param target transform of the target
  * @param scale the scaling learned from the training data
@@ -24,13 +28,14 @@ public record WindowEncoder(InputEncoding inputs, TargetTransform target, Scale 
    * Encodes a window.
    *
    * @param window the values, oldest first, at least two
-   * @param input receives one float per value; at least as long as the window
+   * @param input receives {@link InputEncoding#features()} floats per time step
    */
   public void encode(double[] window, float[] input) {
     switch (inputs) {
       case LEVEL -> encodeLevel(window, input);
-      case ANCHORED -> encodeAnchored(window, 1, input);
-      case SCALED -> encodeAnchored(window, stepSize(window), input);
+      case ANCHORED -> encodeAnchored(window, 0, 1, input);
+      case SCALED -> encodeAnchored(window, 0, stepSize(window), input);
+      case SEASONAL -> encodeSeasonal(window, input);
     }
   }
 
@@ -44,13 +49,63 @@ public record WindowEncoder(InputEncoding inputs, TargetTransform target, Scale 
    * Adds line and bend, each at its own scale. A window of a smooth curve is nearly all line, which
    * would hide the bend that determines the next value; noise is all bend.
    */
-  private void encodeAnchored(double[] window, double size, float[] input) {
-    double slope = slope(window);
-    for (int i = 0; i < window.length; i++) {
-      double line = line(slope, window, i);
-      double sum = line / scale.lineScale() + bend(line, window, i) / scale.inputScale();
-      input[i] = (float) (size > 0 ? sum / size : 0);
+  private void encodeAnchored(double[] window, int from, double size, float[] input) {
+    double slope = slope(window, from);
+    int length = window.length - from;
+    int features = inputs.features();
+    for (int i = 0; i < length; i++) {
+      double line = slope * (i - (length - 1));
+      double sum = line / scale.lineScale() + bend(line, window, from + i) / scale.inputScale();
+      input[features * i] = (float) (size > 0 ? sum / size : 0);
     }
+  }
+
+  private void encodeSeasonal(double[] window, float[] input) {
+    double size = seasonalStepSize(window);
+    encodeAnchored(window, begin(window), size, input);
+    boolean isKnown = isSeasonKnown(window) && size > 0;
+    for (int i = 0; i < window.length / 2; i++) {
+      input[2 * i + 1] = isKnown ? (float) ((window[i + 1] - window[i]) / size) : 0;
+    }
+  }
+
+  /** Returns the index at which the window begins in an array that begins with a season. */
+  private static int begin(double[] seasonal) {
+    return seasonal.length / 2 + 1;
+  }
+
+  private static boolean isSeasonKnown(double[] seasonal) {
+    return !Double.isNaN(seasonal[0]);
+  }
+
+  /** Returns the root mean square of the steps of the window and those of one season ago. */
+  private static double seasonalStepSize(double[] seasonal) {
+    int begin = begin(seasonal);
+    double now = stepSize(seasonal, begin, seasonal.length);
+    if (!isSeasonKnown(seasonal)) {
+      return now;
+    }
+    double before = stepSize(seasonal, 0, begin);
+    double largest = Math.max(now, before);
+    if (largest == 0 || !Double.isFinite(largest)) {
+      return largest;
+    }
+    double a = now / largest;
+    double b = before / largest;
+    return largest
+        * Math.sqrt(((begin - 2) * a * a + (begin - 1) * b * b) / (seasonal.length - 2));
+  }
+
+  /**
+   * Returns the number of value units by which the inputs and the target of a window are divided; 1
+   * if they have the units of the values.
+   */
+  public double size(double[] window) {
+    return switch (inputs) {
+      case LEVEL, ANCHORED -> 1;
+      case SCALED -> stepSize(window);
+      case SEASONAL -> seasonalStepSize(window);
+    };
   }
 
   /**
@@ -59,29 +114,31 @@ public record WindowEncoder(InputEncoding inputs, TargetTransform target, Scale 
    * times a power of two gives exactly that multiple.
    */
   public static double stepSize(double[] window) {
+    return stepSize(window, 0, window.length);
+  }
+
+  private static double stepSize(double[] window, int from, int to) {
     double largest = 0;
-    for (int i = 1; i < window.length; i++) {
+    for (int i = from + 1; i < to; i++) {
       largest = Math.max(largest, Math.abs(window[i] - window[i - 1]));
     }
     if (largest == 0 || !Double.isFinite(largest)) {
       return largest;
     }
     double sum = 0;
-    for (int i = 1; i < window.length; i++) {
+    for (int i = from + 1; i < to; i++) {
       double step = (window[i] - window[i - 1]) / largest;
       sum += step * step;
     }
-    return largest * Math.sqrt(sum / (window.length - 1));
+    return largest * Math.sqrt(sum / (to - from - 1));
   }
 
   /**
    * Returns the number of value units that one unit of the network's output stands for in this
-   * window; 0 for a constant window with {@link InputEncoding#SCALED} inputs.
+   * window; 0 for a constant window with {@linkplain InputEncoding#isScaleFree scale-free} inputs.
    */
   public double outputUnit(double[] window) {
-    return inputs == InputEncoding.SCALED
-        ? stepSize(window) * scale.targetScale()
-        : scale.targetScale();
+    return inputs.isScaleFree() ? size(window) * scale.targetScale() : scale.targetScale();
   }
 
   /**
@@ -89,11 +146,15 @@ public record WindowEncoder(InputEncoding inputs, TargetTransform target, Scale 
    * squares.
    */
   public static double slope(double[] window) {
-    int n = window.length;
+    return slope(window, 0);
+  }
+
+  private static double slope(double[] window, int from) {
+    int n = window.length - from;
     double middle = (n - 1) / 2.0;
     double sum = 0;
     for (int i = 0; i < n; i++) {
-      sum += (i - middle) * (window[i] - window[n - 1]);
+      sum += (i - middle) * (window[from + i] - window[window.length - 1]);
     }
     return sum / (n * ((double) n * n - 1) / 12);
   }

@@ -15,7 +15,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 /** The headers of an artifact's record, each as UTF-8 text. */
 public final class ArtifactHeaders {
   /** The checkpoint formats that this version reads. */
-  private static final Set<String> KNOWN_FORMATS = Set.of("1", "2", "3");
+  private static final Set<String> KNOWN_FORMATS = Set.of("1", "2", "3", "4");
 
   /** The input encoding of artifacts without the header. */
   private static final String FIRST_INPUTS = "level";
@@ -130,7 +130,7 @@ public final class ArtifactHeaders {
   public static Optional<String> problem(Headers headers, byte[] artifact) {
     String format = TextHeaders.text(headers, FORMAT).orElse("missing");
     if (!KNOWN_FORMATS.contains(format)) {
-      return Optional.of("its format is " + format + ", not 1, 2 or 3");
+      return Optional.of("its format is " + format + ", not 1 to 4");
     }
     Optional<String> hash = TextHeaders.text(headers, SHA256);
     if (hash.isEmpty()) {

@@ -38,6 +38,15 @@ public interface Dataset {
     return OptionalLong.empty();
   }
 
+  /**
+   * Returns the same data whose windows have the values of one season ago.
+   *
+   * @param season in values
+   */
+  default Dataset withSeason(int season) {
+    return this;
+  }
+
   /** Returns the scale for a network that is trained on these windows. */
   Scale scale(WindowSet train, NetworkSpec spec);
 }

@@ -7,29 +7,31 @@ import java.util.Random;
 /**
  * A window set in encoded units.
  *
- * @param inputs [size][length]
+ * @param inputs [size][time steps x features]
  * @param targets [size]
  * @param weights [size], factors of the squared errors
  */
 @SuppressWarnings("ArrayRecordComponent") // large, shared, and compared by nobody
 public record EncodedWindows(float[][] inputs, float[] targets, float[] weights) {
   public static EncodedWindows of(WindowSet set, WindowEncoder encoder) {
+    double[][] rows = set.inputs(encoder.inputs());
     float[] targets = new float[set.size()];
     for (int i = 0; i < targets.length; i++) {
-      targets[i] = encoder.encodeTarget(set.windows()[i], set.next()[i]);
+      targets[i] = encoder.encodeTarget(rows[i], set.next()[i]);
     }
-    return new EncodedWindows(encodeInputs(set.windows(), encoder), targets, weights(set, encoder));
+    return new EncodedWindows(
+        encodeInputs(rows, encoder), targets, weights(rows, set.units(), encoder));
   }
 
   /**
    * Returns the factors that turn squared errors in encoded units into squared errors in the units
    * of the set, with a mean of 1. Without them quiet windows would count as much as lively ones.
    */
-  private static float[] weights(WindowSet set, WindowEncoder encoder) {
-    double[] squares = new double[set.size()];
+  private static float[] weights(double[][] rows, double[] units, WindowEncoder encoder) {
+    double[] squares = new double[rows.length];
     double sum = 0;
     for (int i = 0; i < squares.length; i++) {
-      double factor = encoder.outputUnit(set.windows()[i]) / set.units()[i];
+      double factor = encoder.outputUnit(rows[i]) / units[i];
       squares[i] = factor * factor;
       sum += squares[i];
     }
@@ -45,10 +47,14 @@ public record EncodedWindows(float[][] inputs, float[] targets, float[] weights)
   public static float[][] encodeInputs(double[][] windows, WindowEncoder encoder) {
     float[][] inputs = new float[windows.length][];
     for (int i = 0; i < inputs.length; i++) {
-      inputs[i] = new float[windows[i].length];
+      inputs[i] = new float[encodedLength(windows[i], encoder)];
       encoder.encode(windows[i], inputs[i]);
     }
     return inputs;
+  }
+
+  private static int encodedLength(double[] row, WindowEncoder encoder) {
+    return encoder.inputs().hasSeason() ? row.length - 1 : row.length;
   }
 
   int size() {

@@ -1,5 +1,6 @@
 package io.wavecast.learn.dataset;
 
+import io.wavecast.core.domain.Season;
 import io.wavecast.core.window.Admission;
 import io.wavecast.core.window.SeriesWindow;
 import io.wavecast.core.window.WindowRules;
@@ -8,6 +9,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Collects the windows of live series, with the live flow's rules for late, duplicate and missing
@@ -24,9 +26,11 @@ public final class LiveWindowBuilder {
 
   private final WindowRules rules;
   private final int each;
+  private final Optional<Season> season;
   private final List<double[]> windows = new ArrayList<>();
   private final List<Double> nexts = new ArrayList<>();
   private final List<Long> times = new ArrayList<>();
+  private final List<double[]> seasons = new ArrayList<>();
   private final List<Integer> indices = new ArrayList<>();
   private final Map<String, Integer> skipped = new LinkedHashMap<>();
   private int series;
@@ -35,8 +39,18 @@ public final class LiveWindowBuilder {
    * @param each maximum number of windows of a series; the newest are taken
    */
   public LiveWindowBuilder(WindowRules rules, int each) {
+    this(rules, each, Optional.empty());
+  }
+
+  /**
+   * @param each maximum number of windows of a series; the newest are taken
+   * @param season of which the windows get the values one season ago, where they are known and the
+   *     rhythm of the series fits
+   */
+  public LiveWindowBuilder(WindowRules rules, int each, Optional<Season> season) {
     this.rules = rules;
     this.each = each;
+    this.season = season;
   }
 
   /**
@@ -49,31 +63,82 @@ public final class LiveWindowBuilder {
   public void add(String id, long[] at, double[] values) {
     double limit = stepLimit(values);
     SeriesWindow window = new SeriesWindow(rules);
+    Run run = new Run();
+    int begin = windows.size();
     int first = Math.max(0, values.length - rules.length() - each);
-    for (int i = first; i < values.length; i++) {
+    for (int i = Math.max(0, first - lag()); i < values.length; i++) {
       double[] before = window.isFull() ? window.values().clone() : new double[0];
-      if (window.offer(at[i], values[i]) == Admission.ACCEPTED && before.length > 0) {
-        addWindow(id, before, values[i], at[i], limit);
+      Admission admission = window.offer(at[i], values[i]);
+      if (admission == Admission.ACCEPTED && before.length > 0 && i >= first + rules.length()) {
+        addWindow(id, before, values[i], at[i], limit, run);
       }
+      run.take(admission, values[i]);
+    }
+    if (season.isPresent() && !season.get().fits(window.rhythm().typicalStep())) {
+      hideSeasons(begin);
     }
     series++;
   }
 
-  private void addWindow(String id, double[] before, double next, long time, double limit) {
-    if (largestStep(before, next) <= limit) {
-      windows.add(before);
-      nexts.add(next);
-      times.add(time);
-      indices.add(series);
-    } else {
+  private int lag() {
+    return season.map(Season::length).orElse(0);
+  }
+
+  private void hideSeasons(int begin) {
+    for (int i = begin; i < windows.size(); i++) {
+      seasons.set(i, SeasonalRows.unknown(rules.length()));
+    }
+  }
+
+  private void addWindow(
+      String id, double[] before, double next, long time, double limit, Run run) {
+    if (largestStep(before, next) > limit) {
       skipped.merge(id, 1, Integer::sum);
+      return;
+    }
+    windows.add(before);
+    nexts.add(next);
+    times.add(time);
+    indices.add(series);
+    if (season.isPresent()) {
+      double[] ago = run.season(rules.length(), lag());
+      seasons.add(largestStep(ago) <= limit ? ago : SeasonalRows.unknown(rules.length()));
+    }
+  }
+
+  /** The values since the last outage. */
+  private static final class Run {
+    private double[] values = new double[64];
+    private int size;
+
+    void take(Admission admission, double value) {
+      if (admission == Admission.RESTARTED) {
+        size = 0;
+      }
+      if (admission == Admission.REPLACED) {
+        values[size - 1] = value;
+      } else if (admission.isIn()) {
+        values = size == values.length ? Arrays.copyOf(values, 2 * size) : values;
+        values[size++] = value;
+      }
+    }
+
+    /** Returns the values one season before the window and the value after it. */
+    double[] season(int length, int season) {
+      return SeasonalRows.season(values, size, length, season);
     }
   }
 
   private static double largestStep(double[] window, double next) {
-    double largest = Math.abs(next - window[window.length - 1]);
+    return Math.max(Math.abs(next - window[window.length - 1]), largestStep(window));
+  }
+
+  /** Returns the largest step; 0 if the values aren't known. */
+  private static double largestStep(double[] window) {
+    double largest = 0;
     for (int i = 1; i < window.length; i++) {
-      largest = Math.max(largest, Math.abs(window[i] - window[i - 1]));
+      double step = Math.abs(window[i] - window[i - 1]);
+      largest = step > largest ? step : largest;
     }
     return largest;
   }
@@ -112,6 +177,7 @@ public final class LiveWindowBuilder {
         rules.length(),
         windows.toArray(double[][]::new),
         nexts.stream().mapToDouble(Double::doubleValue).toArray(),
+        seasons.toArray(double[][]::new),
         times.stream().mapToLong(Long::longValue).toArray(),
         indices.stream().mapToInt(Integer::intValue).toArray());
   }

@@ -1,5 +1,6 @@
 package io.wavecast.learn.dataset;
 
+import io.wavecast.core.domain.InputEncoding;
 import java.util.Arrays;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
@@ -12,12 +13,18 @@ import java.util.stream.IntStream;
  * @param length number of values in a window
  * @param windows [size][length], each oldest first
  * @param next [size], the value after each window
+ * @param seasons [size][length + 1], see {@link WindowSet}; empty if no window has them
  * @param times [size], event time of the value after the window, in epoch milliseconds
  * @param series [size], index of the series
  */
 @SuppressWarnings("ArrayRecordComponent") // large, shared, and compared by nobody
 public record LiveWindows(
-    int length, double[][] windows, double[] next, long[] times, int[] series) {
+    int length,
+    double[][] windows,
+    double[] next,
+    double[][] seasons,
+    long[] times,
+    int[] series) {
 
   /** Returns the number of windows. */
   public int size() {
@@ -31,6 +38,9 @@ public record LiveWindows(
         length,
         Arrays.stream(chosen).mapToObj(i -> windows[i]).toArray(double[][]::new),
         Arrays.stream(chosen).mapToDouble(i -> next[i]).toArray(),
+        seasons.length == 0
+            ? seasons
+            : Arrays.stream(chosen).mapToObj(i -> seasons[i]).toArray(double[][]::new),
         Arrays.stream(chosen).mapToLong(i -> times[i]).toArray(),
         Arrays.stream(chosen).map(i -> series[i]).toArray());
   }
@@ -38,7 +48,26 @@ public record LiveWindows(
   /** Returns the windows for training, with the unit of each window's series. */
   public WindowSet withUnits(SeriesUnits units) {
     return new WindowSet(
-        length, windows, next, Arrays.stream(series).mapToDouble(units::relative).toArray());
+        length,
+        windows,
+        next,
+        seasons,
+        Arrays.stream(series).mapToDouble(units::relative).toArray());
+  }
+
+  /** Returns the windows as a network with these inputs takes them. */
+  public double[][] inputs(InputEncoding encoding) {
+    return new WindowSet(length, windows, next, seasons, new double[size()]).inputs(encoding);
+  }
+
+  /** Returns true if a network can learn from the values of one season ago. */
+  public boolean hasEnoughSeasons() {
+    return SeasonalRows.areEnough(seasons);
+  }
+
+  /** Returns the same windows without seasons. */
+  public LiveWindows withoutSeasons() {
+    return new LiveWindows(length, windows, next, new double[0][], times, series);
   }
 
   /** Returns the number of series that have a window. */

@@ -32,7 +32,7 @@ public final class ScaleLearner {
     if (set.isEmpty()) {
       throw new IllegalArgumentException("no training windows to learn the scale from");
     }
-    if (spec.inputs() == InputEncoding.SCALED) {
+    if (spec.inputs().isScaleFree()) {
       return learnScaled(set, spec);
     }
     Supplier<DoubleStream> values =
@@ -57,7 +57,7 @@ public final class ScaleLearner {
               deviation(lines(set, (line, window, i) -> line), 0, size),
               targetMean,
               targetScale);
-      case SCALED -> throw new AssertionError("handled above");
+      case SCALED, SEASONAL -> throw new AssertionError("handled above");
     };
   }
 
@@ -68,33 +68,29 @@ public final class ScaleLearner {
    */
   private static Scale learnScaled(WindowSet set, NetworkSpec spec) {
     WindowEncoder plain = new WindowEncoder(spec, Scale.IDENTITY);
-    int[] moving =
-        IntStream.range(0, set.size())
-            .filter(i -> WindowEncoder.stepSize(set.windows()[i]) > 0)
-            .toArray();
+    double[][] rows = set.inputs(spec.inputs());
+    double[] sizes = Arrays.stream(rows).mapToDouble(plain::size).toArray();
+    int[] moving = IntStream.range(0, set.size()).filter(i -> sizes[i] > 0).toArray();
     double[] targets =
         Arrays.stream(moving)
-            .mapToDouble(i -> Math.abs(plain.encodeTarget(set.windows()[i], set.next()[i])))
+            .mapToDouble(i -> Math.abs(plain.encodeTarget(rows[i], set.next()[i])))
             .sorted()
             .toArray();
     double limit = targets.length == 0 ? 0 : targets[(int) (0.99 * targets.length)];
     return new Scale(
         0,
-        scaledDeviation(set, moving, WindowEncoder::bend),
-        scaledDeviation(set, moving, (line, window, i) -> line),
+        scaledDeviation(set, sizes, moving, WindowEncoder::bend),
+        scaledDeviation(set, sizes, moving, (line, window, i) -> line),
         0,
         deviation(Arrays.stream(targets).map(target -> Math.min(target, limit)), 0, 1));
   }
 
-  private static double scaledDeviation(WindowSet set, int[] moving, OfLine of) {
+  private static double scaledDeviation(
+      WindowSet set, double[] sizes, int[] moving, OfLine of) {
     return deviation(
         Arrays.stream(moving)
-            .mapToObj(i -> set.windows()[i])
-            .flatMapToDouble(
-                window -> {
-                  double size = WindowEncoder.stepSize(window);
-                  return line(window, of).map(value -> value / size);
-                }),
+            .boxed()
+            .flatMapToDouble(i -> line(set.windows()[i], of).map(value -> value / sizes[i])),
         0,
         1);
   }

@@ -26,6 +26,7 @@ public final class SeriesData implements Dataset {
   private final List<Point> points;
   private final double gapFactor;
   private final SameTime sameTime;
+  private final int season;
 
   /**
    * @param source the origin of the points, for messages
@@ -43,10 +44,21 @@ public final class SeriesData implements Dataset {
    * @param sameTime see {@link WindowRules}
    */
   public SeriesData(String source, List<Point> points, double gapFactor, SameTime sameTime) {
+    this(source, points, gapFactor, sameTime, 0);
+  }
+
+  private SeriesData(
+      String source, List<Point> points, double gapFactor, SameTime sameTime, int season) {
     this.source = source;
     this.points = List.copyOf(points);
     this.gapFactor = gapFactor;
     this.sameTime = sameTime;
+    this.season = season;
+  }
+
+  @Override
+  public Dataset withSeason(int newSeason) {
+    return new SeriesData(source, points, gapFactor, sameTime, newSeason);
   }
 
   @Override
@@ -102,7 +114,7 @@ public final class SeriesData implements Dataset {
     Bounds.requireRange("max-len", maxLen, 2, 10_000);
     double[][] values =
         stretches(maxLen).stream().map(PointWindows::values).toArray(double[][]::new);
-    WindowSet all = WindowSet.of(maxLen, values);
+    WindowSet all = WindowSet.of(maxLen, season, values);
     if (all.size() < MIN_WINDOWS) {
       throw new IllegalArgumentException(
           "csv %s has %d windows of %d values and the next one, too few to train, validate and test%s"

@@ -23,6 +23,11 @@ public record Evaluation(int count, double mse, double mae, double skill) {
     return of(predictor.predict(set.windows()), set);
   }
 
+  /** Evaluates a network, which takes the windows with its own inputs. */
+  public static Evaluation of(NetworkPredictor network, WindowSet set) {
+    return of(network.predict(set.inputs(network.encoder().inputs())), set);
+  }
+
   /**
    * Evaluates predictions that were already made.
    *

@@ -1,6 +1,5 @@
 package io.wavecast.learn.promote;
 
-import io.wavecast.core.predict.Predictor;
 import io.wavecast.core.window.WindowEncoder;
 import io.wavecast.learn.dataset.WindowSet;
 import io.wavecast.learn.evaluate.NetworkPredictor;
@@ -38,7 +37,7 @@ record Champion(Manifest manifest, TrainableNetwork network) {
   /**
    * Returns the predictor of a checkpoint; empty if it can't be compared, for the reason logged.
    */
-  static Optional<Predictor> predictor(Checkpoint checkpoint, LiveTrainerConfig config) {
+  static Optional<NetworkPredictor> predictor(Checkpoint checkpoint, LiveTrainerConfig config) {
     Manifest manifest = checkpoint.manifest();
     if (manifest.spec().window() != config.spec().window()) {
       LOG.warn("{} can't be compared: its window is {}", manifest.id(), manifest.spec().window());
@@ -58,6 +57,6 @@ record Champion(Manifest manifest, TrainableNetwork network) {
   double mse(WindowSet validation) {
     WindowEncoder encoder = new WindowEncoder(manifest.spec(), manifest.scale());
     return validation.meanSquare(
-        new NetworkPredictor(network, encoder).predict(validation.windows()));
+        new NetworkPredictor(network, encoder).predict(validation.inputs(encoder.inputs())));
   }
 }

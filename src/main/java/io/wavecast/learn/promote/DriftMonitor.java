@@ -62,7 +62,14 @@ final class DriftMonitor {
     ModelId id = checkpoint.manifest().id();
     long trainedUntil = checkpoint.manifest().trainedUntil().orElse(Long.MIN_VALUE);
     return Champion.predictor(checkpoint, config)
-        .map(predictor -> new ModelDrift(id, predictor, trainedUntil, points(config)));
+        .map(
+            predictor ->
+                new ModelDrift(
+                    id,
+                    predictor,
+                    checkpoint.manifest().facts().season(),
+                    trainedUntil,
+                    points(config)));
   }
 
   /** Returns the number of points in which one series has the windows that a round needs. */

@@ -3,6 +3,7 @@ package io.wavecast.learn.promote;
 import io.wavecast.core.predict.Predictor;
 import io.wavecast.learn.dataset.LiveWindows;
 import io.wavecast.learn.dataset.SeriesUnits;
+import io.wavecast.learn.evaluate.NetworkPredictor;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -29,8 +30,20 @@ final class Judge {
   }
 
   /** Returns the scaled squared errors of a predictor, in order of time. */
-  double[] losses(Predictor predictor) {
-    double[] predicted = predictor.predict(windows.windows());
+  private double[] losses(Predictor predictor) {
+    return losses(predictor.predict(windows.windows()));
+  }
+
+  /**
+   * Returns the scaled squared errors of a network, in order of time.
+   *
+   * @param same the windows to judge by, with the season of the network's input
+   */
+  double[] losses(NetworkPredictor network, LiveWindows same) {
+    return losses(network.predict(same.inputs(network.encoder().inputs())));
+  }
+
+  private double[] losses(double[] predicted) {
     double[] losses = new double[byTime.length];
     for (int i = 0; i < losses.length; i++) {
       int at = byTime[i];
@@ -46,7 +59,8 @@ final class Judge {
   }
 
   /** Compares a challenger with all others. */
-  Losses compare(Predictor challenger, Optional<double[]> champion) {
-    return new Losses(losses(challenger), champion, persistence, linear, windows.seriesCount());
+  Losses compare(NetworkPredictor challenger, Optional<double[]> champion) {
+    return new Losses(
+        losses(challenger, windows), champion, persistence, linear, windows.seriesCount());
   }
 }

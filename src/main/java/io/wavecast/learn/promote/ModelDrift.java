@@ -1,16 +1,18 @@
 package io.wavecast.learn.promote;
 
 import io.wavecast.core.domain.ModelId;
-import io.wavecast.core.predict.Predictor;
+import io.wavecast.core.domain.Season;
 import io.wavecast.learn.dataset.LiveWindowBuilder;
 import io.wavecast.learn.dataset.LiveWindows;
 import io.wavecast.learn.dataset.SeriesUnits;
+import io.wavecast.learn.evaluate.NetworkPredictor;
 import io.wavecast.learn.sample.SeriesPoints;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,7 +35,8 @@ final class ModelDrift {
   private static final int MAX_ATTEMPTS = 8;
 
   private final ModelId id;
-  private final Predictor predictor;
+  private final NetworkPredictor predictor;
+  private final Optional<Season> season;
   private final long trainedUntil;
   private final PageHinkley test = new PageHinkley();
   private Map<String, Long> seen = new HashMap<>();
@@ -42,12 +45,19 @@ final class ModelDrift {
   private int attempts;
 
   /**
+   * @param season of the version
    * @param trainedUntil event time of the newest point that the version was trained on
    * @param firstSize number of points after the change with which the first challenger is trained
    */
-  ModelDrift(ModelId id, Predictor predictor, long trainedUntil, long firstSize) {
+  ModelDrift(
+      ModelId id,
+      NetworkPredictor predictor,
+      Optional<Season> season,
+      long trainedUntil,
+      long firstSize) {
     this.id = id;
     this.predictor = predictor;
+    this.season = predictor.encoder().inputs().hasSeason() ? season : Optional.empty();
     this.trainedUntil = trainedUntil;
     this.nextSize = firstSize;
   }
@@ -73,7 +83,7 @@ final class ModelDrift {
   void observe(List<SeriesPoints> series, LiveTrainerConfig config) {
     LiveWindowBuilder builder =
         new LiveWindowBuilder(
-            config.rules(), Math.max(1, MAX_WINDOWS / Math.max(1, series.size())));
+            config.rules(), Math.max(1, MAX_WINDOWS / Math.max(1, series.size())), season);
     series.forEach(one -> builder.add(one.series(), one.times(), one.values()));
     LiveWindows all = builder.build();
     SeriesUnits units = SeriesUnits.of(all);
@@ -81,7 +91,7 @@ final class ModelDrift {
     Map<String, Long> now = new HashMap<>();
     series.forEach(one -> now.put(one.series(), newest(one)));
     seen = now;
-    double[] predicted = predictor.predict(fresh.windows());
+    double[] predicted = predictor.predict(fresh.inputs(predictor.encoder().inputs()));
     IntStream.range(0, fresh.size())
         .boxed()
         .sorted(Comparator.comparingLong(i -> fresh.times()[i]))

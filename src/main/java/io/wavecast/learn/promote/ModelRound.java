@@ -2,8 +2,8 @@ package io.wavecast.learn.promote;
 
 import io.wavecast.core.domain.ModelFacts;
 import io.wavecast.core.domain.ModelId;
+import io.wavecast.core.domain.NetworkSpec;
 import io.wavecast.core.domain.Season;
-import io.wavecast.learn.dataset.LiveWindowBuilder;
 import io.wavecast.learn.dataset.LiveWindows;
 import io.wavecast.learn.dataset.ScaleLearner;
 import io.wavecast.learn.dataset.WindowSet;
@@ -13,14 +13,13 @@ import io.wavecast.learn.train.TrainingListener;
 import io.wavecast.nn.checkpoint.Checkpoint;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The rounds of single model names: withdraw a champion that no longer beats persistence, train a
@@ -29,8 +28,6 @@ import org.slf4j.LoggerFactory;
  * thread-safe.
  */
 final class ModelRound {
-  private static final Logger LOG = LoggerFactory.getLogger(ModelRound.class);
-
   /** One in so many challengers starts from random weights, so that a bad start is no fate. */
   private static final int FRESH_STARTS = 4;
 
@@ -64,10 +61,12 @@ final class ModelRound {
     if (blocked.isPresent()) {
       return new RoundOutcome.Kept(name, blocked.get());
     }
-    LiveWindows windows = after(since, windows(name, series));
-    metrics.used(name, windows.size(), windows.seriesCount());
+    RoundWindows windows = new RoundWindows(config, name, series, since);
+    LiveWindows plain = windows.plain();
+    metrics.used(name, plain.size(), plain.seriesCount());
     Optional<Checkpoint> champion = store.serving(name);
-    RoundData data = RoundData.split(windows, seenUntil(name, champion));
+    long seenUntil = seenUntil(name, champion);
+    RoundData data = RoundData.split(plain, seenUntil);
     if (data.size() < config.minWindows() || data.train().size() == 0) {
       return new RoundOutcome.Skipped(
           name, data.size() + " windows so far, " + config.minWindows() + " needed");
@@ -81,29 +80,39 @@ final class ModelRound {
         new ModelSeason(config.season(), config.rules())
             .of(name, series, champion.flatMap(one -> one.manifest().facts().season()));
     TrainOptions options = since.isPresent() ? options(data) : config.options();
-    return challenge(name, champion, data, windows.newest(), season, options, stop);
+    Round round = new Round(windows, seenUntil, plain.newest(), season);
+    return challenge(round, champion, round.data(data), options, stop);
   }
 
-  private LiveWindows windows(String name, List<SeriesPoints> series) {
-    int each = Math.max(1, config.maxWindows() / Math.max(1, series.size()));
-    LiveWindowBuilder builder = new LiveWindowBuilder(config.rules(), each);
-    series.forEach(one -> builder.add(one.series(), one.times(), one.values()));
-    Map<String, Integer> skipped = builder.skipped();
-    if (!skipped.isEmpty()) {
-      LOG.warn(
-          "{}: windows with values that are no measurements are not trained on, by series: {}",
-          name,
-          skipped);
+  /**
+   * A round under way.
+   *
+   * @param seenUntil event time of the newest point that training or judging has used before
+   * @param newest event time of the newest point of the round
+   */
+  private record Round(
+      RoundWindows windows, long seenUntil, long newest, Optional<Season> season) {
+    String name() {
+      return windows.name();
     }
-    return builder.build();
-  }
 
-  private LiveWindows after(OptionalLong since, LiveWindows all) {
-    if (since.isEmpty()) {
-      return all;
+    /** Returns the data with the season, if there is one. */
+    RoundData data(RoundData plain) {
+      return season.isEmpty() ? plain : RoundData.split(windows.with(season), seenUntil);
     }
-    LiveWindows changed = all.where(i -> all.times()[i] > since.getAsLong());
-    return changed.size() >= config.minWindows() ? changed : all;
+
+    /** Returns the windows to judge a champion by, with the season of its own input. */
+    LiveWindows judged(Checkpoint champion, RoundData data) {
+      Optional<Season> own = champion.manifest().facts().season();
+      boolean isSame = own.map(Season::length).equals(season.map(Season::length));
+      if (isSame || !champion.manifest().spec().inputs().hasSeason()) {
+        return data.judge();
+      }
+      LiveWindows judged = RoundData.split(windows.with(own), seenUntil).judge();
+      return Arrays.equals(judged.times(), data.judge().times())
+          ? judged
+          : data.judge().withoutSeasons();
+    }
   }
 
   /** Gives few windows more epochs, up to ten times as many, so that the steps are the same. */
@@ -125,36 +134,37 @@ final class ModelRound {
   }
 
   private RoundOutcome challenge(
-      String name,
+      Round round,
       Optional<Checkpoint> serving,
       RoundData data,
-      long newest,
-      Optional<Season> season,
       TrainOptions options,
       BooleanSupplier stop)
       throws IOException {
+    String name = round.name();
     Judge judge = new Judge(data);
     Optional<double[]> champion =
         serving
-            .flatMap(one -> Champion.predictor(one, config))
-            .map(predictor -> judge.losses(predictor));
+            .flatMap(
+                one ->
+                    Champion.predictor(one, config)
+                        .map(network -> judge.losses(network, round.judged(one, data))));
     boolean withdrawn =
         champion.isPresent() && PromotionRule.mustWithdraw(champion.get(), judge.persistence());
     if (withdrawn) {
       store.withdraw(name, "it no longer beats persistence");
       champion = Optional.empty();
     }
-    TrainingTask task = task(name, withdrawn ? Optional.empty() : serving, data, newest);
+    TrainingTask task = task(round, withdrawn ? Optional.empty() : serving, data);
     TrainingJob job =
         new TrainingJob(options, store.sink(name), TrainingListener.NONE, metrics, clock);
     Candidate candidate = job.run(task, stop);
     if (candidate.training().interrupted()) {
       return new RoundOutcome.Kept(name, "the training was interrupted");
     }
-    judgedUntil.put(name, newest);
+    judgedUntil.put(name, round.newest());
     Losses losses =
         judge.compare(Champion.predictor(candidate.checkpoint(), config).orElseThrow(), champion);
-    Checkpoint checkpoint = withFacts(candidate.checkpoint(), season, losses);
+    Checkpoint checkpoint = withFacts(candidate.checkpoint(), round.season(), losses);
     return conclude(task.id(), checkpoint, PromotionRule.judge(losses), withdrawn);
   }
 
@@ -164,19 +174,21 @@ final class ModelRound {
     return checkpoint.withManifest(checkpoint.manifest().withFacts(facts));
   }
 
-  private TrainingTask task(String name, Optional<Checkpoint> champion, RoundData data, long newest)
+  private TrainingTask task(Round round, Optional<Checkpoint> champion, RoundData data)
       throws IOException {
+    String name = round.name();
+    NetworkSpec spec = round.windows().spec(data.train());
     boolean fresh = challengers.merge(name, 1, Integer::sum) % FRESH_STARTS == 0;
     WindowSet train = data.train().withUnits(data.units());
     LiveWindows validation = data.validation().size() > 0 ? data.validation() : data.train();
     return new TrainingTask(
         store.next(name),
-        config.spec(),
+        spec,
         train,
         validation.withUnits(data.units()),
-        ScaleLearner.learn(train, config.spec()),
+        ScaleLearner.learn(train, spec),
         fresh ? Optional.empty() : champion,
-        OptionalLong.of(newest));
+        OptionalLong.of(round.newest()));
   }
 
   private RoundOutcome conclude(

@@ -52,7 +52,7 @@ final class TrainingRun {
     this.plan = plan;
     this.network = network;
     this.start = start;
-    this.train = EncodedWindows.of(train, encoder);
+    this.train = EncodedWindows.of(train.withHiddenSeasons(), encoder);
     this.validation = validation;
     this.forecast = new NetworkPredictor(network, encoder);
     this.step = start.step();
@@ -146,6 +146,6 @@ final class TrainingRun {
   }
 
   private double validate() {
-    return validation.meanSquare(forecast.predict(validation.windows()));
+    return validation.meanSquare(forecast.predict(validation.inputs(start.spec().inputs())));
   }
 }

@@ -19,10 +19,10 @@ final class ManifestJson {
   /**
    * The newest format. Format 2 added the input encoding ({@code inputs}, {@code lineScale}); in
    * format 1 the encoding is always {@link InputEncoding#LEVEL}. Format 3 added {@link
-   * InputEncoding#SCALED}. The fields of {@link FactsJson} are optional in every format: a reader
+   * InputEncoding#SCALED}, format 4 {@link InputEncoding#SEASONAL} with two input features. The fields of {@link FactsJson} are optional in every format: a reader
    * that doesn't know them serves the network all the same.
    */
-  static final int FORMAT = 3;
+  static final int FORMAT = 4;
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -80,6 +80,7 @@ final class ManifestJson {
       case LEVEL -> 1;
       case ANCHORED -> 2;
       case SCALED -> 3;
+      case SEASONAL -> 4;
     };
   }
 

@@ -29,7 +29,7 @@ public final class BatchKernel {
   /**
    * Predicts for one window.
    *
-   * @param window one float for each time step, oldest first
+   * @param window the input features of each time step, oldest first
    */
   public float predict(float[] window) {
     return mine.predict(window);
@@ -38,7 +38,7 @@ public final class BatchKernel {
   /**
    * Predicts for several windows.
    *
-   * @param windows of equal length, one float for each time step, oldest first
+   * @param windows of equal length, the input features of each time step, oldest first
    * @param count number of windows to use, from the first on
    * @param answers receives the {@code count} predictions
    */
@@ -58,6 +58,6 @@ public final class BatchKernel {
     for (LayerWeights layer : weights.layers()) {
       step += layer.multiplyAdds();
     }
-    return step * window.length * count;
+    return step * (window.length / weights.inputs()) * count;
   }
 }

@@ -48,7 +48,7 @@ public final class NetworkKernel {
   /**
    * Predicts for one window, from a zero state.
    *
-   * @param window one float for each time step, oldest first
+   * @param window the input features of each time step, oldest first
    */
   public float predict(float[] window) {
     single[0] = window;
@@ -60,7 +60,7 @@ public final class NetworkKernel {
    * Predicts for several windows of one length. Each result is bitwise equal to that of {@link
    * #predict(float[])} for the window alone.
    *
-   * @param windows one float for each time step, oldest first
+   * @param windows the input features of each time step, oldest first
    * @param count number of windows to use, from the first on
    * @param answers receives the {@code count} predictions
    */
@@ -79,7 +79,7 @@ public final class NetworkKernel {
   }
 
   private void predictTogether(float[][] windows, int from, int count, float[] answers) {
-    int length = windows[from].length;
+    int length = windows[from].length / weights.inputs();
     int together = Math.max(1, TOGETHER / count);
     for (int t = 0; t < length; t += together) {
       steps(windows, from, count, t, Math.min(together, length - t));
@@ -103,10 +103,14 @@ public final class NetworkKernel {
   private void feed(float[][] windows, int from, int count, int begin, int steps) {
     float[] input = layers[0].input();
     int stride = layers[0].inputStride();
+    int features = weights.inputs();
     for (int i = 0; i < count; i++) {
       float[] window = windows[from + i];
       for (int t = 0; t < steps; t++) {
-        input[(t * count + i) * stride] = window[begin + t];
+        int to = (t * count + i) * stride;
+        for (int f = 0; f < features; f++) {
+          input[to + f] = window[(begin + t) * features + f];
+        }
       }
     }
   }

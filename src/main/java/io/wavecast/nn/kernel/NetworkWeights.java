@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The weights of a whole network: recurrent layers over one input feature, and a linear unit on the
+ * The weights of a whole network: recurrent layers over some input features, and a linear unit on the
  * top layer's last output. Immutable and thread-safe.
  */
 public final class NetworkWeights {
@@ -33,16 +33,36 @@ public final class NetworkWeights {
    * @throws IllegalArgumentException when their number does not fit the shape
    */
   public static NetworkWeights of(CellType type, int layers, int units, float[] parameters) {
-    return of(Engines.best(), type, layers, units, parameters);
+    return of(type, 1, layers, units, parameters);
+  }
+
+  /**
+   * Loads a network from Deeplearning4j's flat vector; the vector is not kept.
+   *
+   * @param type the recurrent cell
+   * @param inputs number of input features at each time step
+   * @param layers number of recurrent layers
+   * @param units units of each layer
+   * @param parameters all weights, layer by layer, each matrix column by column
+   * @throws IllegalArgumentException when their number does not fit the shape
+   */
+  public static NetworkWeights of(
+      CellType type, int inputs, int layers, int units, float[] parameters) {
+    return of(Engines.best(), type, inputs, layers, units, parameters);
   }
 
   static NetworkWeights of(
       Engine engine, CellType type, int layers, int units, float[] parameters) {
-    requireCount(type, layers, units, parameters.length);
+    return of(engine, type, 1, layers, units, parameters);
+  }
+
+  static NetworkWeights of(
+      Engine engine, CellType type, int inputs, int layers, int units, float[] parameters) {
+    requireCount(type, inputs, layers, units, parameters.length);
     List<LayerWeights> stack = new ArrayList<>();
     int offset = 0;
     for (int layer = 0; layer < layers; layer++) {
-      LayerWeights weights = new LayerWeights(engine, type, layer == 0 ? 1 : units, units);
+      LayerWeights weights = new LayerWeights(engine, type, layer == 0 ? inputs : units, units);
       weights.load(parameters, offset);
       stack.add(weights);
       offset += Math.toIntExact(type.parameterCount(weights.inputs(), units));
@@ -54,13 +74,19 @@ public final class NetworkWeights {
         parameters[offset + units]);
   }
 
-  private static void requireCount(CellType type, int layers, int units, int count) {
-    long first = type.parameterCount(1, units);
+  private static void requireCount(
+      CellType type, int inputs, int layers, int units, int count) {
+    long first = type.parameterCount(inputs, units);
     long further = type.parameterCount(units, units);
     if (first + (layers - 1) * further + units + 1 != count) {
       throw new IllegalArgumentException(
           "%d weights don't make %d %s layers of %d units".formatted(count, layers, type, units));
     }
+  }
+
+  /** Returns the number of input features at each time step. */
+  int inputs() {
+    return layers.get(0).inputs();
   }
 
   Engine engine() {

@@ -28,7 +28,7 @@ public final class TrainableNetwork {
     this.spec = spec;
     this.network = network;
     this.twoThreads = twoThreads;
-    this.batch = new BatchArrays(spec.window());
+    this.batch = new BatchArrays(spec.inputs().features(), spec.window());
   }
 
   /**
@@ -114,7 +114,7 @@ public final class TrainableNetwork {
   /**
    * Takes one step of the optimizer on one batch.
    *
-   * @param inputs encoded windows, [batch][window], at least one
+   * @param inputs encoded windows, [batch][time steps x features], at least one
    * @param targets encoded targets, [batch]
    * @return the batch's mean squared error before the step, in encoded units; not finite if the fit
    *     has diverged
@@ -128,7 +128,7 @@ public final class TrainableNetwork {
   /**
    * Takes one step of the optimizer on one batch whose windows have different weights.
    *
-   * @param inputs encoded windows, [batch][window], at least one
+   * @param inputs encoded windows, [batch][time steps x features], at least one
    * @param targets encoded targets, [batch]
    * @param weights factors of the squared errors, [batch]; 1 for the plain error
    * @return the batch's weighted mean squared error before the step; not finite if the fit has
@@ -151,7 +151,7 @@ public final class TrainableNetwork {
   /**
    * Predicts; the network does not change.
    *
-   * @param inputs encoded windows, [count][window]
+   * @param inputs encoded windows, [count][time steps x features]
    * @return encoded outputs, [count]
    */
   public float[] predict(float[][] inputs) {
@@ -159,7 +159,8 @@ public final class TrainableNetwork {
       requireLength(input);
     }
     NetworkWeights weights =
-        NetworkWeights.of(spec.cell(), spec.layers(), spec.units(), parameters());
+        NetworkWeights.of(
+            spec.cell(), spec.inputs().features(), spec.layers(), spec.units(), parameters());
     float[] answers = new float[inputs.length];
     new BatchKernel(weights, twoThreads).predict(inputs, inputs.length, answers);
     return answers;
@@ -179,9 +180,9 @@ public final class TrainableNetwork {
   }
 
   private void requireLength(float[] input) {
-    if (input.length != spec.window()) {
+    if (input.length != spec.encodedLength()) {
       throw new IllegalArgumentException(
-          "a window of " + input.length + " values for a network of " + spec.window());
+          "a window of " + input.length + " values for a network of " + spec.encodedLength());
     }
   }
 

@@ -26,7 +26,12 @@ public final class KernelModel implements Model {
     NetworkSpec spec = checkpoint.manifest().spec();
     return new KernelModel(
         checkpoint.manifest(),
-        NetworkWeights.of(spec.cell(), spec.layers(), spec.units(), checkpoint.parameters()));
+        NetworkWeights.of(
+            spec.cell(),
+            spec.inputs().features(),
+            spec.layers(),
+            spec.units(),
+            checkpoint.parameters()));
   }
 
   /** Returns the number of weights. */
@@ -59,8 +64,13 @@ public final class KernelModel implements Model {
   }
 
   @Override
+  public boolean takesSeason() {
+    return manifest.spec().inputs().hasSeason();
+  }
+
+  @Override
   public Predictor newPredictor() {
     WindowEncoder encoder = new WindowEncoder(manifest.spec(), manifest.scale());
-    return new KernelPredictor(encoder, new BatchKernel(weights, true), manifest.spec().window());
+    return new KernelPredictor(encoder, new BatchKernel(weights, true), manifest.spec().encodedLength());
   }
 }

@@ -11,15 +11,15 @@ import io.wavecast.nn.kernel.BatchKernel;
 final class KernelPredictor implements Predictor {
   private final WindowEncoder encoder;
   private final BatchKernel kernel;
-  private final int windowLength;
+  private final int inputLength;
   private float[][] inputs;
   private float[] outputs;
 
-  KernelPredictor(WindowEncoder encoder, BatchKernel kernel, int windowLength) {
+  KernelPredictor(WindowEncoder encoder, BatchKernel kernel, int inputLength) {
     this.encoder = encoder;
     this.kernel = kernel;
-    this.windowLength = windowLength;
-    inputs = new float[1][windowLength];
+    this.inputLength = inputLength;
+    inputs = new float[1][inputLength];
     outputs = new float[1];
   }
 
@@ -32,7 +32,7 @@ final class KernelPredictor implements Predictor {
   @Override
   public void predict(double[][] windows, int count, double[] predicted) {
     if (count > inputs.length) {
-      inputs = new float[count][windowLength];
+      inputs = new float[count][inputLength];
       outputs = new float[count];
     }
     for (int i = 0; i < count; i++) {

@@ -36,7 +36,7 @@ public record ModelVerifier(int windowLength) {
     Checkpoint checkpoint = CheckpointCodec.decode(bytes, CheckpointLimits.SERVING);
     check(id, checkpoint.manifest());
     KernelModel model = KernelModel.of(checkpoint);
-    double trial = model.newPredictor().predict(trialWindow(checkpoint.manifest().scale()));
+    double trial = model.newPredictor().predict(trialWindow(checkpoint.manifest()));
     if (!Double.isFinite(trial)) {
       throw new CheckpointException("its prediction for a trial window is " + trial);
     }
@@ -52,13 +52,17 @@ public record ModelVerifier(int windowLength) {
       throw new CheckpointException(
           "its window has %d values, the stream's has %d".formatted(window, windowLength));
     }
+    if (manifest.spec().inputs().hasSeason() && manifest.facts().season().isEmpty()) {
+      throw new CheckpointException("its inputs are seasonal, but it has no season");
+    }
   }
 
   /** Returns a ramp around the middle of the training data. */
-  private double[] trialWindow(Scale scale) {
-    double[] window = new double[windowLength];
-    for (int i = 0; i < windowLength; i++) {
-      window[i] = scale.inputOffset() + scale.inputScale() * (i / (double) windowLength - 0.5);
+  private static double[] trialWindow(Manifest manifest) {
+    Scale scale = manifest.scale();
+    double[] window = new double[manifest.spec().inputLength()];
+    for (int i = 0; i < window.length; i++) {
+      window[i] = scale.inputOffset() + scale.inputScale() * (i / (double) window.length - 0.5);
     }
     return window;
   }

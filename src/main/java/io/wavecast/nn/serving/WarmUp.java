@@ -31,7 +31,7 @@ final class WarmUp {
   /** Warms up a model unless one with the same specification was warmed up before. */
   static void of(KernelModel model) {
     if (WARM.add(model.manifest().spec())) {
-      run(model.newPredictor(), new double[BATCH][model.manifest().spec().window()]);
+      run(model.newPredictor(), new double[BATCH][model.manifest().spec().inputLength()]);
     }
   }
 

@@ -105,15 +105,42 @@ class PathRecursionTest {
     List<PathStep> path =
         forecaster.path(
             last,
-            windows -> {
-              calls[0]++;
-              return Arrays.stream(windows).mapToDouble(w -> 0.5 * w[9]).toArray();
-            });
+            new PathNetwork(
+                windows -> {
+                  calls[0]++;
+                  return Arrays.stream(windows).mapToDouble(w -> 0.5 * w[9]).toArray();
+                },
+                false,
+                0));
 
     assertThat(calls[0]).isEqualTo(HORIZON - 1);
     assertThat(path.get(1).value()).isEqualTo(0.5 * path.get(0).value());
     assertThat(width(path.get(2)) / width(path.get(0)))
         .isCloseTo(Math.sqrt(1 + 0.25 + 0.0625), within(1e-9));
+  }
+
+  @Test
+  void givesTheNetworkItsOwnForecastsAsTheSeasonBeyondOneSeason() {
+    // given a season of five points, and a network that repeats the value of one season ago
+    SeriesForecaster forecaster =
+        new SeriesForecaster(CONFIG.withNetworkAlone().withSeason(5), 3);
+    double[] rhythm = {1, 5, 2, 8, 3};
+    for (int i = 0; i < 40; i++) {
+      forecaster.observe(rhythm[i % 5]);
+    }
+    forecaster.forecast(rhythm[0]);
+
+    List<PathStep> path =
+        forecaster.path(
+            new double[] {2, 8, 3},
+            new PathNetwork(
+                inputs -> Arrays.stream(inputs).mapToDouble(input -> input[3]).toArray(),
+                true,
+                5));
+
+    assertThat(path)
+        .extracting(PathStep::value)
+        .startsWith(1.0, 5.0, 2.0, 8.0, 3.0, 1.0, 5.0, 2.0, 8.0, 3.0, 1.0, 5.0);
   }
 
   @Test

@@ -17,6 +17,31 @@ class SeriesForecasterTest {
   private final Random random = new Random(seed);
 
   @Test
+  void putsTheValuesOfOneSeasonAgoBeforeTheWindowOfTheNetwork() {
+    SeriesForecaster forecaster = new SeriesForecaster(ForecastConfig.DEFAULT.withSeason(7), 3);
+    for (int i = 0; i < 9; i++) {
+      forecaster.observe(i);
+    }
+    // given one value less than a season and a window
+    assertThat(forecaster.seasonalInput(new double[] {6, 7, 8}, 7))
+        .containsExactly(Double.NaN, Double.NaN, Double.NaN, Double.NaN, 6, 7, 8);
+
+    forecaster.observe(9);
+
+    // then the last of them is one season before the value to predict, which would be 10
+    assertThat(forecaster.seasonalInput(new double[] {7, 8, 9}, 7))
+        .containsExactly(0, 1, 2, 3, 7, 8, 9);
+    assertThat(forecaster.recentValues().seasonalInput(new double[] {7, 8, 9}, 7))
+        .containsExactly(0, 1, 2, 3, 7, 8, 9);
+    assertThat(forecaster.seasonalInput(new double[] {7, 8, 9}, 0)).startsWith(Double.NaN);
+
+    // and missing values are not bridged
+    forecaster.restart();
+    forecaster.observe(11);
+    assertThat(forecaster.seasonalInput(new double[] {8, 9, 11}, 7)).startsWith(Double.NaN);
+  }
+
+  @Test
   void saysTheNetworksNumberAtTheStartOfASeries() {
     SeriesForecaster forecaster = new SeriesForecaster(ForecastConfig.DEFAULT);
     forecaster.observe(1);

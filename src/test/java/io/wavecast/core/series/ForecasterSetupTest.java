@@ -35,6 +35,19 @@ class ForecasterSetupTest {
     }
   }
 
+  /** Predicts the value of one season ago; the last one where that isn't known. */
+  private record Seasonal(ModelId id, ModelFacts facts) implements Model {
+    @Override
+    public boolean takesSeason() {
+      return true;
+    }
+
+    @Override
+    public Predictor newPredictor() {
+      return input -> Double.isNaN(input[10]) ? input[20] : input[10];
+    }
+  }
+
   private static ModelFacts facts(int season, double step) {
     return new ModelFacts(Optional.of(new Season(season, step, 0.4, 1)), 0.5);
   }
@@ -75,6 +88,38 @@ class ForecasterSetupTest {
 
     assertThat(state.forecaster().season()).isZero();
     assertThat(state.forecaster().said(ForecasterKind.SEASONAL)).isNaN();
+  }
+
+  @Test
+  void aNetworkWithASeasonInItsInputSeesItAsSoonAsTheStateHoldsOne() {
+    SeriesEngine engine = engine(NO_GAPS);
+    models.activate(new Seasonal(new ModelId("load", 1), DAILY));
+    SeriesState state = engine.newState();
+    double[] values = new double[100];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = random.nextGaussian();
+      time += 3_600_000;
+      engine.accept(state, new Point("load-1", time, values[i]));
+
+      // the tenth point starts the season, with the ten before it in the history
+      if (i >= 9) {
+        double ago = i >= 33 ? values[i - 23] : values[i];
+        assertThat(state.forecaster().said(ForecasterKind.NETWORK))
+            .as("point %d, -Dwavecast.test.seed=%d", i, seed)
+            .isEqualTo(ago);
+      }
+    }
+  }
+
+  @Test
+  void aNetworkWithASeasonInItsInputDoesWithoutInASeriesWithAnotherRhythm() {
+    SeriesEngine engine = engine(NO_GAPS);
+    models.activate(new Seasonal(new ModelId("load", 1), DAILY));
+
+    SeriesState state = run(engine, engine.newState(), 60_000, 200);
+
+    assertThat(state.forecaster().said(ForecasterKind.NETWORK))
+        .isEqualTo(state.window().newestValue());
   }
 
   @Test
@@ -120,7 +165,9 @@ class ForecasterSetupTest {
     SeriesState repeated = engine.newState();
     for (int i = 0; i < 2_000; i++) {
       if (random.nextInt(200) == 0) {
-        serve(i + 1, facts(2 + random.nextInt(30), 3_600_000));
+        ModelFacts facts = facts(2 + random.nextInt(30), 3_600_000);
+        ModelId id = new ModelId("load", i + 1);
+        models.activate(random.nextBoolean() ? new Fixed(id, facts) : new Seasonal(id, facts));
       } else if (random.nextInt(400) == 0) {
         models.withdraw("load");
       }

@@ -153,4 +153,84 @@ class WindowEncoderTest {
 
     assertThat(decoded).isCloseTo(8.125, within(1e-6));
   }
+
+  @Test
+  void seasonalInputsPairEachValueWithTheStepOneSeasonAgo() {
+    // given the values of one season ago, 1 3 2 6, and the window 10 12 11
+    double[] input = {1, 3, 2, 6, 10, 12, 11};
+    WindowEncoder encoder =
+        new WindowEncoder(
+            InputEncoding.SEASONAL, TargetTransform.DELTA, new Scale(0, 1, 1, 0, 2));
+    float[] encoded = new float[6];
+
+    encoder.encode(input, encoded);
+
+    // then all are in units of the root mean square of the steps 2 -1 4 and 2 -1
+    double unit = Math.sqrt((4 + 1 + 16 + 4 + 1) / 5.0);
+    assertThat(encoded)
+        .containsExactly(
+            new float[] {
+              (float) (-1 / unit),
+              (float) (2 / unit),
+              (float) (1 / unit),
+              (float) (-1 / unit),
+              0,
+              (float) (4 / unit)
+            },
+            within(1e-6f));
+    assertThat(encoder.decode(input, 0.5f)).isCloseTo(11 + unit, within(1e-9));
+    assertThat(encoder.encodeTarget(input, 11 + unit)).isCloseTo(0.5f, within(1e-6f));
+  }
+
+  @Test
+  void withoutASeasonTheFirstFeatureIsThatOfScaledInputs() {
+    double unknown = Double.NaN;
+    double[] window = {10, 12, 11};
+    Scale scale = new Scale(0, 0.7, 1.3, 0, 2);
+    WindowEncoder scaled = new WindowEncoder(InputEncoding.SCALED, TargetTransform.DELTA, scale);
+    WindowEncoder seasonal =
+        new WindowEncoder(InputEncoding.SEASONAL, TargetTransform.DELTA, scale);
+    float[] expected = new float[3];
+    float[] encoded = new float[6];
+
+    scaled.encode(window, expected);
+    seasonal.encode(new double[] {unknown, unknown, unknown, unknown, 10, 12, 11}, encoded);
+
+    assertThat(encoded).containsExactly(expected[0], 0, expected[1], 0, expected[2], 0);
+  }
+
+  @Test
+  void seasonalInputsDependNeitherOnTheLevelNorOnTheUnit() {
+    double[] input = {1, 3, 2, 6, 10, 12, 11};
+    double[] moved = Arrays.stream(input).map(value -> 1024 * value + 512).toArray();
+    WindowEncoder encoder =
+        new WindowEncoder(
+            InputEncoding.SEASONAL, TargetTransform.RESIDUAL, new Scale(0, 0.7, 1.3, 0, 2));
+    float[] encoded = new float[6];
+    float[] movedEncoded = new float[6];
+
+    encoder.encode(input, encoded);
+    encoder.encode(moved, movedEncoded);
+
+    assertThat(movedEncoded).isEqualTo(encoded);
+    assertThat(encoder.decode(moved, 0.25f)).isEqualTo(1024 * encoder.decode(input, 0.25f) + 512);
+  }
+
+  @Test
+  void seasonalInputsOfConstantOrHugeValuesAreFinite() {
+    WindowEncoder encoder =
+        new WindowEncoder(
+            InputEncoding.SEASONAL, TargetTransform.DELTA, new Scale(0, 1, 1, 0, 2));
+    float[] encoded = new float[6];
+
+    encoder.encode(new double[7], encoded);
+    assertThat(encoded).containsOnly(0);
+    assertThat(encoder.decode(new double[7], 1)).isZero();
+
+    // a quiet window in a lively season can still be left
+    double[] quiet = {0, 0, 0, 8e200, 0, 0, 0};
+    encoder.encode(quiet, encoded);
+    assertThat(encoded[5]).isCloseTo((float) Math.sqrt(5), within(1e-6f));
+    assertThat(encoder.decode(quiet, 1)).isPositive();
+  }
 }

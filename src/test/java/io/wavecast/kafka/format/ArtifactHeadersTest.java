@@ -50,12 +50,12 @@ class ArtifactHeadersTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"0", "4", "", "1 "})
+  @ValueSource(strings = {"0", "5", "", "1 "})
   void ofAFormatThatIsNotKnownAreAProblem(String format) {
     Headers headers = ArtifactHeaders.of(BYTES, CENTRED);
     headers.remove(ArtifactHeaders.FORMAT).add(ArtifactHeaders.FORMAT, format.getBytes(UTF_8));
 
     assertThat(ArtifactHeaders.problem(headers, BYTES))
-        .hasValue("its format is " + format + ", not 1, 2 or 3");
+        .hasValue("its format is " + format + ", not 1 to 4");
   }
 }

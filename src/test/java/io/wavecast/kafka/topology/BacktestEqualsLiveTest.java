@@ -108,7 +108,7 @@ class BacktestEqualsLiveTest {
   }
 
   private static Checkpoint seasonal(ModelId id) {
-    Checkpoint small = Checkpoints.small(id);
+    Checkpoint small = Checkpoints.smallSeasonal(id);
     ModelFacts facts = new ModelFacts(Optional.of(Season.given(5)), 0.5);
     return small.withManifest(small.manifest().withFacts(facts));
   }

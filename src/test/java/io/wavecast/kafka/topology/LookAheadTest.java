@@ -3,7 +3,9 @@ package io.wavecast.kafka.topology;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wavecast.core.domain.ModelFacts;
 import io.wavecast.core.domain.ModelId;
+import io.wavecast.core.domain.Season;
 import io.wavecast.core.predict.Model;
 import io.wavecast.core.predict.Predictor;
 import io.wavecast.core.series.LiveMetrics;
@@ -57,12 +59,30 @@ class LookAheadTest {
   /** Says something that depends on the whole window, and counts how it is asked. */
   private static final class Counting implements Model {
     private final ModelId id;
+    private final boolean takesSeason;
     private int alone;
     private int batches;
     private int together;
 
     Counting(String id) {
+      this(id, false);
+    }
+
+    Counting(String id, boolean takesSeason) {
       this.id = ModelId.parse(id).orElseThrow();
+      this.takesSeason = takesSeason;
+    }
+
+    @Override
+    public boolean takesSeason() {
+      return takesSeason;
+    }
+
+    @Override
+    public ModelFacts facts() {
+      return takesSeason
+          ? new ModelFacts(Optional.of(Season.given(7)), 0.5)
+          : ModelFacts.NONE;
     }
 
     @Override
@@ -93,7 +113,7 @@ class LookAheadTest {
     private double say(double[] window) {
       double sum = id.version();
       for (int i = 0; i < window.length; i++) {
-        sum += window[i] * (i + 1);
+        sum += Double.isNaN(window[i]) ? 1 : window[i] * (i + 1);
       }
       return sum;
     }
@@ -179,6 +199,24 @@ class LookAheadTest {
   }
 
   @Test
+  void pointsOfASeriesWithASeasonAreTooThroughGaps() {
+    Counting model = new Counting("cos@1", true);
+    ahead.models.activate(model);
+    plain.models.activate(new Counting("cos@1", true));
+    List<Sent> records = new ArrayList<>(ramps(1, 0, 40));
+    records.addAll(ramps(1, 60, 100));
+    poll(0, records.subList(0, 80));
+
+    // the first one makes the series take the season; what was computed ahead stays valid
+    records.forEach(record -> send(ahead, record));
+    records.forEach(record -> send(plain, record));
+
+    assertThat(ahead.predictions()).hasSize(31 + 31);
+    assertThat(model.alone).isLessThan(20);
+    assertSameResults(0);
+  }
+
+  @Test
   void aRecordThatComesAloneIsPredictedAtOnce() {
     Counting model = new Counting("cos@1");
     ahead.models.activate(model);
@@ -253,7 +291,7 @@ class LookAheadTest {
       // when models come and go while it is processed
       for (Sent record : records) {
         if (random.nextInt(50) == 0) {
-          Counting model = new Counting("cos@" + ++version);
+          Counting model = new Counting("cos@" + ++version, random.nextBoolean());
           plain.models.activate(model);
           ahead.models.activate(model);
         }

@@ -2,7 +2,10 @@ package io.wavecast.learn.dataset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wavecast.core.domain.InputEncoding;
+import io.wavecast.core.domain.Season;
 import io.wavecast.core.window.WindowRules;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -73,5 +76,47 @@ class LiveWindowBuilderTest {
     builder.add("spikes", times(200), spikes);
 
     assertThat(builder.skipped()).isEmpty();
+  }
+
+  @Test
+  void addsTheValuesOfOneSeasonAgoWhereTheyAreKnown() {
+    double[] values = IntStream.range(0, 12).mapToDouble(i -> i * i).toArray();
+    LiveWindowBuilder builder =
+        new LiveWindowBuilder(RULES, 3, Optional.of(new Season(5, 100, 0.4, 1)));
+
+    builder.add("a", times(12), values);
+    builder.add("other rhythm", IntStream.range(0, 12).mapToLong(i -> i * 900L).toArray(), values);
+
+    // then the newest windows are the same as without, and one season before 121 comes 36
+    LiveWindows set = builder.build();
+    assertThat(set.next()).containsExactly(81, 100, 121, 81, 100, 121);
+    assertThat(set.seasons()[2]).containsExactly(9, 16, 25, 36);
+    assertThat(set.seasons()[0]).containsExactly(1, 4, 9, 16);
+    assertThat(set.seasons()[5]).containsOnly(Double.NaN);
+    assertThat(set.inputs(InputEncoding.SEASONAL)[2])
+        .containsExactly(9, 16, 25, 36, 64, 81, 100);
+    assertThat(set.inputs(InputEncoding.SCALED)[2]).containsExactly(64, 81, 100);
+    assertThat(set.where(i -> i == 2).seasons()).hasDimensions(1, 4);
+    assertThat(set.hasEnoughSeasons()).isTrue();
+    assertThat(set.where(i -> i > 2).hasEnoughSeasons()).isFalse();
+  }
+
+  @Test
+  void bridgesNoGapBackToOneSeasonAgo() {
+    LiveWindowBuilder builder =
+        new LiveWindowBuilder(RULES, 100, Optional.of(Season.given(4)));
+    long[] times = times(20);
+    for (int i = 10; i < 20; i++) {
+      times[i] += 1_000;
+    }
+
+    builder.add("a", times, IntStream.range(0, 20).mapToDouble(i -> i).toArray());
+
+    LiveWindows set = builder.build();
+    for (int i = 0; i < set.size(); i++) {
+      double sinceGap = set.next()[i] % 10;
+      double expected = sinceGap < 7 ? Double.NaN : set.next()[i] - 4;
+      assertThat(set.seasons()[i][3]).as("before %s", set.next()[i]).isEqualTo(expected);
+    }
   }
 }

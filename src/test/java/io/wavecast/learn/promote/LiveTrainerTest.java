@@ -7,6 +7,7 @@ import io.wavecast.core.domain.CellType;
 import io.wavecast.core.domain.InputEncoding;
 import io.wavecast.core.domain.ModelFacts;
 import io.wavecast.core.domain.ModelId;
+import io.wavecast.core.domain.ModelNames;
 import io.wavecast.core.domain.NetworkSpec;
 import io.wavecast.core.domain.Point;
 import io.wavecast.core.domain.Season;
@@ -169,6 +170,75 @@ class LiveTrainerTest {
     ModelFacts facts = new MemoryStore().serving("load").orElseThrow().manifest().facts();
     assertThat(facts.season().map(Season::length)).hasValue(20);
     assertThat(facts.skill()).isBetween(0.05, 1.0);
+  }
+
+  @Test
+  void putsTheSeasonIntoTheInputWhereItHelps() {
+    // given a random rhythm of 30 points, which ten values don't tell, with a little noise
+    Random random = new Random(3);
+    double[] rhythm = random.doubles(30).toArray();
+    List<Point> points =
+        series("load-1", 0, 900, i -> rhythm[i % 30] + 0.03 * random.nextGaussian());
+
+    // when trainers look for the season, and are told that there is none
+    Map<Integer, Manifest> models = new HashMap<>();
+    for (int season : new int[] {LiveTrainerConfig.AUTO_SEASON, 0}) {
+      serving.clear();
+      round(
+          new LiveTrainer(seasonal(season), new MemoryStore(), metrics, Clock.systemUTC()),
+          Map.of("load-1", points),
+          () -> false);
+      models.put(season, serving.get("load").manifest());
+    }
+
+    // then the one that knows it is far better, and the other one is as before
+    Manifest with = models.get(LiveTrainerConfig.AUTO_SEASON);
+    assertThat(with.spec().inputs()).isEqualTo(InputEncoding.SEASONAL);
+    assertThat(with.facts().season().map(Season::length)).hasValue(30);
+    assertThat(models.get(0).spec().inputs()).isEqualTo(InputEncoding.SCALED);
+    assertThat(1 - with.facts().skill()).isLessThan(0.5 * (1 - models.get(0).facts().skill()));
+  }
+
+  @Test
+  void judgesAChampionByTheSeasonOfItsOwnInput() {
+    // given a champion that knows the rhythm of 30 points
+    Random random = new Random(3);
+    double[] rhythm = random.doubles(30).toArray();
+    List<Point> points =
+        series("load-1", 0, 1500, i -> rhythm[i % 30] + 0.03 * random.nextGaussian());
+    LiveTrainer first =
+        new LiveTrainer(
+            seasonal(LiveTrainerConfig.AUTO_SEASON),
+            new MemoryStore(),
+            metrics,
+            Clock.systemUTC());
+    round(first, Map.of("load-1", points.subList(0, 900)), () -> false);
+    assertThat(serving.get("load").manifest().spec().inputs()).isEqualTo(InputEncoding.SEASONAL);
+
+    // when trainers who are told another season, or none, challenge it with new points
+    for (int season : new int[] {17, 0}) {
+      List<RoundOutcome> outcomes =
+          round(
+              new LiveTrainer(seasonal(season), new MemoryStore(), metrics, Clock.systemUTC()),
+              Map.of("load-1", points),
+              () -> false);
+
+      // then it is neither withdrawn nor replaced
+      assertThat(outcomes).singleElement().isInstanceOf(RoundOutcome.Kept.class);
+      assertThat(serving.get("load").manifest().id().version()).isEqualTo(1);
+    }
+  }
+
+  private static LiveTrainerConfig seasonal(int season) {
+    return new LiveTrainerConfig(
+        new NetworkSpec(CellType.LSTM, 1, 16, 10, TargetTransform.DELTA, InputEncoding.SCALED),
+        OPTIONS.withEpoch(20),
+        WindowRules.DEFAULT,
+        1000,
+        100,
+        8,
+        season,
+        ModelNames.BEFORE_DASH);
   }
 
   @Test

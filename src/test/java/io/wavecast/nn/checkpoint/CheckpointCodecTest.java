@@ -38,7 +38,8 @@ class CheckpointCodecTest {
 
   static List<Checkpoint> checkpoints() {
     return List.of(
-        Checkpoints.small(ID), Checkpoints.smallCentred(ID), Checkpoints.smallScaled(ID));
+        Checkpoints.small(ID), Checkpoints.smallCentred(ID), Checkpoints.smallScaled(ID),
+        Checkpoints.smallSeasonal(ID));
   }
 
   @ParameterizedTest
@@ -81,6 +82,23 @@ class CheckpointCodecTest {
   }
 
   @Test
+  void refusesWeightsForAnotherNumberOfInputs() {
+    // given a network with one input whose manifest claims two, and the reverse
+    for (Checkpoint[] pair :
+        List.of(
+            new Checkpoint[] {Checkpoints.smallScaled(ID), Checkpoints.smallSeasonal(ID)},
+            new Checkpoint[] {Checkpoints.smallSeasonal(ID), Checkpoints.smallScaled(ID)})) {
+      byte[] bytes = CheckpointCodec.encode(pair[0].withManifest(pair[1].manifest()));
+
+      assertThatThrownBy(() -> CheckpointCodec.decode(bytes))
+          .isInstanceOf(CheckpointException.class)
+          .hasMessageContaining(
+              "%d weights, but", pair[0].parameters().length)
+          .hasMessageContaining("has " + pair[1].parameters().length);
+    }
+  }
+
+  @Test
   void givesTheSameBytesForTheSameCheckpoint() {
     assertThat(CheckpointCodec.encode(Checkpoints.small(ID)))
         .isEqualTo(CheckpointCodec.encode(Checkpoints.small(ID)));
@@ -113,6 +131,7 @@ class CheckpointCodecTest {
     assertThat(CheckpointCodec.format(Checkpoints.small(ID).manifest())).isEqualTo(1);
     assertThat(CheckpointCodec.format(Checkpoints.smallCentred(ID).manifest())).isEqualTo(2);
     assertThat(CheckpointCodec.format(Checkpoints.smallScaled(ID).manifest())).isEqualTo(3);
+    assertThat(CheckpointCodec.format(Checkpoints.smallSeasonal(ID).manifest())).isEqualTo(4);
   }
 
   @ParameterizedTest

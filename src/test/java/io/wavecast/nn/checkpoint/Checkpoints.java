@@ -4,13 +4,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.wavecast.core.domain.CellType;
 import io.wavecast.core.domain.InputEncoding;
+import io.wavecast.core.domain.ModelFacts;
 import io.wavecast.core.domain.ModelId;
 import io.wavecast.core.domain.NetworkSpec;
 import io.wavecast.core.domain.Scale;
+import io.wavecast.core.domain.Season;
 import io.wavecast.core.domain.TargetTransform;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
@@ -113,6 +116,22 @@ public final class Checkpoints {
             level.createdAt()));
   }
 
+  /** The same with two inputs at each time step, the second of one season of 24 points ago. */
+  public static Checkpoint smallSeasonal(ModelId id) {
+    Manifest scaled = smallScaled(id).manifest();
+    return withoutDeeplearning4j(
+        new Manifest(
+            id,
+            scaled.spec().withInputs(InputEncoding.SEASONAL),
+            scaled.scale(),
+            scaled.step(),
+            scaled.epoch(),
+            scaled.validationMse(),
+            scaled.trainedUntil(),
+            scaled.createdAt(),
+            new ModelFacts(Optional.of(new Season(24, 0, 0.4, 0.75)), 0.9)));
+  }
+
   private static Checkpoint withoutDeeplearning4j(Manifest manifest) {
     float[] parameters = new float[(int) manifest.spec().parameterCount()];
     for (int i = 0; i < parameters.length; i++) {
@@ -136,7 +155,12 @@ public final class Checkpoints {
    */
   public static byte[] mutated(ModelId id, SplittableRandom random) {
     try {
-      Checkpoint good = random.nextBoolean() ? small(id) : smallCentred(id);
+      Checkpoint good =
+          switch (random.nextInt(3)) {
+            case 0 -> small(id);
+            case 1 -> smallCentred(id);
+            default -> smallSeasonal(id);
+          };
       Checkpoint whole =
           new Checkpoint(good.manifest(), good.parameters(), good.configuration(), new float[70]);
       Map<String, byte[]> entries =

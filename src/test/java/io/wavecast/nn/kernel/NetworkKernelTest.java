@@ -58,6 +58,31 @@ class NetworkKernelTest {
     }
   }
 
+  @ParameterizedTest(name = "{0} {1}: {2} layers of {3} units")
+  @MethodSource("networks")
+  void equalsTheEquationsWithTwoFeaturesAloneAndInABatch(
+      Engine engine, CellType type, int layers, int units) {
+    long more = type.parameterCount(2, units) - type.parameterCount(1, units);
+    float[] parameters = random(parameters(type, layers, units).length + (int) more, units);
+    NetworkWeights weights = NetworkWeights.of(engine, type, 2, layers, units, parameters);
+    ReferenceNetwork reference = new ReferenceNetwork(type, layers, units, parameters);
+    float[][] windows = new float[20][];
+    Arrays.setAll(windows, i -> window(20, 2));
+    float[] together = new float[windows.length];
+
+    new BatchKernel(weights, true).predict(windows, windows.length, together);
+
+    NetworkKernel alone = new NetworkKernel(weights);
+    for (int i = 0; i < windows.length; i++) {
+      assertThat(alone.predict(windows[i]))
+          .as("-Dwavecast.test.seed=%d", seed)
+          .isEqualTo(together[i]);
+      assertThat((double) together[i])
+          .as("-Dwavecast.test.seed=%d", seed)
+          .isCloseTo(reference.predict(windows[i], 2), within(1e-5));
+    }
+  }
+
   @ParameterizedTest(name = "{1}: {2} layers of {3} units")
   @MethodSource("networks")
   void enginesAgree(Engine engine, CellType type, int layers, int units) {
@@ -233,7 +258,10 @@ class NetworkKernelTest {
 
   private float[] parameters(CellType type, int layers, int units) {
     int further = (layers - 1) * (int) type.parameterCount(units, units);
-    int count = (int) type.parameterCount(1, units) + further + units + 1;
+    return random((int) type.parameterCount(1, units) + further + units + 1, units);
+  }
+
+  private float[] random(int count, int units) {
     float bound = (float) (1 / Math.sqrt(units));
     float[] parameters = new float[count];
     for (int i = 0; i < count; i++) {

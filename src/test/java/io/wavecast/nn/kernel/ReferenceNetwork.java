@@ -24,9 +24,14 @@ public final class ReferenceNetwork {
 
   /** The network's answer to a window of one feature. */
   public double predict(float[] window) {
-    double[][] sequence = new double[window.length][];
-    for (int t = 0; t < window.length; t++) {
-      sequence[t] = new double[] {window[t]};
+    return predict(window, 1);
+  }
+
+  /** The network's answer to a window with the features of each time step together. */
+  public double predict(float[] window, int features) {
+    double[][] sequence = new double[window.length / features][features];
+    for (int i = 0; i < window.length; i++) {
+      sequence[i / features][i % features] = window[i];
     }
     int offset = 0;
     for (int layer = 0; layer < layers; layer++) {
@@ -34,7 +39,7 @@ public final class ReferenceNetwork {
       sequence = new ReferenceLayer(type, inputs, units, parameters, offset).run(sequence);
       offset += (int) type.parameterCount(inputs, units);
     }
-    double[] top = sequence[window.length - 1];
+    double[] top = sequence[sequence.length - 1];
     double y = parameters[offset + units];
     for (int u = 0; u < units; u++) {
       y += parameters[offset + u] * top[u];

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import io.wavecast.core.domain.CellType;
+import io.wavecast.core.domain.InputEncoding;
 import io.wavecast.core.domain.ModelId;
 import io.wavecast.core.domain.NetworkSpec;
 import io.wavecast.core.domain.Scale;
@@ -277,6 +278,48 @@ class TrainableNetworkTest {
     fit(network, 1);
     stock.fit(stockInputs(4), Nd4j.create(TARGETS, 4, 1));
     assertAnswersAgree(stock, network);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"LSTM, 1", "LSTM, 2", "RNN, 2"})
+  void stockDeeplearning4jAgreesOnTwoInputsPerStep(CellType cell, int layers) throws Exception {
+    // given a fitted network with the season in its input
+    NetworkSpec spec =
+        new NetworkSpec(
+            cell, layers, 6, 5, TargetTransform.RESIDUAL, InputEncoding.SEASONAL);
+    TrainableNetwork network = TrainableNetwork.create(spec, OPTIONS);
+    float[][] windows = new float[4][];
+    Arrays.setAll(windows, i -> pairs(i));
+    for (int i = 0; i < 3; i++) {
+      network.fit(windows, TARGETS);
+    }
+    byte[] file = CheckpointCodec.encode(network.snapshot(manifest(spec)));
+
+    // when Deeplearning4j restores it and both take a step
+    MultiLayerNetwork stock =
+        ModelSerializer.restoreMultiLayerNetwork(new ByteArrayInputStream(file), true);
+    INDArray sequences =
+        Nd4j.create(windows).reshape(4, 5, 2).permute(0, 2, 1).dup('c');
+    assertThat(stock.output(sequences, false).data().asFloat())
+        .containsExactly(network.predict(windows), within(2e-6f));
+    network.fit(windows, TARGETS);
+    stock.fit(sequences, Nd4j.create(TARGETS, 4, 1));
+
+    // then they still agree, and so do the equations
+    assertThat(stock.output(sequences, false).data().asFloat())
+        .containsExactly(network.predict(windows), within(2e-6f));
+    assertThat((double) network.predict(windows)[1])
+        .isCloseTo(
+            new ReferenceNetwork(cell, layers, 6, parameters(network)).predict(windows[1], 2),
+            within(1e-6));
+  }
+
+  private static float[] pairs(int row) {
+    float[] window = new float[10];
+    for (int i = 0; i < window.length; i++) {
+      window[i] = (float) Math.sin(3 * row + i * i);
+    }
+    return window;
   }
 
   private static void assertAnswersAgree(MultiLayerNetwork stock, TrainableNetwork network) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.wavecast.core.domain.CellType;
 import io.wavecast.core.domain.Deployment;
+import io.wavecast.core.domain.ModelFacts;
 import io.wavecast.core.domain.ModelId;
 import io.wavecast.core.domain.NetworkSpec;
 import io.wavecast.core.predict.ActiveModels;
@@ -73,6 +74,22 @@ class ModelDeployerTest {
         .isEqualTo(new Deployment.Refused(SECOND, "the checkpoint calls itself cos@1"));
     assertThat(activation.activate(SECOND, shorterWindow()))
         .isEqualTo(new Deployment.Refused(SECOND, "its window has 5 values, the stream's has 10"));
+  }
+
+  @Test
+  void servesASeasonalModelAndRefusesOneWithoutASeason() {
+    Checkpoint seasonal = Checkpoints.smallSeasonal(FIRST);
+
+    assertThat(activation.activate(FIRST, CheckpointCodec.encode(seasonal)))
+        .isEqualTo(new Deployment.Serving(FIRST));
+    assertThat(models.forSeries("cos-1").takesSeason()).isTrue();
+    assertThat(
+            activation.activate(
+                FIRST,
+                CheckpointCodec.encode(
+                    seasonal.withManifest(seasonal.manifest().withFacts(ModelFacts.NONE)))))
+        .isEqualTo(
+            new Deployment.Refused(FIRST, "its inputs are seasonal, but it has no season"));
   }
 
   @Test
