@@ -108,6 +108,7 @@ public final class Pool {
         WINDOW,
         windows.toArray(double[][]::new),
         next.stream().mapToDouble(v -> v).toArray(),
+        new double[0][],
         new long[next.size()],
         series.stream().mapToInt(s -> s).toArray());
   }

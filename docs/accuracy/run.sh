@@ -15,7 +15,8 @@ cd "$root"
 mvn -q dependency:build-classpath -Dmdep.outputFile="$work/classpath"
 mvn -q dependency:copy-dependencies -f "$here/rcf-pom.xml" -DoutputDirectory="$work/rcf"
 java -cp "$work/rcf/*" "$here/RandomCutForest.java" "$work/series" "$work/peers"
-for program in "Accuracy.java tuning" "Accuracy.java held-out" "Pool.java tuning" "Pool.java held-out"; do
+for program in "Accuracy.java tuning" "Accuracy.java held-out" "Pool.java tuning" "Pool.java held-out" \
+  "SeasonalInput.java tuning" "SeasonalInput.java held-out"; do
   echo "$program"
   java --add-modules jdk.incubator.vector -cp "target/classes:$(cat "$work/classpath")" \
     "$here/${program% *}" "$work/series" "$work/peers" "${program#* }"

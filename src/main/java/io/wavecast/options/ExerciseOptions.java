@@ -3,6 +3,7 @@ package io.wavecast.options;
 import io.wavecast.app.exercise.EvaluationRun;
 import io.wavecast.app.exercise.ExerciseConfig;
 import io.wavecast.app.exercise.FileDefaults;
+import io.wavecast.app.lifecycle.UsageChecks;
 import io.wavecast.core.domain.ModelNames;
 import io.wavecast.core.domain.NetworkSpec;
 import io.wavecast.core.domain.TargetTransform;
@@ -60,18 +61,18 @@ public final class ExerciseOptions {
   /**
    * Reads the values and returns the configuration of a training.
    *
-   * @param season in points; 0 for none, {@link ExerciseConfig#AUTO_SEASON} to find it
+   * @param season published with the model, and in the network's input if the option is given
    * @param err receives a line for each row of a file that can't be read
    */
-  public ExerciseConfig training(int season, PrintWriter err) {
+  public ExerciseConfig training(SeasonOptions season, PrintWriter err) {
     return new ExerciseConfig(
         data.data(seed, err),
         checkpointDir,
         debugging,
         found ->
             network.network(data.isFile() ? FileDefaults.TARGET : TargetTransform.VALUE, found),
-        season,
-        !network.hasInputs(),
+        UsageChecks.fromOptions(season::points),
+        season.isGiven() && !network.hasInputs(),
         training(data.isFile() ? FileDefaults.TRAINING : TrainOptions.EXERCISE));
   }
 

@@ -53,11 +53,9 @@ public final class LiveTrainingOptions {
     return every;
   }
 
-  /**
-   * Returns the season in points; 0 for none, {@link LiveTrainerConfig#AUTO_SEASON} to find it.
-   */
-  public int season() {
-    return UsageChecks.fromOptions(season::points);
+  /** Returns the options for the season. */
+  public SeasonOptions season() {
+    return season;
   }
 
   public LiveTraining.Settings settings(

@@ -2,17 +2,24 @@ package io.wavecast.options;
 
 import io.wavecast.core.domain.Season;
 import io.wavecast.core.forecast.ForecastConfig;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The season of series. */
 public final class SeasonOptions {
   @Option(
       names = "--season",
-      defaultValue = "auto",
+      paramLabel = "SEASON",
       description =
           "Length of the season in points, 2 to 400; auto: the trainer finds it and publishes it"
-              + " with each model; none.")
-  private String season = "auto";
+              + " with each model; none. Default: auto. A network trained on a file has the season"
+              + " in its input only if the option is given.")
+  private @Nullable String season;
+
+  /** Returns true if the option was given. */
+  boolean isGiven() {
+    return season != null;
+  }
 
   /**
    * Returns the length in points; 0 for none, {@link ForecastConfig#AUTO_SEASON} for auto.
@@ -20,14 +27,17 @@ public final class SeasonOptions {
    * @throws IllegalArgumentException if it is out of bounds
    */
   int points() {
+    if (season == null) {
+      return ForecastConfig.AUTO_SEASON;
+    }
     return switch (season) {
       case "none" -> 0;
       case "auto" -> ForecastConfig.AUTO_SEASON;
-      default -> length();
+      default -> length(season);
     };
   }
 
-  private int length() {
+  private static int length(String season) {
     int length;
     try {
       length = Integer.parseInt(season);

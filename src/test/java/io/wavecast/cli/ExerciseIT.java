@@ -165,6 +165,39 @@ class ExerciseIT {
   }
 
   @Test
+  void aSeasonThatIsAskedForIsInTheInputOfTheNetwork() throws Exception {
+    // given a random rhythm of 30 points, which ten values don't tell
+    Path csv = dir.resolve("rhythm.csv");
+    SplittableRandom random = new SplittableRandom(3);
+    double[] rhythm = random.doubles(30).toArray();
+    List<String> rows = new ArrayList<>();
+    for (int i = 0; i < 900; i++) {
+      double value = rhythm[i % 30] + 0.03 * random.nextGaussian();
+      rows.add(Instant.ofEpochSecond(3_600L * i) + "," + value);
+    }
+    Files.write(csv, rows);
+    List<String> small = List.of("--csv", csv.toString(), "--units-num", "8", "--epoch", "10");
+
+    // when it is trained without and with the season
+    CommandLineRun without = train(dir, with(small, "--season", "none"));
+    List<String> again = with(small, "--debugging", "true");
+    CommandLineRun with = train(dir, with(again, "--season", "30"));
+    CommandLineRun found = train(dir, with(again, "--season", "auto"));
+    CommandLineRun resumed = train(dir, small);
+    CommandLineRun evaluate =
+        run("evaluate", "--csv", csv.toString(), "--checkpoint-dir", dir.toString());
+
+    // then it has learned the rhythm, and a training that continues keeps the input
+    assertThat(without.out()).contains("rhythm, lstm 1x8 residual, anchored, step ");
+    assertThat(with.out()).contains("rhythm, lstm 1x8 residual, seasonal, step ");
+    assertThat(found.out()).contains("rhythm, lstm 1x8 residual, seasonal, step ");
+    assertThat(mse(with, "model")).isLessThan(0.5 * mse(without, "model"));
+    assertThat(resumed.out()).as(resumed.err()).contains("residual, seasonal, step ");
+    assertThat(mse(evaluate, "model")).isEqualTo(mse(resumed, "model"));
+    assertThat(train(dir, with(again, "--inputs", "seasonal")).err()).contains("--inputs");
+  }
+
+  @Test
   void aSeriesIsChosenByName() throws Exception {
     Path csv = dir.resolve("lakes.csv");
     List<String> rows = new ArrayList<>();

@@ -4,10 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.wavecast.core.domain.ModelFacts;
 import io.wavecast.core.domain.ModelId;
 import io.wavecast.core.domain.Point;
 import io.wavecast.core.domain.Prediction;
 import io.wavecast.core.domain.Score;
+import io.wavecast.core.domain.Season;
 import io.wavecast.core.domain.TopicNames;
 import io.wavecast.core.predict.ActiveModels;
 import io.wavecast.core.predict.Model;
@@ -32,6 +34,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -66,6 +69,7 @@ class RestoreIT {
 
   private final TopicNames topics = new TopicNames("restore-" + UUID.randomUUID() + ".");
   private final ActiveModels models = new ActiveModels();
+  private SeriesConfig config = SeriesConfig.DEFAULT;
   private final long start = System.currentTimeMillis() - 3_600_000;
   private final AtomicInteger alreadySeen = new AtomicInteger();
 
@@ -79,13 +83,22 @@ class RestoreIT {
   private TopicReader letters;
 
   /** A prediction that depends on the whole window. */
-  private record Sum(ModelId id) implements Model {
+  private record Sum(ModelId id, ModelFacts facts) implements Model {
+    Sum(ModelId id) {
+      this(id, ModelFacts.NONE);
+    }
+
+    @Override
+    public boolean takesSeason() {
+      return facts.season().isPresent();
+    }
+
     @Override
     public Predictor newPredictor() {
       return window -> {
         double sum = id.version();
         for (int i = 0; i < window.length; i++) {
-          sum += window[i] * (i + 1);
+          sum += Double.isNaN(window[i]) ? 1 : window[i] * (i + 1);
         }
         return sum;
       };
@@ -145,7 +158,7 @@ class RestoreIT {
 
   /** Returns an engine's outcomes for the points from an index on, after all earlier ones. */
   private Stream<PointOutcome.Accepted> expected(int from, int to) {
-    SeriesEngine engine = new SeriesEngine(SeriesConfig.DEFAULT, models, LiveMetrics.NONE);
+    SeriesEngine engine = new SeriesEngine(config, models, LiveMetrics.NONE);
     Map<String, SeriesState> states = new HashMap<>();
     List<PointOutcome.Accepted> outcomes = new ArrayList<>();
     for (int i = 0; i < to; i++) {
@@ -178,7 +191,7 @@ class RestoreIT {
   }
 
   private PredictionService service(String guarantee) {
-    StreamConfig config =
+    StreamConfig streams =
         new StreamConfig(application(), stateDir, guarantee, Duration.ofMillis(100), 1, client());
     LiveMetrics metrics =
         new LiveMetrics() {
@@ -188,7 +201,7 @@ class RestoreIT {
           }
         };
     PredictionService service =
-        PredictionService.of(topics, SeriesConfig.DEFAULT, models, metrics, config, PATIENCE);
+        PredictionService.of(topics, config, models, metrics, streams, PATIENCE);
     service.start();
     return service;
   }
@@ -229,6 +242,22 @@ class RestoreIT {
     assertThat(predictions()).isEqualTo(expectedPredictions(0, 500));
     assertThat(scores()).isEqualTo(expectedScores(0, 500));
     assertThat(letters.poll()).isEmpty();
+  }
+
+  @Test
+  void continuesToTheLastBitWithTheSeasonInTheInputOfTheNetwork() throws Exception {
+    // given that the first run stops within the second season of each series
+    config = SeriesConfig.MIXTURE;
+    ModelFacts facts = new ModelFacts(Optional.of(Season.given(50)), 0.5);
+    models.activate(new Sum(new ModelId("cos", 1), facts));
+    publish(0, 250);
+    run("exactly_once_v2", 250);
+
+    publish(250, 400);
+    run("exactly_once_v2", 400);
+
+    assertThat(predictions()).isEqualTo(expectedPredictions(0, 400));
+    assertThat(scores()).isEqualTo(expectedScores(0, 400));
   }
 
   @Test

@@ -43,7 +43,8 @@ final class SeriesReplay {
   record Replayed(Prediction prediction, SeriesState state, long points, long firstTime) {}
 
   /** A model that repeats the number of a published prediction. */
-  private record Recorded(ModelId id, ModelFacts facts, double network) implements Model {
+  private record Recorded(ModelId id, ModelFacts facts, boolean takesSeason, double network)
+      implements Model {
     @Override
     public boolean gainsFromBatches() {
       return false;
@@ -101,7 +102,8 @@ final class SeriesReplay {
       return Optional.of(found.get());
     }
     ModelFacts facts = found.map(Model::facts).orElse(ModelFacts.NONE);
-    return Optional.of(new Recorded(made.model(), facts, network(made)));
+    boolean takesSeason = found.map(Model::takesSeason).orElse(false);
+    return Optional.of(new Recorded(made.model(), facts, takesSeason, network(made)));
   }
 
   /** Returns the network's own number: the prediction itself, unless forecasters were mixed. */

@@ -104,9 +104,15 @@ public final class SeriesForecaster implements StatePart {
     return SeasonalInput.of(history, window, length);
   }
 
-  /** Returns a copy of the newest values. */
-  public RecentValues recentValues() {
-    return new RecentValues(history.copy());
+  /**
+   * Returns a copy of the newest values.
+   *
+   * @param length of the season that it has room for, in points; 0 for none
+   */
+  public RecentValues recentValues(int length) {
+    ValueHistory copy = newHistory(Math.max(length, season));
+    copy.addAll(history);
+    return new RecentValues(copy);
   }
 
   private void changeSeason(int length) {

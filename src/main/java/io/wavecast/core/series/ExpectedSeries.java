@@ -1,6 +1,7 @@
 package io.wavecast.core.series;
 
 import io.wavecast.core.domain.Point;
+import io.wavecast.core.domain.Season;
 import io.wavecast.core.forecast.RecentValues;
 import io.wavecast.core.predict.Model;
 import io.wavecast.core.window.Admission;
@@ -19,8 +20,12 @@ final class ExpectedSeries {
    */
   ExpectedSeries(SeriesState state, Model model) {
     window = state.window().copy();
-    values = model.takesSeason() ? state.forecaster().recentValues() : null;
+    values = model.takesSeason() ? state.forecaster().recentValues(length(model)) : null;
     season = state.forecaster().season();
+  }
+
+  private static int length(Model model) {
+    return model.facts().season().map(Season::length).orElse(0);
   }
 
   /** Takes the next point and returns true if a prediction can be made after it. */

@@ -16,18 +16,21 @@ final class ForecasterSetup {
 
   /**
    * Makes a series use the season of its model, and a network that is new to the series its
-   * validation. While no network serves, the season stays.
+   * validation. While no network serves, the season stays. The validation of a network with a
+   * season in its input says nothing about a series whose values of one season ago aren't known.
    *
+   * @param input of the network for this prediction
    * @param isNaive true if no network takes part in the next prediction
    */
-  static void apply(SeriesState state, Model model, boolean isNaive) {
+  static void apply(SeriesState state, Model model, double[] input, boolean isNaive) {
     if (isNaive) {
       return;
     }
     ModelFacts facts = model.facts();
     SeriesForecaster forecaster = state.forecaster();
     forecaster.useSeason(season(state, model));
-    if (facts.skill() > 0 && forecaster.presumeNetwork(facts.skill())) {
+    boolean isAsValidated = !model.takesSeason() || !Double.isNaN(input[0]);
+    if (facts.skill() > 0 && isAsValidated && forecaster.presumeNetwork(facts.skill())) {
       state.setPresumed(facts.skill());
     }
   }

@@ -153,7 +153,7 @@ public final class SeriesEngine {
       metrics.notFinite(id);
       id = ModelId.NAIVE;
     }
-    ForecasterSetup.apply(state, model, id.equals(ModelId.NAIVE));
+    ForecasterSetup.apply(state, model, input, id.equals(ModelId.NAIVE));
     PathNetwork ahead = id.equals(ModelId.NAIVE) ? null : path(state, model);
     Prediction prediction = SeriesUpdate.prediction(state, series, id, network, ahead);
     steps.weights(state.forecaster());

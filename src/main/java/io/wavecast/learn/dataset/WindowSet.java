@@ -23,7 +23,7 @@ public record WindowSet(
   private static final int VALIDATION_SHARE = 5;
 
   /** In one of so many training windows the season is hidden. */
-  private static final int HIDDEN_SHARE = 4;
+  private static final int HIDDEN_SHARE = 8;
 
   public WindowSet {
     if (windows.length != next.length || units.length != next.length) {

@@ -31,7 +31,7 @@ class SeriesForecasterTest {
     // then the last of them is one season before the value to predict, which would be 10
     assertThat(forecaster.seasonalInput(new double[] {7, 8, 9}, 7))
         .containsExactly(0, 1, 2, 3, 7, 8, 9);
-    assertThat(forecaster.recentValues().seasonalInput(new double[] {7, 8, 9}, 7))
+    assertThat(forecaster.recentValues(7).seasonalInput(new double[] {7, 8, 9}, 7))
         .containsExactly(0, 1, 2, 3, 7, 8, 9);
     assertThat(forecaster.seasonalInput(new double[] {7, 8, 9}, 0)).startsWith(Double.NaN);
 

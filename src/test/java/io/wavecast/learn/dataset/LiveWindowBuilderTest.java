@@ -116,7 +116,7 @@ class LiveWindowBuilderTest {
     for (int i = 0; i < set.size(); i++) {
       double sinceGap = set.next()[i] % 10;
       double expected = sinceGap < 7 ? Double.NaN : set.next()[i] - 4;
-      assertThat(set.seasons()[i][3]).as("before %s", set.next()[i]).isEqualTo(expected);
+      assertThat(set.seasons()[i][3]).as("before %s", set.next()[i]).isEqualTo((Double) expected);
     }
   }
 }

@@ -183,7 +183,7 @@ class CheckpointCodecTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "\"format\" : 1           | \"format\" : 4          | format 4",
+        "\"format\" : 1           | \"format\" : 5          | format 5",
         "\"format\" : 1           | \"format\" : 2          | inputs is missing",
         "\"format\" : 1           | \"format\" : \"1\"      | format",
         "\"cell\" : \"lstm\"      | \"cell\" : \"elman\"    | cell 'elman'",
