@@ -28,11 +28,11 @@ record TestReport(
   static TestReport of(Checkpoint checkpoint, Dataset values) {
     NetworkSpec spec = checkpoint.manifest().spec();
     int length = spec.window();
-    Dataset data =
-        SeasonChoice.seasonal(spec, checkpoint.manifest().facts().season(), values);
+    Dataset data = SeasonChoice.seasonal(spec, checkpoint.manifest().facts().season(), values);
     WindowSet test = UsageChecks.fromOptions(() -> data.test(length));
     WindowSet train = UsageChecks.fromOptions(() -> data.train(length));
-    double[] predicted = KernelModel.of(checkpoint).newPredictor().predict(test.inputs(spec.inputs()));
+    double[] predicted =
+        KernelModel.of(checkpoint).newPredictor().predict(test.inputs(spec.inputs()));
     return new TestReport(
         checkpoint,
         test,

@@ -88,9 +88,7 @@ public final class SeriesForecaster implements StatePart {
   private ValueHistory newHistory(int length) {
     int linear = LinearForecaster.historyLength(length);
     return new ValueHistory(
-        length == 0
-            ? linear
-            : Math.max(linear, SeasonalInput.historyLength(length, windowLength)));
+        length == 0 ? linear : Math.max(linear, SeasonalInput.historyLength(length, windowLength)));
   }
 
   /**

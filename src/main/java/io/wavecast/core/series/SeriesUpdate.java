@@ -109,11 +109,7 @@ final class SeriesUpdate {
    * @param ahead the network for the steps after the first; null if none takes part
    */
   static Prediction prediction(
-      SeriesState state,
-      String series,
-      ModelId model,
-      double said,
-      @Nullable PathNetwork ahead) {
+      SeriesState state, String series, ModelId model, double said, @Nullable PathNetwork ahead) {
     SeriesWindow window = state.window();
     double network = model.equals(ModelId.NAIVE) ? Double.NaN : said;
     Forecast forecast = state.forecaster().forecast(network);

@@ -10,9 +10,9 @@ import io.wavecast.core.domain.TargetTransform;
  * Serving and training share it, so both use the same numbers. Immutable and thread-safe; allocates
  * nothing.
  *
- * <p>With {@link InputEncoding#SEASONAL} inputs a window of n values comes after n + 1 values of one
- * season ago, the last of which is one season before the value to predict. They are NaN where they
- * aren't known.
+ * <p>With {@link InputEncoding#SEASONAL} inputs a window of n values comes after n + 1 values of
+ * one season ago, the last of which is one season before the value to predict. They are NaN where
+ * they aren't known.
  *
  * @param inputs encoding of the inputs
  * @param target transform of the target
@@ -92,8 +92,7 @@ public record WindowEncoder(InputEncoding inputs, TargetTransform target, Scale 
     }
     double a = now / largest;
     double b = before / largest;
-    return largest
-        * Math.sqrt(((begin - 2) * a * a + (begin - 1) * b * b) / (seasonal.length - 2));
+    return largest * Math.sqrt(((begin - 2) * a * a + (begin - 1) * b * b) / (seasonal.length - 2));
   }
 
   /**

@@ -19,12 +19,7 @@ import java.util.stream.IntStream;
  */
 @SuppressWarnings("ArrayRecordComponent") // large, shared, and compared by nobody
 public record LiveWindows(
-    int length,
-    double[][] windows,
-    double[] next,
-    double[][] seasons,
-    long[] times,
-    int[] series) {
+    int length, double[][] windows, double[] next, double[][] seasons, long[] times, int[] series) {
 
   /** Returns the number of windows. */
   public int size() {

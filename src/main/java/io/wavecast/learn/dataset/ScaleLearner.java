@@ -1,6 +1,5 @@
 package io.wavecast.learn.dataset;
 
-import io.wavecast.core.domain.InputEncoding;
 import io.wavecast.core.domain.NetworkSpec;
 import io.wavecast.core.domain.Scale;
 import io.wavecast.core.domain.TargetTransform;
@@ -85,8 +84,7 @@ public final class ScaleLearner {
         deviation(Arrays.stream(targets).map(target -> Math.min(target, limit)), 0, 1));
   }
 
-  private static double scaledDeviation(
-      WindowSet set, double[] sizes, int[] moving, OfLine of) {
+  private static double scaledDeviation(WindowSet set, double[] sizes, int[] moving, OfLine of) {
     return deviation(
         Arrays.stream(moving)
             .boxed()

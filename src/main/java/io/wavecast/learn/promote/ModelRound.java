@@ -90,8 +90,7 @@ final class ModelRound {
    * @param seenUntil event time of the newest point that training or judging has used before
    * @param newest event time of the newest point of the round
    */
-  private record Round(
-      RoundWindows windows, long seenUntil, long newest, Optional<Season> season) {
+  private record Round(RoundWindows windows, long seenUntil, long newest, Optional<Season> season) {
     String name() {
       return windows.name();
     }
@@ -143,11 +142,10 @@ final class ModelRound {
     String name = round.name();
     Judge judge = new Judge(data);
     Optional<double[]> champion =
-        serving
-            .flatMap(
-                one ->
-                    Champion.predictor(one, config)
-                        .map(network -> judge.losses(network, round.judged(one, data))));
+        serving.flatMap(
+            one ->
+                Champion.predictor(one, config)
+                    .map(network -> judge.losses(network, round.judged(one, data))));
     boolean withdrawn =
         champion.isPresent() && PromotionRule.mustWithdraw(champion.get(), judge.persistence());
     if (withdrawn) {

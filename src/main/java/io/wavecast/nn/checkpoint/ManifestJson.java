@@ -19,8 +19,9 @@ final class ManifestJson {
   /**
    * The newest format. Format 2 added the input encoding ({@code inputs}, {@code lineScale}); in
    * format 1 the encoding is always {@link InputEncoding#LEVEL}. Format 3 added {@link
-   * InputEncoding#SCALED}, format 4 {@link InputEncoding#SEASONAL} with two input features. The fields of {@link FactsJson} are optional in every format: a reader
-   * that doesn't know them serves the network all the same.
+   * InputEncoding#SCALED}, format 4 {@link InputEncoding#SEASONAL} with two input features. The
+   * fields of {@link FactsJson} are optional in every format: a reader that doesn't know them
+   * serves the network all the same.
    */
   static final int FORMAT = 4;
 

@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The weights of a whole network: recurrent layers over some input features, and a linear unit on the
- * top layer's last output. Immutable and thread-safe.
+ * The weights of a whole network: recurrent layers over some input features, and a linear unit on
+ * the top layer's last output. Immutable and thread-safe.
  */
 public final class NetworkWeights {
   private final Engine engine;
@@ -74,8 +74,7 @@ public final class NetworkWeights {
         parameters[offset + units]);
   }
 
-  private static void requireCount(
-      CellType type, int inputs, int layers, int units, int count) {
+  private static void requireCount(CellType type, int inputs, int layers, int units, int count) {
     long first = type.parameterCount(inputs, units);
     long further = type.parameterCount(units, units);
     if (first + (layers - 1) * further + units + 1 != count) {

@@ -30,7 +30,10 @@ final class BatchArrays {
     pairs = new float[batch * 2];
   }
 
-  /** Loads a batch: windows with the features of each time step together, and for each a target and the weight of its loss. */
+  /**
+   * Loads a batch: windows with the features of each time step together, and for each a target and
+   * the weight of its loss.
+   */
   void fill(float[][] windows, float[] values, float[] weights) {
     if (windows.length != targets.size(0)) {
       makeRoom(windows.length);

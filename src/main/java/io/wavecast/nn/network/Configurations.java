@@ -29,7 +29,8 @@ final class Configurations {
   static MultiLayerConfiguration of(NetworkSpec spec, NetworkOptions options) {
     NeuralNetConfiguration.ListBuilder layers = defaults(options).list();
     for (int i = 0; i < spec.layers(); i++) {
-      BaseRecurrentLayer recurrent = recurrent(spec.cell(), i == 0 ? spec.inputs().features() : spec.units(), spec);
+      BaseRecurrentLayer recurrent =
+          recurrent(spec.cell(), i == 0 ? spec.inputs().features() : spec.units(), spec);
       boolean last = i == spec.layers() - 1;
       layers.layer(last ? new LastTimeStep(recurrent) : recurrent);
     }

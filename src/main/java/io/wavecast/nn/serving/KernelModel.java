@@ -71,6 +71,7 @@ public final class KernelModel implements Model {
   @Override
   public Predictor newPredictor() {
     WindowEncoder encoder = new WindowEncoder(manifest.spec(), manifest.scale());
-    return new KernelPredictor(encoder, new BatchKernel(weights, true), manifest.spec().encodedLength());
+    return new KernelPredictor(
+        encoder, new BatchKernel(weights, true), manifest.spec().encodedLength());
   }
 }

@@ -122,8 +122,7 @@ class PathRecursionTest {
   @Test
   void givesTheNetworkItsOwnForecastsAsTheSeasonBeyondOneSeason() {
     // given a season of five points, and a network that repeats the value of one season ago
-    SeriesForecaster forecaster =
-        new SeriesForecaster(CONFIG.withNetworkAlone().withSeason(5), 3);
+    SeriesForecaster forecaster = new SeriesForecaster(CONFIG.withNetworkAlone().withSeason(5), 3);
     double[] rhythm = {1, 5, 2, 8, 3};
     for (int i = 0; i < 40; i++) {
       forecaster.observe(rhythm[i % 5]);
@@ -134,9 +133,7 @@ class PathRecursionTest {
         forecaster.path(
             new double[] {2, 8, 3},
             new PathNetwork(
-                inputs -> Arrays.stream(inputs).mapToDouble(input -> input[3]).toArray(),
-                true,
-                5));
+                inputs -> Arrays.stream(inputs).mapToDouble(input -> input[3]).toArray(), true, 5));
 
     assertThat(path)
         .extracting(PathStep::value)

@@ -159,8 +159,7 @@ class WindowEncoderTest {
     // given the values of one season ago, 1 3 2 6, and the window 10 12 11
     double[] input = {1, 3, 2, 6, 10, 12, 11};
     WindowEncoder encoder =
-        new WindowEncoder(
-            InputEncoding.SEASONAL, TargetTransform.DELTA, new Scale(0, 1, 1, 0, 2));
+        new WindowEncoder(InputEncoding.SEASONAL, TargetTransform.DELTA, new Scale(0, 1, 1, 0, 2));
     float[] encoded = new float[6];
 
     encoder.encode(input, encoded);
@@ -219,8 +218,7 @@ class WindowEncoderTest {
   @Test
   void seasonalInputsOfConstantOrHugeValuesAreFinite() {
     WindowEncoder encoder =
-        new WindowEncoder(
-            InputEncoding.SEASONAL, TargetTransform.DELTA, new Scale(0, 1, 1, 0, 2));
+        new WindowEncoder(InputEncoding.SEASONAL, TargetTransform.DELTA, new Scale(0, 1, 1, 0, 2));
     float[] encoded = new float[6];
 
     encoder.encode(new double[7], encoded);

@@ -80,9 +80,7 @@ class LookAheadTest {
 
     @Override
     public ModelFacts facts() {
-      return takesSeason
-          ? new ModelFacts(Optional.of(Season.given(7)), 0.5)
-          : ModelFacts.NONE;
+      return takesSeason ? new ModelFacts(Optional.of(Season.given(7)), 0.5) : ModelFacts.NONE;
     }
 
     @Override

@@ -93,8 +93,7 @@ class LiveWindowBuilderTest {
     assertThat(set.seasons()[2]).containsExactly(9, 16, 25, 36);
     assertThat(set.seasons()[0]).containsExactly(1, 4, 9, 16);
     assertThat(set.seasons()[5]).containsOnly(Double.NaN);
-    assertThat(set.inputs(InputEncoding.SEASONAL)[2])
-        .containsExactly(9, 16, 25, 36, 64, 81, 100);
+    assertThat(set.inputs(InputEncoding.SEASONAL)[2]).containsExactly(9, 16, 25, 36, 64, 81, 100);
     assertThat(set.inputs(InputEncoding.SCALED)[2]).containsExactly(64, 81, 100);
     assertThat(set.where(i -> i == 2).seasons()).hasDimensions(1, 4);
     assertThat(set.hasEnoughSeasons()).isTrue();
@@ -103,8 +102,7 @@ class LiveWindowBuilderTest {
 
   @Test
   void bridgesNoGapBackToOneSeasonAgo() {
-    LiveWindowBuilder builder =
-        new LiveWindowBuilder(RULES, 100, Optional.of(Season.given(4)));
+    LiveWindowBuilder builder = new LiveWindowBuilder(RULES, 100, Optional.of(Season.given(4)));
     long[] times = times(20);
     for (int i = 10; i < 20; i++) {
       times[i] += 1_000;

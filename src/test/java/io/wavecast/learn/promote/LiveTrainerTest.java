@@ -208,10 +208,7 @@ class LiveTrainerTest {
         series("load-1", 0, 1500, i -> rhythm[i % 30] + 0.03 * random.nextGaussian());
     LiveTrainer first =
         new LiveTrainer(
-            seasonal(LiveTrainerConfig.AUTO_SEASON),
-            new MemoryStore(),
-            metrics,
-            Clock.systemUTC());
+            seasonal(LiveTrainerConfig.AUTO_SEASON), new MemoryStore(), metrics, Clock.systemUTC());
     round(first, Map.of("load-1", points.subList(0, 900)), () -> false);
     assertThat(serving.get("load").manifest().spec().inputs()).isEqualTo(InputEncoding.SEASONAL);
 

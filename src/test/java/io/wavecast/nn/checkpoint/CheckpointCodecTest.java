@@ -38,7 +38,9 @@ class CheckpointCodecTest {
 
   static List<Checkpoint> checkpoints() {
     return List.of(
-        Checkpoints.small(ID), Checkpoints.smallCentred(ID), Checkpoints.smallScaled(ID),
+        Checkpoints.small(ID),
+        Checkpoints.smallCentred(ID),
+        Checkpoints.smallScaled(ID),
         Checkpoints.smallSeasonal(ID));
   }
 
@@ -92,8 +94,7 @@ class CheckpointCodecTest {
 
       assertThatThrownBy(() -> CheckpointCodec.decode(bytes))
           .isInstanceOf(CheckpointException.class)
-          .hasMessageContaining(
-              "%d weights, but", pair[0].parameters().length)
+          .hasMessageContaining("%d weights, but", pair[0].parameters().length)
           .hasMessageContaining("has " + pair[1].parameters().length);
     }
   }

@@ -285,8 +285,7 @@ class TrainableNetworkTest {
   void stockDeeplearning4jAgreesOnTwoInputsPerStep(CellType cell, int layers) throws Exception {
     // given a fitted network with the season in its input
     NetworkSpec spec =
-        new NetworkSpec(
-            cell, layers, 6, 5, TargetTransform.RESIDUAL, InputEncoding.SEASONAL);
+        new NetworkSpec(cell, layers, 6, 5, TargetTransform.RESIDUAL, InputEncoding.SEASONAL);
     TrainableNetwork network = TrainableNetwork.create(spec, OPTIONS);
     float[][] windows = new float[4][];
     Arrays.setAll(windows, i -> pairs(i));
@@ -298,8 +297,7 @@ class TrainableNetworkTest {
     // when Deeplearning4j restores it and both take a step
     MultiLayerNetwork stock =
         ModelSerializer.restoreMultiLayerNetwork(new ByteArrayInputStream(file), true);
-    INDArray sequences =
-        Nd4j.create(windows).reshape(4, 5, 2).permute(0, 2, 1).dup('c');
+    INDArray sequences = Nd4j.create(windows).reshape(4, 5, 2).permute(0, 2, 1).dup('c');
     assertThat(stock.output(sequences, false).data().asFloat())
         .containsExactly(network.predict(windows), within(2e-6f));
     network.fit(windows, TARGETS);

@@ -88,8 +88,7 @@ class ModelDeployerTest {
                 FIRST,
                 CheckpointCodec.encode(
                     seasonal.withManifest(seasonal.manifest().withFacts(ModelFacts.NONE)))))
-        .isEqualTo(
-            new Deployment.Refused(FIRST, "its inputs are seasonal, but it has no season"));
+        .isEqualTo(new Deployment.Refused(FIRST, "its inputs are seasonal, but it has no season"));
   }
 
   @Test
