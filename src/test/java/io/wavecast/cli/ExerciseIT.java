@@ -176,7 +176,7 @@ class ExerciseIT {
       rows.add(Instant.ofEpochSecond(3_600L * i) + "," + value);
     }
     Files.write(csv, rows);
-    List<String> small = List.of("--csv", csv.toString(), "--units-num", "8", "--epoch", "10");
+    List<String> small = List.of("--csv", csv.toString(), "--units-num", "8", "--epoch", "30");
 
     // when it is trained without and with the season
     CommandLineRun without = train(dir, with(small, "--season", "none"));
