@@ -181,22 +181,27 @@ class LiveTrainerTest {
         series("load-1", 0, 900, i -> rhythm[i % 30] + 0.03 * random.nextGaussian());
 
     // when trainers look for the season, and are told that there is none
-    Map<Integer, Manifest> models = new HashMap<>();
-    for (int season : new int[] {LiveTrainerConfig.AUTO_SEASON, 0}) {
-      serving.clear();
-      round(
-          new LiveTrainer(seasonal(season), new MemoryStore(), metrics, Clock.systemUTC()),
-          Map.of("load-1", points),
-          () -> false);
-      models.put(season, serving.get("load").manifest());
-    }
+    Manifest with = trained(LiveTrainerConfig.AUTO_SEASON, points);
+    serving.clear();
+    Manifest without = trained(0, points);
 
     // then the one that knows it is far better, and the other one is as before
-    Manifest with = models.get(LiveTrainerConfig.AUTO_SEASON);
     assertThat(with.spec().inputs()).isEqualTo(InputEncoding.SEASONAL);
     assertThat(with.facts().season().map(Season::length)).hasValue(30);
-    assertThat(models.get(0).spec().inputs()).isEqualTo(InputEncoding.SCALED);
-    assertThat(1 - with.facts().skill()).isLessThan(0.5 * (1 - models.get(0).facts().skill()));
+    assertThat(without.spec().inputs()).isEqualTo(InputEncoding.SCALED);
+    assertThat(1 - with.facts().skill()).isLessThan(0.5 * (1 - without.facts().skill()));
+  }
+
+  private Manifest trained(int season, List<Point> points) {
+    round(
+        new LiveTrainer(seasonal(season), new MemoryStore(), metrics, Clock.systemUTC()),
+        Map.of("load-1", points),
+        () -> false);
+    return served("load");
+  }
+
+  private Manifest served(String name) {
+    return new MemoryStore().serving(name).orElseThrow().manifest();
   }
 
   @Test
@@ -210,7 +215,7 @@ class LiveTrainerTest {
         new LiveTrainer(
             seasonal(LiveTrainerConfig.AUTO_SEASON), new MemoryStore(), metrics, Clock.systemUTC());
     round(first, Map.of("load-1", points.subList(0, 900)), () -> false);
-    assertThat(serving.get("load").manifest().spec().inputs()).isEqualTo(InputEncoding.SEASONAL);
+    assertThat(served("load").spec().inputs()).isEqualTo(InputEncoding.SEASONAL);
 
     // when trainers who are told another season, or none, challenge it with new points
     for (int season : new int[] {17, 0}) {
@@ -222,7 +227,7 @@ class LiveTrainerTest {
 
       // then it is neither withdrawn nor replaced
       assertThat(outcomes).singleElement().isInstanceOf(RoundOutcome.Kept.class);
-      assertThat(serving.get("load").manifest().id().version()).isEqualTo(1);
+      assertThat(served("load").id().version()).isEqualTo(1);
     }
   }
 
