@@ -73,7 +73,9 @@ final class Goals {
   static List<Measurement> of(List<Measurement> figures) {
     List<Measurement> goals = new ArrayList<>();
     for (Ratio ratio : RATIOS) {
-      ratio.in(figures).ifPresent(value -> goals.add(new Measurement(SUITE, ratio.name(), value, "x")));
+      ratio
+          .in(figures)
+          .ifPresent(value -> goals.add(new Measurement(SUITE, ratio.name(), value, "x")));
     }
     return goals;
   }

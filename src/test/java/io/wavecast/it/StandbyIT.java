@@ -206,7 +206,9 @@ class StandbyIT {
     public void onRestoreEnd(TopicPartition changelog, String store, long records) {}
   }
 
-  /** Returns the offset up to which the standby has copied the changelog once it has all; else 0. */
+  /**
+   * Returns the offset up to which the standby has copied the changelog once it has all; else 0.
+   */
   private static long copied(PredictionService standby) {
     LagInfo lag =
         standby.streams().allLocalStorePartitionLags().values().stream()
@@ -270,8 +272,7 @@ class StandbyIT {
         .mapToObj(this::point)
         .forEach(
             point -> {
-              SeriesState state =
-                  states.computeIfAbsent(point.series(), id -> engine.newState());
+              SeriesState state = states.computeIfAbsent(point.series(), id -> engine.newState());
               if (engine.accept(state, point) instanceof PointOutcome.Accepted accepted) {
                 outcomes.add(accepted);
               }

@@ -38,8 +38,8 @@ interface Engine {
   void sigmoid(float[] values, int from, int to);
 
   /**
-   * Computes the memory and the output of an LSTM from its gates: {@code c' = f c + i g}, {@code
-   * h' = o tanh(c')}; the range must be whole vectors.
+   * Computes the memory and the output of an LSTM from its gates: {@code c' = f c + i g}, {@code h'
+   * = o tanh(c')}; the range must be whole vectors.
    *
    * @param before the memory c
    * @param now has the gates, and receives c', tanh(c') and h'

@@ -11,8 +11,8 @@ package io.wavecast.nn.kernel;
  * multiplication", with its two innermost loops only, because the matrices fit in the L2 cache.
  * Remaining rows, and the single row of a single prediction, take one row by one panel; four sums
  * then hide the latency of the multiply-add, and the limit is the L2 cache. Columns that fill no
- * such panel are in a panel of two vectors, of one, or one of each. With any blocking, each element is one sum in the order of
- * this matrix's rows.
+ * such panel are in a panel of two vectors, of one, or one of each. With any blocking, each element
+ * is one sum in the order of this matrix's rows.
  */
 final class VectorMatrix extends Matrix {
   private static final int L = VectorProducts.L;
@@ -72,12 +72,28 @@ final class VectorMatrix extends Matrix {
       int i = 0;
       for (; i + 3 < count; i += 4) {
         fourRows(
-            width, left, i * leftRow, leftRow, leftColumn, right, start, from + i * startRow,
-            startRow, result, i * stride + column);
+            width,
+            left,
+            i * leftRow,
+            leftRow,
+            leftColumn,
+            right,
+            start,
+            from + i * startRow,
+            startRow,
+            result,
+            i * stride + column);
       }
       for (; i < count; i++) {
         oneRow(
-            width, left, i * leftRow, leftColumn, right, start, from + i * startRow, result,
+            width,
+            left,
+            i * leftRow,
+            leftColumn,
+            right,
+            start,
+            from + i * startRow,
+            result,
             i * stride + column);
       }
       column += width;
@@ -85,24 +101,86 @@ final class VectorMatrix extends Matrix {
   }
 
   /** Computes four rows of the product in one panel. */
-  private void fourRows(int width, float[] left, int leftFrom, int leftRow, int leftColumn, int right, float[] start, int startFrom, int startRow, float[] result, int resultFrom) {
+  private void fourRows(
+      int width,
+      float[] left,
+      int leftFrom,
+      int leftRow,
+      int leftColumn,
+      int right,
+      float[] start,
+      int startFrom,
+      int startRow,
+      float[] result,
+      int resultFrom) {
     if (width == PANEL) {
-      VectorProducts.fourRows(used, left, leftFrom, leftRow, leftColumn, values, right, start, startFrom, startRow, result, resultFrom, stride());
+      VectorProducts.fourRows(
+          used,
+          left,
+          leftFrom,
+          leftRow,
+          leftColumn,
+          values,
+          right,
+          start,
+          startFrom,
+          startRow,
+          result,
+          resultFrom,
+          stride());
     } else if (width == PAIR) {
-      VectorNarrowProducts.fourRowsOfTwo(used, left, leftFrom, leftRow, leftColumn, values, right, start, startFrom, startRow, result, resultFrom, stride());
+      VectorNarrowProducts.fourRowsOfTwo(
+          used,
+          left,
+          leftFrom,
+          leftRow,
+          leftColumn,
+          values,
+          right,
+          start,
+          startFrom,
+          startRow,
+          result,
+          resultFrom,
+          stride());
     } else {
-      VectorNarrowProducts.fourRowsOfOne(used, left, leftFrom, leftRow, leftColumn, values, right, start, startFrom, startRow, result, resultFrom, stride());
+      VectorNarrowProducts.fourRowsOfOne(
+          used,
+          left,
+          leftFrom,
+          leftRow,
+          leftColumn,
+          values,
+          right,
+          start,
+          startFrom,
+          startRow,
+          result,
+          resultFrom,
+          stride());
     }
   }
 
   /** Computes one row of the product in one panel. */
-  private void oneRow(int width, float[] left, int leftFrom, int leftColumn, int right, float[] start, int startFrom, float[] result, int resultFrom) {
+  private void oneRow(
+      int width,
+      float[] left,
+      int leftFrom,
+      int leftColumn,
+      int right,
+      float[] start,
+      int startFrom,
+      float[] result,
+      int resultFrom) {
     if (width == PANEL) {
-      VectorProducts.oneRow(used, left, leftFrom, leftColumn, values, right, start, startFrom, result, resultFrom);
+      VectorProducts.oneRow(
+          used, left, leftFrom, leftColumn, values, right, start, startFrom, result, resultFrom);
     } else if (width == PAIR) {
-      VectorNarrowProducts.oneRowOfTwo(used, left, leftFrom, leftColumn, values, right, start, startFrom, result, resultFrom);
+      VectorNarrowProducts.oneRowOfTwo(
+          used, left, leftFrom, leftColumn, values, right, start, startFrom, result, resultFrom);
     } else {
-      VectorNarrowProducts.oneRowOfOne(used, left, leftFrom, leftColumn, values, right, start, startFrom, result, resultFrom);
+      VectorNarrowProducts.oneRowOfOne(
+          used, left, leftFrom, leftColumn, values, right, start, startFrom, result, resultFrom);
     }
   }
 }

@@ -4,8 +4,8 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The innermost loops of {@link VectorMatrix} for panels of four vectors: {@code result = start + left right}, over {@code
- * depth} steps of the common dimension.
+ * The innermost loops of {@link VectorMatrix} for panels of four vectors: {@code result = start +
+ * left right}, over {@code depth} steps of the common dimension.
  *
  * <p>Each method loops inside and returns no vector. A vector that leaves a method that is not
  * inlined becomes an object, which makes the loop ten times slower. Each method names its sums one
