@@ -79,6 +79,7 @@ public final class Demo implements AutoCloseable {
         LivePage.start(
             TOPICS,
             ModelNames.BEFORE_DASH,
+            new DriftGauges(metrics.registry())::byName,
             PageLimits.DEFAULT,
             Clock.systemUTC(),
             config.generator()
