@@ -126,7 +126,7 @@ export class Charts {
       { stroke: fade(color("actual"), 0.75), width: 6 },
       { stroke: color("predicted"), width: 1.7 },
     ];
-    const bands = [{ series: [2, 1], fill: fade(color("predicted"), 0.14) }];
+    const bands = [{ series: [2, 1], fill: fade(color("predicted"), 0.22) }];
     return this.#plot("value", lines, { values: (u, ticks) => ticks.map(axisValue), bands });
   }
 

@@ -16,6 +16,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -40,7 +41,10 @@ class PageLooksBrowserIT {
   private static final String LABEL_PIXELS =
       "const canvas = document.querySelector('#plot-value canvas');"
           + "const width = Math.floor(60 * devicePixelRatio);"
-          + "const data = canvas.getContext('2d').getImageData(0, 0, width, canvas.height).data;"
+          + "const copy = new OffscreenCanvas(width, canvas.height);"
+          + "const pen = copy.getContext('2d', { willReadFrequently: true });"
+          + "pen.drawImage(canvas, 0, 0);"
+          + "const data = pen.getImageData(0, 0, width, canvas.height).data;"
           + "let count = 0; for (let i = 3; i < data.length; i += 4) if (data[i] > 60) count++;"
           + "return count";
 
@@ -82,7 +86,7 @@ class PageLooksBrowserIT {
 
   private static BackgroundCommand page(String prefix, String... more) {
     List<String> line =
-        new java.util.ArrayList<>(
+        new ArrayList<>(
             List.of("page", "--http-port", "0", "--topic-prefix", prefix, "--bootstrap-servers"));
     line.add(broker.bootstrapServers());
     line.addAll(List.of(more));
@@ -185,9 +189,21 @@ class PageLooksBrowserIT {
               assertThat(
                       b.run(
                           "const cell = document.querySelector('#series-rows tr.row td');"
-                              + " return cell.textContent.length > 40"
-                              + " && cell.scrollWidth <= cell.clientWidth"))
+                              + "const style = getComputedStyle(cell);"
+                              + "const pen = document.createElement('canvas').getContext('2d');"
+                              + "pen.font = style.font;"
+                              + "return cell.textContent.length > 40"
+                              + " && pen.measureText(cell.textContent).width"
+                              + "   + parseFloat(style.paddingLeft) + parseFloat(style.paddingRight)"
+                              + "   <= cell.getBoundingClientRect().width"))
                   .isEqualTo(true));
+
+      assertThat(
+              browser.run(
+                  "const top = id => document.getElementById(id).getBoundingClientRect().top;"
+                      + " return Math.abs(top('live') - top('zoom-in')) < 5"))
+          .as("the buttons stay together")
+          .isEqualTo(true);
 
       // the labels of the axes have four times the pixels at twice the scale
       browser.await("labels", b -> assertThat(number(b.run(LABEL_PIXELS))).isPositive());
