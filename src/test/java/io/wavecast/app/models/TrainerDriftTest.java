@@ -14,11 +14,13 @@ import org.junit.jupiter.api.Test;
 
 class TrainerDriftTest {
   private static final String METRICS =
-      "# TYPE wavecast_drift gauge\n"
-          + "wavecast_drift{name=\"cos\"} 0.25\n"
-          + "wavecast_drift{host=\"a\",name=\"boiler.1\"} 1.5E1\n"
-          + "wavecast_drifting{name=\"sin\"} 2.0\n"
-          + "wavecast_validation_mse{candidate=\"1\",name=\"sin\"} 3.0\n";
+      """
+      # TYPE wavecast_drift gauge
+      wavecast_drift{name="cos"} 0.25
+      wavecast_drift{host="a",name="boiler.1"} 1.5E1
+      wavecast_drifting{name="sin"} 2.0
+      wavecast_validation_mse{candidate="1",name="sin"} 3.0
+      """;
 
   @Test
   void readsTheGaugesOfATrainer() throws Exception {
