@@ -49,13 +49,12 @@ class PageLooksBrowserIT {
           + "return count";
 
   private static final String LABELS =
-      "return import('/assets/labels.js').then(({ placeLabels }) => {"
-          + " const labels = Array.from({ length: 40 }, (_, i) => ({ x: 1000 - 9 * i, width: 40 }));"
-          + " const placed = placeLabels(labels, 1000, 4);"
-          + " const covered = placed.some((a, i) => placed.some((b, j) => i < j && a.row === b.row"
-          + "   && a.left < b.left + b.width && b.left < a.left + a.width));"
-          + " return [placed.length, covered, placed[0].x, Math.max(...placed.map(p => p.left + p.width))];"
-          + "})";
+      "return import('/assets/labels.js').then(({ placeLabels }) => { const labels = Array.from({"
+          + " length: 40 }, (_, i) => ({ x: 1000 - 9 * i, width: 40 })); const placed ="
+          + " placeLabels(labels, 1000, 4); const covered = placed.some((a, i) => placed.some((b,"
+          + " j) => i < j && a.row === b.row   && a.left < b.left + b.width && b.left < a.left +"
+          + " a.width)); return [placed.length, covered, placed[0].x, Math.max(...placed.map(p =>"
+          + " p.left + p.width))];})";
 
   @TempDir static Path dir;
 
@@ -188,14 +187,13 @@ class PageLooksBrowserIT {
           b ->
               assertThat(
                       b.run(
-                          "const cell = document.querySelector('#series-rows tr.row td');"
-                              + "const style = getComputedStyle(cell);"
-                              + "const pen = document.createElement('canvas').getContext('2d');"
-                              + "pen.font = style.font;"
-                              + "return cell.textContent.length > 40"
-                              + " && pen.measureText(cell.textContent).width"
-                              + "   + parseFloat(style.paddingLeft) + parseFloat(style.paddingRight)"
-                              + "   <= cell.getBoundingClientRect().width"))
+                          "const cell = document.querySelector('#series-rows tr.row td');const"
+                              + " style = getComputedStyle(cell);const pen ="
+                              + " document.createElement('canvas').getContext('2d');pen.font ="
+                              + " style.font;return cell.textContent.length > 40 &&"
+                              + " pen.measureText(cell.textContent).width   +"
+                              + " parseFloat(style.paddingLeft) + parseFloat(style.paddingRight)  "
+                              + " <= cell.getBoundingClientRect().width"))
                   .isEqualTo(true));
 
       assertThat(
@@ -213,8 +211,7 @@ class PageLooksBrowserIT {
       browser.await(
           "labels of full size on HiDPI screens",
           b ->
-              assertThat(number(b.run(LABEL_PIXELS)))
-                  .isBetween((long) (2.5 * normal), 6 * normal));
+              assertThat(number(b.run(LABEL_PIXELS))).isBetween((long) (2.5 * normal), 6 * normal));
       browser.screenshot("looks-hidpi");
       browser.assertClean(address);
     }
@@ -255,8 +252,7 @@ class PageLooksBrowserIT {
           i,
           ("\"timestamp\":%d,\"actual\":%s,\"predicted\":%s,\"error\":%s,\"mse\":%s,"
                   + "\"naiveMse\":0.01,\"count\":100,\"model\":\"%s\"%s")
-              .formatted(
-                  time(i), actual, predicted, actual - predicted, 1e-2 / i, model, bounds));
+              .formatted(time(i), actual, predicted, actual - predicted, 1e-2 / i, model, bounds));
       send(
           producer,
           topics.predictions(),

@@ -119,8 +119,7 @@ class PredictInputIT {
         // then nothing is lost, and only the record of an unknown schema is a dead letter
         await()
             .atMost(PATIENCE)
-            .untilAsserted(
-                () -> assertThat(read("predictions")).hasSize(2 * (POINTS - 9)));
+            .untilAsserted(() -> assertThat(read("predictions")).hasSize(2 * (POINTS - 9)));
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(read("dead-letters")).hasSize(1));
       }
       assertThat(read("predictions"))

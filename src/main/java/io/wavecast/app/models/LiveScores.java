@@ -14,9 +14,7 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.SerializationException;
 
-/**
- * The newest score of each series and model in the tail of the scores topic. Not thread-safe.
- */
+/** The newest score of each series and model in the tail of the scores topic. Not thread-safe. */
 public final class LiveScores {
   private static final int TAIL = 20_000;
 

@@ -53,7 +53,8 @@ public final class TrainerDrift implements AutoCloseable {
   @SuppressWarnings("FutureReturnValueIgnored") // ends with the executor
   public static TrainerDrift start(String trainer) {
     URI uri = URI.create(trainer.strip().replaceAll("/+$", "") + "/metrics");
-    if (uri.getHost() == null || !("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))) {
+    if (uri.getHost() == null
+        || !("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))) {
       throw new IllegalArgumentException("is not an address such as http://localhost:8081");
     }
     TrainerDrift drift = new TrainerDrift(uri);

@@ -28,6 +28,7 @@ public final class TopicProgress implements AutoCloseable {
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
   private final Admin admin;
+
   /** The suffix of the topics that Kafka Streams repartitions by. */
   private static final String REPARTITION = "-repartition";
 
@@ -108,7 +109,8 @@ public final class TopicProgress implements AutoCloseable {
       Map<TopicPartition, OffsetAndMetadata> committed = committed();
       latest =
           Optional.of(
-              new Progress(System.nanoTime(), sum(ends), lag(ends, committed), internal(committed)));
+              new Progress(
+                  System.nanoTime(), sum(ends), lag(ends, committed), internal(committed)));
       problem = Optional.empty();
     } catch (ExecutionException | TimeoutException | RuntimeException e) {
       LOG.debug("no answer about topic {}: {}", topic, e.getMessage());

@@ -59,8 +59,7 @@ final class StatusWriter {
   private void take(TopicProgress.Progress now) {
     points.add(now.nanoTime(), now.end());
     now.lag().ifPresent(waiting -> delay.add(now.nanoTime(), now.end(), waiting));
-    now.internal()
-        .ifPresent(inner -> internalDelay.add(now.nanoTime(), inner.end(), inner.lag()));
+    now.internal().ifPresent(inner -> internalDelay.add(now.nanoTime(), inner.end(), inner.lag()));
   }
 
   private void write(JsonGenerator json) throws IOException {

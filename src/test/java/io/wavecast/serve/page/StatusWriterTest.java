@@ -96,10 +96,7 @@ class StatusWriterTest {
 
   private static TopicProgress.Progress progress(long nanoTime, long end, long internalEnd) {
     return new TopicProgress.Progress(
-        nanoTime,
-        end,
-        OptionalLong.of(1),
-        Optional.of(new TopicProgress.Internal(internalEnd, 4)));
+        nanoTime, end, OptionalLong.of(1), Optional.of(new TopicProgress.Internal(internalEnd, 4)));
   }
 
   private static ConsumerRecord<byte[], byte[]> artifact() {
@@ -130,6 +127,6 @@ class StatusWriterTest {
 
   private StatusWriter writer(ModelNames names) {
     return new StatusWriter(
-            view, names, () -> drifts, () -> progress, List::of, Optional.empty(), Clock.systemUTC());
+        view, names, () -> drifts, () -> progress, List::of, Optional.empty(), Clock.systemUTC());
   }
 }
