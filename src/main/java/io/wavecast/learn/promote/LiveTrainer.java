@@ -64,6 +64,21 @@ public final class LiveTrainer {
     anyPoint = true;
   }
 
+  /**
+   * Counts a point of a series that isn't in the sample, so that its record needn't be read. Thread-
+   * safe.
+   *
+   * @return false, and counts nothing, if the point is to be {@linkplain #accept accepted}
+   */
+  public boolean skip(String series) {
+    boolean skipped = sample.skip(series);
+    if (skipped) {
+      readings.count(Readings.Reading.NOT_SAMPLED);
+      urgency.arrived();
+    }
+    return skipped;
+  }
+
   /** Counts a record that isn't a point. Thread-safe. */
   public void unreadable() {
     readings.count(Readings.Reading.UNREADABLE);
