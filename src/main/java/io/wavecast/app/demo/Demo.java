@@ -135,8 +135,7 @@ public final class Demo implements AutoCloseable {
 
   private PredictorProcess startPredictor(Map<String, Object> client, Path state) {
     return PredictorProcess.start(
-        new StreamConfig(
-            APPLICATION, state, "exactly_once_v2", Duration.ofMillis(100), 1, client),
+        new StreamConfig(APPLICATION, state, "exactly_once_v2", Duration.ofMillis(100), 1, client),
         TOPICS,
         PointsInput.OWN,
         SeriesConfig.MIXTURE,

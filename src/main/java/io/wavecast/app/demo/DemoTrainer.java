@@ -125,8 +125,7 @@ final class DemoTrainer implements AutoCloseable {
             name, SampledCurve.exercise(function), SPEC, FIRST, folder, Clock.systemUTC());
     TrainingResult result = training.prepare().run(TrainingListener.NONE, () -> closing);
     if (!result.interrupted()) {
-      Artifacts.publishNext(
-          publisher, name, result.best(), "first training, on the sampled curve");
+      Artifacts.publishNext(publisher, name, result.best(), "first training, on the sampled curve");
       count(name, result);
     }
   }
@@ -135,8 +134,7 @@ final class DemoTrainer implements AutoCloseable {
   private void count(String name, TrainingResult result) {
     TrainingMetrics metrics = live.metrics();
     metrics.trained(name, Duration.ofMillis(Math.round(result.seconds() * 1e3)));
-    metrics.validation(
-        name, TrainingMetrics.CHALLENGER, result.best().manifest().validationMse());
+    metrics.validation(name, TrainingMetrics.CHALLENGER, result.best().manifest().validationMse());
     metrics.concluded(RoundOutcome.Kind.PROMOTED);
   }
 

@@ -65,8 +65,8 @@ public final class LiveTrainer {
   }
 
   /**
-   * Counts a point of a series that isn't in the sample, so that its record needn't be read. Thread-
-   * safe.
+   * Counts a point of a series that isn't in the sample, so that its record needn't be read.
+   * Thread- safe.
    *
    * @return false, and counts nothing, if the point is to be {@linkplain #accept accepted}
    */

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * sends thousand a second, and a series is in or out with its whole history. {@link #rotate()}
  * moves the origin from which hashes are counted, which replaces an eighth of a full sample; over
  * time every series has its turn. Series that still lack points keep their places for as long as
- * they send some, so slow ones get as many as fast ones. All series have the same limit of points: the budget over the
- * number of series in the sample.
+ * they send some, so slow ones get as many as fast ones. All series have the same limit of points:
+ * the budget over the number of series in the sample.
  */
 public final class SeriesSample {
   /** The part of a full sample that one rotation replaces. */

@@ -37,8 +37,7 @@ class DemoTrainerIT {
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
   private double promotions() {
-    Counter counter =
-        meters.find("wavecast.training.rounds").tag("outcome", "promoted").counter();
+    Counter counter = meters.find("wavecast.training.rounds").tag("outcome", "promoted").counter();
     return counter == null ? 0 : counter.count();
   }
 

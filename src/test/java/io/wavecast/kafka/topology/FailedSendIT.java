@@ -48,9 +48,9 @@ class FailedSendIT {
 
   private final long start = System.currentTimeMillis() - 3_600_000;
   private final Map<String, AtomicInteger> predictions = new ConcurrentHashMap<>();
+
   @SuppressWarnings("NullAway.Init")
   private StreamInstances instances;
-
 
   @BeforeEach
   void startBroker() {

@@ -54,6 +54,7 @@ class LateMarkerIT {
   private EmbeddedBroker broker;
 
   private final Map<String, AtomicInteger> predictions = new ConcurrentHashMap<>();
+
   @SuppressWarnings("NullAway.Init")
   private StreamInstances instances;
 

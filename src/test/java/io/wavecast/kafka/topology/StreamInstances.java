@@ -44,8 +44,7 @@ final class StreamInstances implements AutoCloseable {
    *
    * @param prepare called before its start
    */
-  PredictionService start(
-      String name, StreamClients clients, Consumer<PredictionService> prepare) {
+  PredictionService start(String name, StreamClients clients, Consumer<PredictionService> prepare) {
     PredictionService service =
         PredictionService.of(
             topics,
