@@ -89,8 +89,10 @@ public final class PointParser implements PointDecoder {
 
   @Override
   public Optional<String> series(byte @Nullable [] key) {
-    boolean isId = key != null && key.length > 0 && key.length <= MAX_SERIES_BYTES;
-    return isId ? text(key) : Optional.empty();
+    if (key == null || key.length == 0 || key.length > MAX_SERIES_BYTES) {
+      return Optional.empty();
+    }
+    return text(key);
   }
 
   private static Optional<String> text(byte[] key) {

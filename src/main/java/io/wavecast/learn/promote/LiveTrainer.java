@@ -113,17 +113,29 @@ public final class LiveTrainer {
 
   private List<RoundOutcome> rounds(Set<String> own, BooleanSupplier stop) {
     List<RoundOutcome> outcomes = new ArrayList<>();
+    // as long as it doesn't serve, most series have no model at all
+    boolean isDefaultFirst =
+        !membership.serves(ModelId.DEFAULT_NAME) && addDefault(own, outcomes, stop);
     for (String name : own) {
-      if (stop.getAsBoolean()) {
-        return outcomes;
+      if (!stop.getAsBoolean()) {
+        outcomes.add(observed(name, sample.snapshot(name), stop));
       }
-      outcomes.add(observed(name, sample.snapshot(name), stop));
     }
-    List<SeriesPoints> all = sample.snapshot(ModelId.DEFAULT_NAME);
-    if (!stop.getAsBoolean() && demand.exists(all, own, outcomes)) {
-      outcomes.add(observed(ModelId.DEFAULT_NAME, all, stop));
+    if (!isDefaultFirst) {
+      addDefault(own, outcomes, stop);
     }
     return outcomes;
+  }
+
+  /** Runs the round of the default model if series depend on it, and returns whether they do. */
+  private boolean addDefault(
+      Set<String> own, List<RoundOutcome> outcomes, BooleanSupplier stop) {
+    List<SeriesPoints> all = sample.snapshot(ModelId.DEFAULT_NAME);
+    boolean isNeeded = !stop.getAsBoolean() && demand.exists(all, own, outcomes);
+    if (isNeeded) {
+      outcomes.add(observed(ModelId.DEFAULT_NAME, all, stop));
+    }
+    return isNeeded;
   }
 
   /** Tests for drift before a round: rounds may follow each other without a check between them. */

@@ -2,16 +2,21 @@ package io.wavecast.learn.promote;
 
 import io.wavecast.learn.sample.Offer;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
 
 /** Counts the records of the points topic by what became of them. Thread-safe. */
 final class Readings {
   private final TrainingMetrics metrics;
-  private final long[] counts = new long[Reading.values().length]; // guarded by this
+  private final Map<Reading, LongAdder> counts = new EnumMap<>(Reading.class); // not changed later
 
   Readings(TrainingMetrics metrics) {
     this.metrics = metrics;
+    Arrays.stream(Reading.values()).forEach(one -> counts.put(one, new LongAdder()));
   }
 
   /** The use of a record of the points topic in training. */
@@ -39,25 +44,27 @@ final class Readings {
 
   void count(Reading reading) {
     metrics.read(reading.label());
-    synchronized (this) {
-      counts[reading.ordinal()]++;
-    }
+    of(reading).increment();
+  }
+
+  private LongAdder of(Reading reading) {
+    return Objects.requireNonNull(counts.get(reading));
   }
 
   /** Returns the number of records since the last {@link #clear}. */
-  synchronized long total() {
-    return Arrays.stream(counts).sum();
+  long total() {
+    return counts.values().stream().mapToLong(LongAdder::sum).sum();
   }
 
   /** Returns the counts in words, such as {@code 900 sampled, 100 late}. */
-  synchronized String text() {
+  String text() {
     return Arrays.stream(Reading.values())
-        .filter(one -> counts[one.ordinal()] > 0)
-        .map(one -> counts[one.ordinal()] + " " + one.label().replace('_', ' '))
+        .filter(one -> of(one).sum() > 0)
+        .map(one -> of(one).sum() + " " + one.label().replace('_', ' '))
         .collect(Collectors.joining(", "));
   }
 
-  synchronized void clear() {
-    Arrays.fill(counts, 0);
+  void clear() {
+    counts.values().forEach(LongAdder::reset);
   }
 }
