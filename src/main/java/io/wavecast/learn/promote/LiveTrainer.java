@@ -128,8 +128,7 @@ public final class LiveTrainer {
   }
 
   /** Runs the round of the default model if series depend on it, and returns whether they do. */
-  private boolean addDefault(
-      Set<String> own, List<RoundOutcome> outcomes, BooleanSupplier stop) {
+  private boolean addDefault(Set<String> own, List<RoundOutcome> outcomes, BooleanSupplier stop) {
     List<SeriesPoints> all = sample.snapshot(ModelId.DEFAULT_NAME);
     boolean isNeeded = !stop.getAsBoolean() && demand.exists(all, own, outcomes);
     if (isNeeded) {

@@ -57,8 +57,8 @@ class DemoTrainerIT {
         await().atMost(PATIENCE).until(() -> trainer.problem().isEmpty());
       }
 
-      assertThat(meters.find("wavecast.training").timer().count()).isEqualTo(2);
-      assertThat(meters.find("wavecast.validation.mse").tag("name", "cos").gauge().value())
+      assertThat(meters.get("wavecast.training").timer().count()).isEqualTo(2);
+      assertThat(meters.get("wavecast.validation.mse").tag("name", "cos").gauge().value())
           .isPositive();
     }
   }
