@@ -13,6 +13,7 @@ import io.wavecast.app.lifecycle.UsageException;
 import io.wavecast.kafka.audit.StreamAudit;
 import io.wavecast.options.HttpOptions;
 import io.wavecast.terminal.StatusLines;
+import io.wavecast.terminal.watch.WatchScreen;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,7 +38,7 @@ final class DemoCommand extends BaseCommand {
   /** Time for the last points after a signal, of the seconds that closing may take. */
   private static final Duration AFTER_SIGNAL = Duration.ofSeconds(2);
 
-  /** Looks between two lines with the page's address, which would scroll away. */
+  /** Looks between two lines with the page's address, which would scroll away in a terminal. */
   private static final int ADDRESS_EVERY = 20;
 
   @Mixin private HttpOptions http;
@@ -91,8 +92,8 @@ final class DemoCommand extends BaseCommand {
   @Option(
       names = "--drift-after",
       description =
-          "Change the curves after this duration, and add the errors before, at and after the change"
-              + " to the summary.")
+          "Change the curves after this duration, and add the errors before, at and after the"
+              + " change to the summary.")
   private @Nullable Duration driftAfter;
 
   @Override
@@ -156,7 +157,7 @@ final class DemoCommand extends BaseCommand {
   private void show(Demo demo, Optional<DriftStory> drift) {
     drift.ifPresent(DriftStory::advance);
     StreamAudit audit = demo.audit();
-    if (looks++ % ADDRESS_EVERY == 0 && looks > 1) {
+    if (looks++ % ADDRESS_EVERY == 0 && looks > 1 && WatchScreen.isPossible()) {
       err().println("live page on " + demo.address() + ", Ctrl-C ends the demo");
     }
     audit.latest().entrySet().stream()
