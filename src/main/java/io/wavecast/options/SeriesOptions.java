@@ -54,10 +54,7 @@ public final class SeriesOptions {
   }
 
   private ForecastConfig forecast() {
-    if (!forecast.equals("mixture") && !forecast.equals("network")) {
-      throw new IllegalArgumentException("forecast is '" + forecast + "', not mixture or network");
-    }
-    return new ForecastConfig(
-        forecast.equals("mixture"), season.points(), levels, anomalyLevel, horizon);
+    boolean isMixture = ForecastConfig.ofName(forecast).isMixture();
+    return new ForecastConfig(isMixture, season.points(), levels, anomalyLevel, horizon);
   }
 }

@@ -8,7 +8,9 @@ import io.wavecast.core.state.StateReader;
 import io.wavecast.core.state.StateWriter;
 import io.wavecast.testkit.TestSeed;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -326,5 +328,38 @@ class SeriesForecasterTest {
     SeriesForecaster copy = new SeriesForecaster(config);
     copy.read(new StateReader(out.toBytes()));
     return copy;
+  }
+
+  @Test
+  void followsAJumpOfANoiseFreeSineWithin50Points() {
+    double[] jump = Curves.of(900, i -> Math.sin(0.1 * i) + (i < 600 ? 0 : 3));
+
+    assertThat(errorOverThatOfTheBest(jump, 650)).isLessThan(1.1);
+  }
+
+  @Test
+  void aSeriesThatRestsDoesNotForgetWhoIsGoodWhenItMoves() {
+    // given bursts of a curve that a linear recurrence follows, between runs of zeros
+    double[] bursts = Curves.of(4_000, i -> i / 40 % 2 == 0 ? 0 : 1 - Math.cos(Math.PI * i / 20));
+
+    assertThat(errorOverThatOfTheBest(bursts, 1_000)).isLessThan(1.1);
+  }
+
+  private static double errorOverThatOfTheBest(double[] values, int from) {
+    SeriesForecaster forecaster = new SeriesForecaster(ForecastConfig.DEFAULT);
+    double mixture = 0;
+    double[] alone = new double[ForecasterKind.values().length];
+    for (int i = 0; i < values.length; i++) {
+      if (i >= from) {
+        Forecast last = Objects.requireNonNull(forecaster.pending());
+        mixture += Math.pow(values[i] - last.value(), 2);
+        for (ForecasterKind kind : ForecasterKind.values()) {
+          alone[kind.ordinal()] += Math.pow(values[i] - forecaster.said(kind), 2);
+        }
+      }
+      forecaster.observe(values[i]);
+      forecaster.forecast(Double.NaN);
+    }
+    return mixture / Arrays.stream(alone).filter(one -> one >= 0).min().orElseThrow();
   }
 }
