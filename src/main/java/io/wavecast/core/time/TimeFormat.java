@@ -24,6 +24,10 @@ public final class TimeFormat {
   private static final Pattern INTEGER = Pattern.compile("[+-]?\\d++");
   private static final Pattern DECIMAL = Pattern.compile("[+-]?\\d++\\.\\d++");
 
+  /** A date that is not written as ISO 8601, such as {@code 31.01.2026 12:00} or 31 Jan 2026. */
+  private static final Pattern OTHER_DATE =
+      Pattern.compile("\\d{1,4}[./]\\d{1,2}[./].*|\\d{1,2}-\\d{1,2}-.*|.*\\d.*[a-zA-Z]{3}.*\\d.*");
+
   private static final TimeText ANY_ZONE = new TimeText(Optional.of(ZoneOffset.UTC));
 
   private final @Nullable EpochUnit unit;
@@ -83,8 +87,8 @@ public final class TimeFormat {
     if (unit != null && INTEGER.matcher(written).matches()) {
       return integer(written, unit);
     }
-    if (unit != null && text == null && DECIMAL.matcher(written).matches()) {
-      return read(Double.parseDouble(written));
+    if (unit != null && DECIMAL.matcher(written).matches()) {
+      return text == null ? read(Double.parseDouble(written)) : fraction(written, unit);
     }
     if (text == null) {
       return unreadable(written, "");
@@ -97,8 +101,22 @@ public final class TimeFormat {
     } catch (LocalTimeException e) {
       return unreadable(written, "; it is a local time: name its zone with --time-zone");
     } catch (DateTimeException | ArithmeticException e) {
-      return unreadable(written, "");
+      return unreadable(written, OTHER_DATE.matcher(written).matches() ? patternHint() : "");
     }
+  }
+
+  private String patternHint() {
+    return isPattern() ? "" : "; give its pattern, such as --time-format 'dd.MM.yyyy HH:mm'";
+  }
+
+  private boolean isPattern() {
+    return unit == null && text != null && !text.isIso();
+  }
+
+  /** Reads a count with a fraction whose unit nobody has confirmed. */
+  private EventTime fraction(String written, EpochUnit counted) {
+    EventTime whole = integer(written.substring(0, written.indexOf('.')), counted);
+    return whole instanceof EventTime.WrongUnit ? whole : unreadable(written, "");
   }
 
   private EventTime integer(String written, EpochUnit counted) {

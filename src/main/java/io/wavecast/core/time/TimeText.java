@@ -93,6 +93,11 @@ final class TimeText {
     }
   }
 
+  /** Returns whether ISO 8601 is read, and not a pattern. */
+  boolean isIso() {
+    return formatter == ISO;
+  }
+
   /** Returns what is read, in words. */
   String description() {
     return description;

@@ -65,7 +65,8 @@ final class RowReader implements RowSource, AutoCloseable {
       stopped.initCause(e);
       throw stopped;
     } catch (IOException e) {
-      throw new CsvReplayException(file + " can't be read after line " + lines.number(), e);
+      throw new CsvReplayException(
+          "%s can't be read after line %d: %s".formatted(file, lines.number(), e.getMessage()), e);
     }
   }
 
