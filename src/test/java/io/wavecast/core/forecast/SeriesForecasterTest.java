@@ -354,7 +354,7 @@ class SeriesForecasterTest {
         Forecast last = Objects.requireNonNull(forecaster.pending());
         mixture += Math.pow(values[i] - last.value(), 2);
         for (ForecasterKind kind : ForecasterKind.values()) {
-          alone[kind.ordinal()] += Math.pow(values[i] - forecaster.said(kind), 2);
+          alone[kind.index()] += Math.pow(values[i] - forecaster.said(kind), 2);
         }
       }
       forecaster.observe(values[i]);
