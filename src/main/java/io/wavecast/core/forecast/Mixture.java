@@ -12,7 +12,7 @@ import java.util.Arrays;
  * Optimal learning with Bernstein online aggregation, Machine Learning 106, 2017) on the gradient
  * of the squared loss. With e the error of the mixture and d the distance of a forecaster from the
  * mixture, the forecaster's gain at a point is {@code r = -e d}, and its weight is proportional to
- * {@code prior * rate * exp(rate * sum(r - rate r²))} with {@code rate = min(1 / (2 max |r|),
+ * {@code prior * rate * exp(rate * sum(r - rate r²))} with {@code rate = min(1 / (2 max(|r|, 1)),
  * sqrt(B / sum r²))} for a constant B, the {@linkplain MemoryMixture budget}.
  *
  * <p>Guarantee: the squared loss is convex, so the sum of the gains of any fixed convex combination

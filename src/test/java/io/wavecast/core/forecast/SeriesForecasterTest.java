@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class SeriesForecasterTest {
@@ -335,6 +336,20 @@ class SeriesForecasterTest {
     double[] jump = Curves.of(900, i -> Math.sin(0.1 * i) + (i < 600 ? 0 : 3));
 
     assertThat(errorOverThatOfTheBest(jump, 650)).isLessThan(1.1);
+  }
+
+  @Test
+  void aForecasterThatWasTrustedAloneForLongLosesItsWeightWhenAnotherIsBetter() {
+    // given a smooth curve that becomes a random walk
+    SplittableRandom random = new SplittableRandom(5);
+    double[] walk = new double[900];
+    for (int i = 1; i < walk.length; i++) {
+      walk[i] = walk[i - 1] + 0.3 * random.nextGaussian();
+    }
+    double[] noise = Curves.of(900, i -> 0.02 * random.nextGaussian());
+    double[] values = Curves.of(900, i -> i < 500 ? Math.sin(0.15 * i) + noise[i] : walk[i]);
+
+    assertThat(errorOverThatOfTheBest(values, 550)).isLessThan(1.1);
   }
 
   @Test
