@@ -38,8 +38,15 @@ HEALTHCHECK --interval=5s --timeout=3s --start-period=60s --retries=3 \
     CMD ["/opt/wavecast/healthcheck"]
 ENTRYPOINT ["/opt/wavecast/entrypoint"]
 CMD ["--help"]
-COPY docker/entrypoint docker/healthcheck /opt/wavecast/
+COPY docker/entrypoint docker/healthcheck docker/make-archive /opt/wavecast/
 COPY --from=build /build/target/wavecast.jar /opt/wavecast/wavecast.jar
+# halves the time to the first prediction, for about 70 MB; each image needs its own, for its own jars
+USER 0:0
+RUN /opt/wavecast/make-archive
+USER 10001:10001
 
 FROM serving
 COPY --from=build /build/target/training /opt/wavecast/lib
+USER 0:0
+RUN /opt/wavecast/make-archive
+USER 10001:10001

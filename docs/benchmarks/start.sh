@@ -36,21 +36,31 @@ total() {
   curl -s -m 2 $metrics | awk -v name="^$1" '$0 ~ name { sum += $2 } END { printf "%d", sum }'
 }
 
+# Ends the predictor and waits until it has left its group: while one is alive, others that would write to the
+# same topics refuse to start.
 stop() {
-  kill -9 $predict
+  kill $predict
   wait $predict 2>/dev/null || true
+}
+
+# Fails with the predictor's log if it has ended.
+alive() {
+  kill -0 $predict 2>/dev/null || {
+    tail -n 20 "predict$1.log" >&2
+    exit 1
+  }
 }
 
 run=1
 while [ "$run" -le "$runs" ]; do
   start "$run"
-  until [ "$(total wavecast_predictions_total)" -gt 0 ]; do kill -0 $predict; sleep 0.02; done
+  until [ "$(total wavecast_predictions_total)" -gt 0 ]; do alive "$run"; sleep 0.02; done
   echo "first prediction after $((($(date +%s%N) - begin) / 1000000)) ms"
   stop
   run=$((run + 1))
 done
 start memory
-until [ "$(total wavecast_points_total)" -ge $((series * 130)) ]; do kill -0 $predict; sleep 0.5; done
+until [ "$(total wavecast_points_total)" -ge $((series * 130)) ]; do alive memory; sleep 0.5; done
 echo "$series series: $(awk '/VmHWM/ { print int($2 / 1024) }' /proc/$predict/status) MB at most," \
   "$(awk '{ print ($14 + $15) / 100 }' /proc/$predict/stat) s of processor time for $((series * 130)) points"
 stop

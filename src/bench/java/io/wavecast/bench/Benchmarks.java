@@ -56,14 +56,18 @@ public final class Benchmarks implements Bench {
     Results results = new Results(progress);
     try {
       for (Suite suite : chosen) {
-        suite.run(request, results);
+        results.attempt(suite.name(), "the suite", () -> suite.run(request, results));
       }
-    } finally { // keeps the figures measured so far if a later suite fails
+    } finally { // keeps the figures measured so far if it is interrupted
+      Goals.of(results.all()).forEach(results::add);
       out.println(Machine.describe() + (request.quick() ? "; quick, not to be quoted" : ""));
       Report.print(results.all(), out);
       if (request.csv() != null) {
         Report.write(results.all(), request.csv());
       }
+    }
+    if (!results.failed().isEmpty()) {
+      throw new IOException("these cases failed, see above: " + results.failed());
     }
     if (results.all().isEmpty()) {
       throw new IllegalArgumentException("--only '" + request.only() + "' is part of no case");

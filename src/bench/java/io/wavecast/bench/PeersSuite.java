@@ -58,7 +58,7 @@ final class PeersSuite implements Suite {
       int measured = request.quick() ? 20_000 : 200_000;
       fill(servers, warmUp + measured);
       for (PeerTask task : tasks(request, servers, warmUp, measured, folder)) {
-        measure(task, broker, results);
+        results.attempt(name(), title(task), () -> measure(task, broker, results));
       }
     } finally {
       broker.destroy();

@@ -27,11 +27,16 @@ final class PipelineSuite implements Suite {
         warmUp(cluster);
       }
       for (Flow flow : chosen) {
-        Marks marks = request.quick() ? new Marks(500, 500, 3) : new Marks(30_000, 20_000, 5);
-        double[] rates = new PipelineRun(cluster, flow).measure(marks);
-        results.add(name(), flow.toString(), median(rates), "points/s");
+        results.attempt(name(), flow.toString(), () -> measure(cluster, flow, request, results));
       }
     }
+  }
+
+  private void measure(Cluster cluster, Flow flow, BenchRequest request, Results results)
+      throws InterruptedException {
+    Marks marks = request.quick() ? new Marks(500, 500, 3) : new Marks(30_000, 20_000, 5);
+    double[] rates = new PipelineRun(cluster, flow).measure(marks);
+    results.add(name(), flow.toString(), median(rates), "points/s");
   }
 
   /** Warms up once, so that all cases find equally warm code. */

@@ -1,5 +1,6 @@
 package io.wavecast.bench;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,15 +9,46 @@ import java.util.Locale;
 /** Collects figures and prints each as soon as it is known. */
 final class Results {
   private final List<Measurement> all = new ArrayList<>();
+  private final List<String> failed = new ArrayList<>();
   private final PrintWriter progress;
+
+  /** A measurement that adds its figures. */
+  interface Case {
+    /**
+     * Measures.
+     *
+     * @throws IOException when a file or a process fails
+     * @throws InterruptedException when interrupted
+     */
+    void run() throws IOException, InterruptedException;
+  }
 
   Results(PrintWriter progress) {
     this.progress = progress;
   }
 
   void add(String suite, String name, double value, String unit) {
-    all.add(new Measurement(suite, name, value, unit));
-    say("%s: %s: %s %s".formatted(suite, name, rounded(value), unit));
+    add(new Measurement(suite, name, value, unit));
+  }
+
+  void add(Measurement one) {
+    all.add(one);
+    say("%s: %s: %s %s".formatted(one.suite(), one.name(), rounded(one.value()), one.unit()));
+  }
+
+  /** Runs one case. If it fails, its error is printed and the other cases run all the same. */
+  void attempt(String suite, String name, Case one) throws InterruptedException {
+    try {
+      one.run();
+    } catch (IOException | RuntimeException | LinkageError e) {
+      failed.add(suite + ": " + name);
+      say("%s: %s: failed: %s".formatted(suite, name, e));
+    }
+  }
+
+  /** Returns the suites and names of the cases that failed. */
+  List<String> failed() {
+    return List.copyOf(failed);
   }
 
   /** Prints a line that isn't a figure. */

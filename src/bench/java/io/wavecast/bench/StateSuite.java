@@ -32,9 +32,18 @@ final class StateSuite implements Suite {
   @Override
   public void run(BenchRequest request, Results results) throws IOException, InterruptedException {
     try (Cluster cluster = Cluster.start()) {
-      measure(cluster, request, results, request.quick() ? 10 : 1_000, 3 * SNAPSHOT_EVERY);
-      measure(cluster, request, results, request.quick() ? 100 : 100_000, 6);
+      int few = request.quick() ? 10 : 1_000;
+      int many = request.quick() ? 100 : 100_000;
+      attempt(cluster, request, results, few, 3 * SNAPSHOT_EVERY);
+      attempt(cluster, request, results, many, 6);
     }
+  }
+
+  private void attempt(
+      Cluster cluster, BenchRequest request, Results results, int series, int points)
+      throws InterruptedException {
+    results.attempt(
+        name(), series + " series", () -> measure(cluster, request, results, series, points));
   }
 
   private void measure(

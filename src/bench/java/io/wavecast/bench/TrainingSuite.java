@@ -27,16 +27,21 @@ final class TrainingSuite implements Suite {
   }
 
   @Override
-  public void run(BenchRequest request, Results results) throws IOException, InterruptedException {
+  public void run(BenchRequest request, Results results) throws InterruptedException {
     for (String engine : ENGINES) {
       String figure = "step " + engine + " batch " + BATCH;
       if (request.includes(figure)) {
-        double micros = Jmh.of(request).run(TrainingBenchmark.class, engine, BATCH);
-        results.add(name(), figure, micros / MICROS, "ms");
+        results.attempt(
+            name(),
+            figure,
+            () -> {
+              double micros = Jmh.of(request).run(TrainingBenchmark.class, engine, BATCH);
+              results.add(name(), figure, micros / MICROS, "ms");
+            });
       }
     }
     if (request.includes("exercise")) {
-      exercise(request.quick(), results);
+      results.attempt(name(), "exercise", () -> exercise(request.quick(), results));
     }
   }
 

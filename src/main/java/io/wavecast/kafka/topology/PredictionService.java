@@ -43,6 +43,7 @@ public final class PredictionService implements AutoCloseable {
     this.streams = new KafkaStreams(topology, properties, clients);
     streams.setUncaughtExceptionHandler(this::onDeadThread);
     streams.setStateListener(this::onState);
+    streams.setGlobalStateRestoreListener(new RestoreLog());
   }
 
   /**

@@ -37,6 +37,23 @@ interface Engine {
    */
   void sigmoid(float[] values, int from, int to);
 
+  /**
+   * Computes the memory and the output of an LSTM from its gates: {@code c' = f c + i g}, {@code h'
+   * = o tanh(c')}; the range must be whole vectors.
+   *
+   * @param before the memory c
+   * @param now has the gates, and receives c', tanh(c') and h'
+   */
+  void remember(float[] before, StepState now, int from, int to);
+
+  /** Computes {@code product = a b} for each element; the range must be whole vectors. */
+  void multiply(float[] a, float[] b, float[] product, int from, int to);
+
+  /**
+   * Computes {@code result = n + z (before - n)} for each element; the range must be whole vectors.
+   */
+  void blend(float[] z, float[] n, float[] before, float[] result, int from, int to);
+
   /** Returns {@code size} rounded up to whole vectors. */
   default int padded(int size) {
     return (size + lanes() - 1) / lanes() * lanes();

@@ -29,24 +29,10 @@ final class GruCell extends RecurrentCell {
     sums.complete(Z, from, count, before.output, before.isZero(), now.gates[Z]);
     engine().sigmoid(now.gates[R], 0, size);
     engine().sigmoid(now.gates[Z], 0, size);
-    multiply(now.gates[R], before.output, now.inner, size);
+    engine().multiply(now.gates[R], before.output, now.inner, 0, size);
     sums.complete(N, from, count, now.inner, before.isZero(), now.gates[N]);
     engine().tanh(now.gates[N], 0, size);
-    blend(now.gates, before.output, now.output, size);
-  }
-
-  private static void multiply(float[] a, float[] b, float[] product, int size) {
-    for (int u = 0; u < size; u++) {
-      product[u] = a[u] * b[u];
-    }
-  }
-
-  private static void blend(float[][] gates, float[] before, float[] output, int size) {
-    float[] z = gates[Z];
-    float[] n = gates[N];
-    for (int u = 0; u < size; u++) {
-      output[u] = n[u] + z[u] * (before[u] - n[u]);
-    }
+    engine().blend(now.gates[Z], now.gates[N], before.output, now.output, 0, size);
   }
 
   @Override

@@ -13,10 +13,10 @@ package io.wavecast.nn.kernel;
  * </pre>
  */
 final class LstmCell extends RecurrentCell {
-  private static final int G = 0;
-  private static final int F = 1;
-  private static final int O = 2;
-  private static final int I = 3;
+  static final int G = 0;
+  static final int F = 1;
+  static final int O = 2;
+  static final int I = 3;
 
   /**
    * Floats that go through all element-wise operations together, so that they stay in the L1 cache.
@@ -43,24 +43,7 @@ final class LstmCell extends RecurrentCell {
     engine().sigmoid(now.gates[F], from, to);
     engine().sigmoid(now.gates[O], from, to);
     engine().sigmoid(now.gates[I], from, to);
-    remember(now.gates, before.memory, now.memory, from, to);
-    engine().tanh(now.memory, now.inner, from, to);
-    multiply(now.gates[O], now.inner, now.output, from, to);
-  }
-
-  private static void remember(float[][] gates, float[] before, float[] memory, int from, int to) {
-    float[] g = gates[G];
-    float[] f = gates[F];
-    float[] i = gates[I];
-    for (int u = from; u < to; u++) {
-      memory[u] = f[u] * before[u] + i[u] * g[u];
-    }
-  }
-
-  private static void multiply(float[] a, float[] b, float[] product, int from, int to) {
-    for (int u = from; u < to; u++) {
-      product[u] = a[u] * b[u];
-    }
+    engine().remember(before.memory, now, from, to);
   }
 
   @Override

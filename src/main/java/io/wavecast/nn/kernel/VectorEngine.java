@@ -43,6 +43,41 @@ final class VectorEngine implements Engine {
     }
   }
 
+  @Override
+  public void remember(float[] before, StepState now, int from, int to) {
+    float[] g = now.gates[LstmCell.G];
+    float[] f = now.gates[LstmCell.F];
+    float[] o = now.gates[LstmCell.O];
+    float[] i = now.gates[LstmCell.I];
+    for (int u = from; u < to; u += L) {
+      FloatVector kept = load(f, u).mul(load(before, u));
+      FloatVector memory = kept.add(load(i, u).mul(load(g, u)));
+      memory.intoArray(now.memory, u);
+      FloatVector inner = tanh(memory);
+      inner.intoArray(now.inner, u);
+      load(o, u).mul(inner).intoArray(now.output, u);
+    }
+  }
+
+  @Override
+  public void multiply(float[] a, float[] b, float[] product, int from, int to) {
+    for (int u = from; u < to; u += L) {
+      load(a, u).mul(load(b, u)).intoArray(product, u);
+    }
+  }
+
+  @Override
+  public void blend(float[] z, float[] n, float[] before, float[] result, int from, int to) {
+    for (int u = from; u < to; u += L) {
+      FloatVector fresh = load(n, u);
+      fresh.add(load(z, u).mul(load(before, u).sub(fresh))).intoArray(result, u);
+    }
+  }
+
+  private static FloatVector load(float[] values, int from) {
+    return FloatVector.fromArray(SPECIES, values, from);
+  }
+
   private static FloatVector tanh(FloatVector value) {
     FloatVector x = value.max(-Activations.LIMIT).min(Activations.LIMIT);
     FloatVector s = x.mul(x);

@@ -11,29 +11,34 @@ package io.wavecast.nn.kernel;
  * multiplication", with its two innermost loops only, because the matrices fit in the L2 cache.
  * Remaining rows, and the single row of a single prediction, take one row by one panel; four sums
  * then hide the latency of the multiply-add, and the limit is the L2 cache. Columns that fill no
- * panel are in panels of one vector. With any blocking, each element is one sum in the order of
- * this matrix's rows.
+ * such panel are in a panel of two vectors, of one, or one of each. With any blocking, each element
+ * is one sum in the order of this matrix's rows.
  */
 final class VectorMatrix extends Matrix {
   private static final int L = VectorProducts.L;
   private static final int PANEL = VectorProducts.PANEL;
+  private static final int PAIR = VectorNarrowProducts.PAIR;
 
   private final float[] values;
-  private final int panels;
   private int used;
 
   VectorMatrix(int rows, int columns, int stride) {
     super(rows, columns, stride);
     values = new float[Math.multiplyExact(rows, stride)];
-    panels = stride / PANEL;
     used = rows;
+  }
+
+  /** Returns the width of the panel that begins at a column. */
+  private int width(int column) {
+    int rest = stride() - column;
+    return rest >= PANEL ? PANEL : rest >= PAIR ? PAIR : L;
   }
 
   @Override
   void load(float[] source, int offset, int rowStep, int columnStep, int rows) {
     used = rows;
     for (int from = 0; from < columns(); ) {
-      int width = from < panels * PANEL ? PANEL : L;
+      int width = width(from);
       int filled = Math.min(width, columns() - from);
       loadPanel(
           source, offset + from * columnStep, rowStep, columnStep, from * rows(), width, filled);
@@ -59,105 +64,123 @@ final class VectorMatrix extends Matrix {
       int startRow,
       float[] result,
       float[] row) {
-    int column = 0;
-    for (int p = 0; p < panels; p++) {
-      panel(column, count, left, leftRow, leftColumn, start, startOffset, startRow, result);
-      column += PANEL;
-    }
-    for (; column < stride(); column += L) {
-      vector(column, count, left, leftRow, leftColumn, start, startOffset, startRow, result);
+    int stride = stride();
+    for (int column = 0; column < stride; ) {
+      int width = width(column);
+      int right = column * rows();
+      int from = startOffset + column;
+      int i = 0;
+      for (; i + 3 < count; i += 4) {
+        fourRows(
+            width,
+            left,
+            i * leftRow,
+            leftRow,
+            leftColumn,
+            right,
+            start,
+            from + i * startRow,
+            startRow,
+            result,
+            i * stride + column);
+      }
+      for (; i < count; i++) {
+        oneRow(
+            width,
+            left,
+            i * leftRow,
+            leftColumn,
+            right,
+            start,
+            from + i * startRow,
+            result,
+            i * stride + column);
+      }
+      column += width;
     }
   }
 
-  /** Computes four vectors of columns of the product from {@code column} on. */
-  private void panel(
-      int column,
-      int count,
+  /** Computes four rows of the product in one panel. */
+  private void fourRows(
+      int width,
       float[] left,
+      int leftFrom,
       int leftRow,
       int leftColumn,
+      int right,
       float[] start,
-      int startOffset,
+      int startFrom,
       int startRow,
-      float[] result) {
-    int width = stride();
-    int right = column * rows();
-    int from = startOffset + column;
-    int i = 0;
-    for (; i + 3 < count; i += 4) {
+      float[] result,
+      int resultFrom) {
+    if (width == PANEL) {
       VectorProducts.fourRows(
           used,
           left,
-          i * leftRow,
+          leftFrom,
           leftRow,
           leftColumn,
           values,
           right,
           start,
-          from + i * startRow,
+          startFrom,
           startRow,
           result,
-          i * width + column,
-          width);
-    }
-    for (; i < count; i++) {
-      VectorProducts.oneRow(
+          resultFrom,
+          stride());
+    } else if (width == PAIR) {
+      VectorNarrowProducts.fourRowsOfTwo(
           used,
           left,
-          i * leftRow,
+          leftFrom,
+          leftRow,
           leftColumn,
           values,
           right,
           start,
-          from + i * startRow,
+          startFrom,
+          startRow,
           result,
-          i * width + column);
+          resultFrom,
+          stride());
+    } else {
+      VectorNarrowProducts.fourRowsOfOne(
+          used,
+          left,
+          leftFrom,
+          leftRow,
+          leftColumn,
+          values,
+          right,
+          start,
+          startFrom,
+          startRow,
+          result,
+          resultFrom,
+          stride());
     }
   }
 
-  /** Computes one vector of columns of the product from {@code column} on. */
-  private void vector(
-      int column,
-      int count,
+  /** Computes one row of the product in one panel. */
+  private void oneRow(
+      int width,
       float[] left,
-      int leftRow,
+      int leftFrom,
       int leftColumn,
+      int right,
       float[] start,
-      int startOffset,
-      int startRow,
-      float[] result) {
-    int width = stride();
-    int right = column * rows();
-    int from = startOffset + column;
-    int i = 0;
-    for (; i + 3 < count; i += 4) {
-      VectorProducts.fourRowsOfOne(
-          used,
-          left,
-          i * leftRow,
-          leftRow,
-          leftColumn,
-          values,
-          right,
-          start,
-          from + i * startRow,
-          startRow,
-          result,
-          i * width + column,
-          width);
-    }
-    for (; i < count; i++) {
-      VectorProducts.oneRowOfOne(
-          used,
-          left,
-          i * leftRow,
-          leftColumn,
-          values,
-          right,
-          start,
-          from + i * startRow,
-          result,
-          i * width + column);
+      int startFrom,
+      float[] result,
+      int resultFrom) {
+    if (width == PANEL) {
+      VectorProducts.oneRow(
+          used, left, leftFrom, leftColumn, values, right, start, startFrom, result, resultFrom);
+    } else if (width == PAIR) {
+      VectorNarrowProducts.oneRowOfTwo(
+          used, left, leftFrom, leftColumn, values, right, start, startFrom, result, resultFrom);
+    } else {
+      VectorNarrowProducts.oneRowOfOne(
+          used, left, leftFrom, leftColumn, values, right, start, startFrom, result, resultFrom);
     }
   }
 }

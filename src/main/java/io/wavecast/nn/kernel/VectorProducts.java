@@ -4,8 +4,8 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The innermost loops of {@link VectorMatrix}: {@code result = start + left right}, over {@code
- * depth} steps of the common dimension.
+ * The innermost loops of {@link VectorMatrix} for panels of four vectors: {@code result = start +
+ * left right}, over {@code depth} steps of the common dimension.
  *
  * <p>Each method loops inside and returns no vector. A vector that leaves a method that is not
  * inlined becomes an object, which makes the loop ten times slower. Each method names its sums one
@@ -139,61 +139,5 @@ final class VectorProducts {
     a1.intoArray(result, resultFrom + L);
     a2.intoArray(result, resultFrom + 2 * L);
     a3.intoArray(result, resultFrom + 3 * L);
-  }
-
-  /** Computes four rows by one vector. */
-  static void fourRowsOfOne(
-      int depth,
-      float[] left,
-      int leftFrom,
-      int leftRow,
-      int leftStep,
-      float[] right,
-      int rightFrom,
-      float[] start,
-      int startFrom,
-      int startRow,
-      float[] result,
-      int resultFrom,
-      int resultRow) {
-    FloatVector a = FloatVector.fromArray(SPECIES, start, startFrom);
-    FloatVector b = FloatVector.fromArray(SPECIES, start, startFrom + startRow);
-    FloatVector c = FloatVector.fromArray(SPECIES, start, startFrom + 2 * startRow);
-    FloatVector d = FloatVector.fromArray(SPECIES, start, startFrom + 3 * startRow);
-    int x1 = leftFrom + leftRow;
-    int x2 = x1 + leftRow;
-    int x3 = x2 + leftRow;
-    for (int k = 0; k < depth; k++) {
-      int at = k * leftStep;
-      FloatVector w = FloatVector.fromArray(SPECIES, right, rightFrom + k * L);
-      a = w.fma(FloatVector.broadcast(SPECIES, left[leftFrom + at]), a);
-      b = w.fma(FloatVector.broadcast(SPECIES, left[x1 + at]), b);
-      c = w.fma(FloatVector.broadcast(SPECIES, left[x2 + at]), c);
-      d = w.fma(FloatVector.broadcast(SPECIES, left[x3 + at]), d);
-    }
-    a.intoArray(result, resultFrom);
-    b.intoArray(result, resultFrom + resultRow);
-    c.intoArray(result, resultFrom + 2 * resultRow);
-    d.intoArray(result, resultFrom + 3 * resultRow);
-  }
-
-  /** Computes one row by one vector. */
-  static void oneRowOfOne(
-      int depth,
-      float[] left,
-      int leftFrom,
-      int leftStep,
-      float[] right,
-      int rightFrom,
-      float[] start,
-      int startFrom,
-      float[] result,
-      int resultFrom) {
-    FloatVector sum = FloatVector.fromArray(SPECIES, start, startFrom);
-    for (int k = 0; k < depth; k++) {
-      FloatVector x = FloatVector.broadcast(SPECIES, left[leftFrom + k * leftStep]);
-      sum = FloatVector.fromArray(SPECIES, right, rightFrom + k * L).fma(x, sum);
-    }
-    sum.intoArray(result, resultFrom);
   }
 }

@@ -38,6 +38,8 @@ class NetworkKernelTest {
                                 Arguments.of(engine, type, 1, 1),
                                 Arguments.of(engine, type, 3, 3),
                                 Arguments.of(engine, type, 2, 17),
+                                Arguments.of(engine, type, 1, 32),
+                                Arguments.of(engine, type, 2, 45),
                                 Arguments.of(engine, type, 1, 128),
                                 Arguments.of(engine, type, 2, 50))));
   }
