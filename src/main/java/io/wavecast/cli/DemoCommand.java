@@ -92,8 +92,8 @@ final class DemoCommand extends BaseCommand {
   @Option(
       names = "--drift-after",
       description =
-          "Change the curves after this duration, and add the errors before, at and after the change"
-              + " to the summary.")
+          "Change the curves after this duration, and add the errors before, at and after the"
+              + " change to the summary.")
   private @Nullable Duration driftAfter;
 
   @Option(

@@ -30,8 +30,8 @@ public final class SeriesOptions {
       split = ",",
       defaultValue = "0.9",
       description =
-          "Share of values that the prediction interval should contain; several, separated by commas:"
-              + " the first is the main one.")
+          "Share of values that the prediction interval should contain; several, separated by"
+              + " commas: the first is the main one.")
   private List<Double> levels = List.of(0.9);
 
   @Option(

@@ -10,7 +10,8 @@ final class Regret {
 
   /**
    * Minimum of the largest gain, in squares of the usual error. The gains of a member that is the
-   * whole mixture are 0, and without a minimum its rate would grow for ever, and its weight with it.
+   * whole mixture are 0, and without a minimum its rate would grow for ever, and its weight with
+   * it.
    */
   private static final double MIN_LARGEST = 1;
 
@@ -32,7 +33,9 @@ final class Regret {
 
   /** Returns the learning rate; 0 while nothing was learned. */
   double rate() {
-    return squares > NOTHING ? Math.min(0.5 / Math.max(largest, MIN_LARGEST), Math.sqrt(budget / squares)) : 0;
+    return squares > NOTHING
+        ? Math.min(0.5 / Math.max(largest, MIN_LARGEST), Math.sqrt(budget / squares))
+        : 0;
   }
 
   /** Returns the exponent of the weight. */
