@@ -30,7 +30,8 @@ import java.util.OptionalLong;
 
 /**
  * Compares networks of several sizes by skill and by cost, and prints the table of docs/models.md.
- * Arguments: folder of the series, number of seeds, number of series (0: all).
+ * Arguments: folder of the series, number of seeds, number of series (0: all). With a fourth argument
+ * {@code patience} it compares early stopping after 3, 5 and 8 epochs with none.
  *
  * <p>Each series is trained as the live trainer does: at most 2,000 windows before the last 15%, the
  * newest fifth of them chooses the epoch, 20 epochs, scaled inputs. The last 15% are the test.
@@ -41,7 +42,11 @@ public final class NetworkSize {
   private static final int BATCH = 64;
   private static final int CALLS = 1_500;
 
-  private record Shape(CellType cell, int units) {
+  private record Shape(CellType cell, int units, int patience) {
+    Shape(CellType cell, int units) {
+      this(cell, units, 0);
+    }
+
     NetworkSpec spec() {
       NetworkSpec live = LiveDefaults.NETWORK;
       return new NetworkSpec(cell, 1, units, WINDOW, live.target(), live.inputs());
@@ -54,11 +59,18 @@ public final class NetworkSize {
 
     @Override
     public String toString() {
-      return cell + " " + units;
+      return cell + " " + units + (patience == 0 ? "" : ", patience " + patience);
     }
   }
 
-  private static final List<Shape> SHAPES =
+  private static final List<Shape> PATIENCES =
+      List.of(
+          new Shape(CellType.LSTM, 64),
+          new Shape(CellType.LSTM, 64, 8),
+          new Shape(CellType.LSTM, 64, 5),
+          new Shape(CellType.LSTM, 64, 3));
+
+  private static final List<Shape> SIZES =
       List.of(
           new Shape(CellType.LSTM, 128),
           new Shape(CellType.LSTM, 64),
@@ -71,17 +83,18 @@ public final class NetworkSize {
     Path folder = Path.of(arguments[0]);
     int seeds = Integer.parseInt(arguments[1]);
     List<String> names = names(folder, Integer.parseInt(arguments[2]));
-    double[][] skills = new double[SHAPES.size()][names.size()];
-    double[] trainSeconds = new double[SHAPES.size()];
-    System.out.println("| series | " + String.join(" | ", texts()) + " |");
-    System.out.println("|---".repeat(1 + SHAPES.size()) + "|");
+    List<Shape> shapes = arguments.length > 3 ? PATIENCES : SIZES;
+    double[][] skills = new double[shapes.size()][names.size()];
+    double[] trainSeconds = new double[shapes.size()];
+    System.out.println("| series | " + String.join(" | ", texts(shapes)) + " |");
+    System.out.println("|---".repeat(1 + shapes.size()) + "|");
     for (int n = 0; n < names.size(); n++) {
       double[] values = read(folder.resolve(names.get(n) + ".csv"));
       StringBuilder row = new StringBuilder("| " + names.get(n));
-      for (int s = 0; s < SHAPES.size(); s++) {
+      for (int s = 0; s < shapes.size(); s++) {
         long begin = cpu();
         for (int seed = 1; seed <= seeds; seed++) {
-          skills[s][n] += skill(values, train(values, SHAPES.get(s), seed)) / seeds;
+          skills[s][n] += skill(values, train(values, shapes.get(s), seed)) / seeds;
         }
         trainSeconds[s] += (cpu() - begin) / 1e9 / seeds;
         row.append(String.format(Locale.ROOT, " | %.3f", skills[s][n]));
@@ -91,25 +104,25 @@ public final class NetworkSize {
     System.out.println();
     System.out.println("| network | mean skill | median | multiply-adds | batch of 64, us | alone, us | training, s |");
     System.out.println("|---|---|---|---|---|---|---|");
-    for (int s = 0; s < SHAPES.size(); s++) {
+    for (int s = 0; s < shapes.size(); s++) {
       double[] sorted = skills[s].clone();
       Arrays.sort(sorted);
       System.out.printf(
           Locale.ROOT,
           "| %s | %.3f | %.3f | %,d | %.2f | %.2f | %.2f |%n",
-          SHAPES.get(s),
+          shapes.get(s),
           Arrays.stream(skills[s]).average().orElse(Double.NaN),
           (sorted[sorted.length / 2] + sorted[(sorted.length - 1) / 2]) / 2,
-          SHAPES.get(s).multiplyAdds(),
-          cost(SHAPES.get(s), BATCH),
-          cost(SHAPES.get(s), 1),
+          shapes.get(s).multiplyAdds(),
+          cost(shapes.get(s), BATCH),
+          cost(shapes.get(s), 1),
           trainSeconds[s] / names.size());
     }
     System.exit(0);
   }
 
-  private static List<String> texts() {
-    return SHAPES.stream().map(Shape::toString).toList();
+  private static List<String> texts(List<Shape> shapes) {
+    return shapes.stream().map(Shape::toString).toList();
   }
 
   private static List<String> names(Path folder, int count) throws IOException {
@@ -129,7 +142,7 @@ public final class NetworkSize {
         WindowSet.of(WINDOW, Arrays.copyOf(values, test(values)))
             .newest(LiveDefaults.MAX_WINDOWS)
             .split();
-    TrainOptions options = LiveDefaults.ROUND.withSeed(seed);
+    TrainOptions options = LiveDefaults.ROUND.withSeed(seed).withPatience(shape.patience());
     Manifest first =
         Manifest.untrained(
             new ModelId("series", 1), spec, ScaleLearner.learn(split.train(), spec),

@@ -9,7 +9,13 @@ root=$(cd "$(dirname "$0")/../.." && pwd)
 work=$(mktemp -d)
 server=localhost:19692
 metrics=localhost:18101/metrics
-trap 'kill $broker ${predict:-} 2>/dev/null || true; rm -rf "$work"' EXIT
+# Removes the files after their processes have ended, which write until then.
+clean() {
+  kill $broker ${predict:-} 2>/dev/null || true
+  wait
+  rm -rf "$work"
+}
+trap clean EXIT
 trap 'exit 130' INT TERM
 cd "$work"
 "$root/wavecast" broker --broker-port 19692 --data-dir "$work/broker" >broker.log 2>&1 &

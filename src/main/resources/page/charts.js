@@ -3,10 +3,10 @@
 import uPlot from "/assets/uplot.js";
 import { color } from "/assets/colors.js";
 import { count, percent, plain, power, scientific, timeOfDay } from "/assets/format.js";
+import { placeLabels } from "/assets/labels.js";
 
-const AXIS_WIDTH = 68;
+const AXIS_WIDTH = 76; // for −1.0×10⁻¹²
 const FONT = "system-ui, -apple-system, \"Segoe UI\", Roboto, \"Noto Sans\", \"Liberation Sans\", sans-serif";
-const LABEL_ROWS = 3;
 const MIN_SPAN_POINTS = 8;
 const CAPTIONS = ["value", "error", "mse"];
 
@@ -126,7 +126,7 @@ export class Charts {
       { stroke: fade(color("actual"), 0.75), width: 6 },
       { stroke: color("predicted"), width: 1.7 },
     ];
-    const bands = [{ series: [2, 1], fill: fade(color("predicted"), 0.14) }];
+    const bands = [{ series: [2, 1], fill: fade(color("predicted"), 0.22) }];
     return this.#plot("value", lines, { values: (u, ticks) => ticks.map(axisValue), bands });
   }
 
@@ -249,28 +249,24 @@ export class Charts {
     ctx.lineWidth = ratio;
     ctx.setLineDash([4 * ratio, 3 * ratio]);
     const visible = this.#data.swaps.filter(({ time }) => time >= u.scales.x.min && time <= u.scales.x.max);
-    const rows = Array.from({ length: LABEL_ROWS }, () => []);
-    for (const { time, model } of visible.reverse()) { // the newest gets its label first
-      const x = Math.round(u.valToPos(time, "x", true));
+    const lines = visible.reverse().map(({ time, model }) => ({ x: Math.round(u.valToPos(time, "x", true)), text: model }));
+    for (const { x } of lines) {
       ctx.beginPath();
       ctx.moveTo(x, bbox.top);
       ctx.lineTo(x, bbox.top + bbox.height);
       ctx.stroke();
-      if (named) this.#label(ctx, bbox, model, x, rows);
     }
+    if (named) this.#names(ctx, bbox, lines);
     ctx.restore();
   }
 
-  /** Draws the name of a swap beside its line, in the first row with room for it. */
-  #label(ctx, bbox, text, x, rows) {
-    const gap = 4 * devicePixelRatio;
-    const width = ctx.measureText(text).width;
-    const left = x + gap + width <= bbox.left + bbox.width ? x + gap : x - gap - width;
-    const row = rows.findIndex((taken) => taken.every(([from, to]) => left + width + gap < from || left - gap > to));
-    if (row < 0) return;
-    rows[row].push([left, left + width]);
+  /** Draws the names of swaps beside their lines; the newest gets its place first. */
+  #names(ctx, bbox, lines) {
+    const labels = lines.map(({ x, text }) => ({ x, text, width: ctx.measureText(text).width }));
     ctx.textAlign = "left";
-    this.#name(ctx, text, left, bbox.top + (12 + 15 * row) * devicePixelRatio);
+    for (const { text, left, row } of placeLabels(labels, bbox.left + bbox.width, 4 * devicePixelRatio)) {
+      this.#name(ctx, text, left, bbox.top + (12 + 15 * row) * devicePixelRatio);
+    }
   }
 
   /** Draws a text with an outline, so that it is readable on a line. */
@@ -339,7 +335,7 @@ export class Charts {
     const value = [["actual", "actual", plain(data.actual[at])], ["predicted", "predicted", plain(data.predicted[at])]];
     if (data.hasIntervals) value.push(["interval", "interval", `${plain(data.lower[at])} to ${plain(data.upper[at])}`]);
     const by = data.by[at] ?? null;
-    if (by !== null) value.push(["by by-" + by, by, percent(data.weight[at])]);
+    if (by !== null) value.push(["by by-" + by, "trusted: " + by, percent(data.weight[at])]);
     legend("value", [...value, ["time", "at", time]]);
     legend("error", [["error", "actual − predicted", scientific(data.error[at])]]);
     legend("mse", [["model", data.models[at] ?? "model", scientific(data.mse[at])], ["naive", "naive (last value)", scientific(data.naive[at])]]);

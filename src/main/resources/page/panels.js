@@ -1,6 +1,6 @@
 // Counters, models and dead letters, updated by the status once a second.
 
-import { age, ago, count, cut, duration, rate, scientific, short, timeOfDay } from "/assets/format.js";
+import { age, ago, count, cut, duration, percent, rate, scientific, short, timeOfDay } from "/assets/format.js";
 
 const REASONS = {
   malformed: "the value, key or timestamp can't be parsed",
@@ -14,7 +14,7 @@ const shown = new Map(); // panel -> the data it shows
 /** Shows a status report. */
 export function showStatus(status) {
   counters(status);
-  unlessSame("models", [status.models, status.withoutModel, Math.floor(status.time / 1000)], () => models(status));
+  unlessSame("models", [status.models, status.names, status.withoutModel, Math.floor(status.time / 1000)], () => models(status));
   unlessSame("gaps", status.restarts, () => gaps(status.restarts));
   unlessSame("letters", status.deadLetters, () => letters(status));
 }
@@ -34,7 +34,7 @@ function counters(status) {
     ["Points", rate(status.points.rate), "/s", status.points.count < 0 ? "" : `${count(status.points.count)} on the topic`],
     ["Predictions", rate(status.predictions.rate), "/s", `${count(status.predictions.count)} read since this server started`],
     ["Delay", ...delay(status.delay), "From a point on the topic to its committed prediction: waiting points divided by their rate, over the last ten seconds"],
-    ["Predictor behind", behind === null ? "–" : short(behind), behind === null ? "" : behind === 1 ? "point" : "points", behind === null ? "No predictor with this application id has committed offsets yet" : "Points on the topic that no predictor has processed and committed", behind > 10 * Math.max(100, status.points.rate) ? "bad" : ""],
+    ["Predictor behind", behind === null ? "–" : short(behind), behind === null ? "" : behind === 1 ? "point" : "points", behind === null ? "No predictor with this application id has committed offsets yet" : "Points that no predictor has processed and committed, on the topic and on the internal topic that repartitions them", behind > 10 * Math.max(100, status.points.rate) ? "bad" : ""],
     ["Series", short(status.series), "", status.withoutRow > 0 ? `${count(status.withoutRow)} records belong to series that the table has no room for` : "Series with at least one prediction"],
     ["Dead letters", short(letters), "", "Records that are not valid points", letters > 0 ? "warn" : ""],
   ];
@@ -68,22 +68,8 @@ function delay(millis) {
   return millis === null ? ["–", ""] : duration(Math.max(1, Math.round(millis)));
 }
 
-function models({ models, withoutModel, time }) {
-  const rows = [];
-  for (const model of models) {
-    for (const version of model.versions) {
-      const serves = version.version === model.serving;
-      const state = serves ? badge("serves", model.reason) : version.version < model.serving ? "replaced" : "not in use";
-      rows.push(row([
-        `${model.name}@${version.version}`,
-        version.network,
-        [scientific(version.validationMse), "number"],
-        [age(time - version.publishedAt), "number"],
-        [version.series === 0 ? "–" : count(version.series), "number"],
-        state,
-      ], serves ? "serves" : "old"));
-    }
-  }
+function models({ models, names, withoutModel, time }) {
+  const rows = models.flatMap((model) => model.versions.flatMap((version) => versionRows(model, version, time)));
   document.getElementById("models").replaceChildren(...rows);
   document.getElementById("models").parentElement.hidden = rows.length === 0;
   document.getElementById("models-empty").hidden = rows.length > 0;
@@ -91,8 +77,52 @@ function models({ models, withoutModel, time }) {
   without.hidden = withoutModel.series === 0 || models.length === 0;
   without.textContent = `Without a model: ${count(withoutModel.series)} series, predicted by persistence and the online forecasters (${withoutModel.reasons.join("; ")}).`;
   const last = models.filter((model) => model.at).sort((a, b) => b.at - a.at)[0];
-  const names = models.length === 1 ? "1 model" : `${count(models.length)} models`;
-  document.getElementById("models-note").textContent = models.length === 0 ? "" : last ? `${names}, last swap ${ago(time - last.at)}` : names;
+  const own = `${names.seen === 1 ? "1 name" : count(names.seen) + " names"}, ${count(names.own)} with a model of ${names.seen === 1 ? "its" : "their"} own`;
+  document.getElementById("models-note").textContent = models.length === 0 ? "" : last ? `${own}, last swap ${ago(time - last.at)}` : own;
+}
+
+/** Creates the row of a version; the serving one has a second row with the reason. */
+function versionRows(model, version, time) {
+  const serves = version.version === model.serving;
+  const main = row([
+    `${model.name}@${version.version}`,
+    version.network,
+    [scientific(version.validationMse), "number"],
+    [skill(version.skill), version.skill === null ? "number" : version.skill > 0 ? "number better" : "number worse"],
+    [percent(version.coverage), "number"],
+    [version.series === 0 ? "–" : count(version.series), "number"],
+    [serves ? drift(model.drift) : "–", serves && model.drift >= 1 ? "number worse" : "number"],
+    [age(time - version.publishedAt), "number"],
+    serves ? states(model, time) : version.version < model.serving ? "replaced" : "not in use",
+  ], serves ? "serves" : "old");
+  if (!serves || !model.reason) return [main];
+  main.classList.add("explained");
+  const why = document.createElement("tr");
+  const text = document.createElement("td");
+  why.className = "why";
+  text.colSpan = main.children.length;
+  text.textContent = cut(`Since ${timeOfDay(model.at)}: ${model.reason}`, 300);
+  why.append(text);
+  return [main, why];
+}
+
+function skill(value) {
+  return value === null ? "–" : value.toFixed(4).replace("-", "−");
+}
+
+function drift(value) {
+  return value === null || value === undefined ? "–" : value.toFixed(2);
+}
+
+/** Creates the badges of a serving model: also whether it is pinned, or held after a rollback. */
+function states(model, time) {
+  const badges = document.createDocumentFragment();
+  badges.append(badge("serves"));
+  if (model.pinned) badges.append(badge("pinned", "No training replaces it until models unpin", "held"));
+  if (model.holdUntil > time) {
+    badges.append(badge("held", `Rolled back from ${model.name}@${model.rolledBackFrom}; no promotion until ${timeOfDay(model.holdUntil)}`, "held"));
+  }
+  return badges;
 }
 
 /** Says how many windows were restarted, and which option helps if the steps are no outages. */
@@ -102,9 +132,9 @@ function gaps({ windows, series }) {
   note.textContent = `Gaps restarted ${windows === 1 ? "1 window" : count(windows) + " windows"} of ${series === 1 ? "1 series" : count(series) + " series"}; predict --gap-factor 0 ignores gaps.`;
 }
 
-function badge(text, title) {
+function badge(text, title, kind = "") {
   const element = document.createElement("span");
-  element.className = "badge";
+  element.className = `badge ${kind}`.trim();
   element.textContent = text;
   element.title = cut(title ?? "", 200);
   return element;

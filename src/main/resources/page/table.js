@@ -262,10 +262,14 @@ function text(cell, value, title = false) {
   if (title) cell.title = value;
 }
 
-/** Returns the width that the widest text lacks, at most the room; texts far too long don't count. */
+/**
+ * Returns the width that the widest text lacks, at most the room; texts far too long don't count.
+ * Widths are rounded, and a fraction of a pixel too little cuts three letters, hence one more.
+ */
 function missing(cells, room) {
   const widths = cells.map((cell) => cell.scrollWidth - cell.clientWidth).filter((width) => width <= 2 * room);
-  return Math.max(0, Math.min(room, Math.max(0, ...widths)));
+  const most = Math.max(0, ...widths);
+  return most === 0 ? 0 : Math.max(0, Math.min(room, most + 1));
 }
 
 function emptyRow() {

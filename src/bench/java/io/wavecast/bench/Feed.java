@@ -6,10 +6,16 @@ import io.wavecast.core.series.PendingPrediction;
 import io.wavecast.core.series.RollingMse;
 import io.wavecast.core.series.SeriesConfig;
 import io.wavecast.core.series.SeriesState;
+import io.wavecast.core.time.TimeFormat;
 import io.wavecast.core.window.SeriesWindow;
+import io.wavecast.kafka.input.InputFormat;
+import io.wavecast.kafka.input.PointsInput;
+import io.wavecast.kafka.input.ValueFormat;
 import io.wavecast.kafka.state.SnapshotRecords;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -25,6 +31,18 @@ import org.jspecify.annotations.Nullable;
  * hundreds of points, so that each further point costs as much as in a long run.
  */
 final class Feed implements AutoCloseable {
+  /** How points are read from records with the series id in their value. */
+  static final PointsInput NESTED =
+      PointsInput.of(
+          new InputFormat(
+              ValueFormat.JSON,
+              List.of("/value"),
+              false,
+              "{/device/id}",
+              Optional.empty(),
+              TimeFormat.AUTO));
+
+  private static final int GATEWAYS = 64;
   private static final long START = 1_700_000_000_000L;
   private static final long STEP = 100;
   private static final double GAP = 0.01;
@@ -32,12 +50,21 @@ final class Feed implements AutoCloseable {
   private final KafkaProducer<byte[], byte[]> producer;
   private final TopicNames topics;
   private final int series;
+  private final boolean nested;
   private volatile @Nullable Exception failure;
 
   /**
    * @param lingerMillis maximum time that a point waits for others of its batch
    */
   Feed(String servers, TopicNames topics, int series, int lingerMillis) {
+    this(servers, topics, series, lingerMillis, false);
+  }
+
+  /**
+   * @param nested true for records that are keyed by a gateway and read as {@link #NESTED}
+   */
+  Feed(String servers, TopicNames topics, int series, int lingerMillis, boolean nested) {
+    this.nested = nested;
     this.topics = topics;
     this.series = series;
     this.producer =
@@ -120,7 +147,18 @@ final class Feed implements AutoCloseable {
     int s = (int) (index % series);
     long t = index / series;
     byte[] value = ("{\"value\":" + value(s, t) + "}").getBytes(StandardCharsets.UTF_8);
+    if (nested) {
+      byte[] gateway = ("gateway-" + s % GATEWAYS).getBytes(StandardCharsets.UTF_8);
+      return new ProducerRecord<>(
+          topics.points(), null, START + t * STEP, gateway, nested(s, value(s, t)));
+    }
     return new ProducerRecord<>(topics.points(), null, START + t * STEP, key(s), value);
+  }
+
+  private static byte[] nested(int s, double value) {
+    String id = new String(key(s), StandardCharsets.UTF_8);
+    return ("{\"device\":{\"id\":\"" + id + "\"},\"value\":" + value + "}")
+        .getBytes(StandardCharsets.UTF_8);
   }
 
   /** Returns the position of a record's point in the sequence. */

@@ -16,6 +16,8 @@ record Flow(Kind kind, int series, String guarantee) {
     PASS_THROUGH("pass-through"),
     /** Everything except the network: persistence predicts. */
     WITHOUT_MODEL("without model"),
+    /** The same for records that aren't keyed by series, and so pass an internal topic. */
+    REPARTITIONED("repartitioned without model"),
     WITH_MODEL("with model"),
     /** With the default network of live series instead of the exercise's. */
     WITH_LIVE_MODEL("with live model"),

@@ -32,7 +32,7 @@ final class PipelineRun {
   /** Runs the flow and returns the points per second of each slice. */
   double[] measure(Marks marks) throws InterruptedException {
     Cluster.Space space = cluster.space(flow.guarantee());
-    try (Feed feed = new Feed(cluster.servers(), space.topics(), flow.series(), BULK)) {
+    try (Feed feed = feed(space)) {
       if (flow.kind() != Flow.Kind.PASS_THROUGH) {
         feed.prime(space.changelog(), SeriesConfig.DEFAULT);
       }
@@ -48,6 +48,15 @@ final class PipelineRun {
     return marks.rates();
   }
 
+  private Feed feed(Cluster.Space space) {
+    return new Feed(
+        cluster.servers(),
+        space.topics(),
+        flow.series(),
+        BULK,
+        flow.kind() == Flow.Kind.REPARTITIONED);
+  }
+
   private PredictionService service(Cluster.Space space, ActiveModels models, LiveMetrics metrics) {
     TopicNames topics = space.topics();
     SeriesConfig series = SeriesConfig.DEFAULT;
@@ -59,6 +68,8 @@ final class PipelineRun {
               PredictionTopology.build(topics, series, models, metrics), space.config(), CLOSE);
       case WITHOUT_MODEL, WITH_MODEL, WITH_LIVE_MODEL ->
           PredictionService.of(topics, series, models, metrics, space.config(), CLOSE);
+      case REPARTITIONED ->
+          PredictionService.of(topics, Feed.NESTED, series, models, metrics, space.config(), CLOSE);
     };
   }
 

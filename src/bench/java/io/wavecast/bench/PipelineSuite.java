@@ -42,7 +42,12 @@ final class PipelineSuite implements Suite {
   /** Warms up once, so that all cases find equally warm code. */
   private static void warmUp(Cluster cluster) throws InterruptedException {
     for (Kind kind :
-        List.of(Kind.PASS_THROUGH, Kind.WITHOUT_MODEL, Kind.WITH_MODEL, Kind.WITH_LIVE_MODEL)) {
+        List.of(
+            Kind.PASS_THROUGH,
+            Kind.WITHOUT_MODEL,
+            Kind.REPARTITIONED,
+            Kind.WITH_MODEL,
+            Kind.WITH_LIVE_MODEL)) {
       Flow flow = new Flow(kind, 1_000, Flow.EXACTLY_ONCE);
       new PipelineRun(cluster, flow).measure(new Marks(50_000, 10_000, 1));
     }
@@ -57,6 +62,7 @@ final class PipelineSuite implements Suite {
     List<Flow> flows = new ArrayList<>();
     for (String guarantee : List.of(Flow.EXACTLY_ONCE, Flow.AT_LEAST_ONCE)) {
       flows.add(new Flow(Kind.PASS_THROUGH, 1_000, guarantee));
+      flows.add(new Flow(Kind.REPARTITIONED, 1_000, guarantee));
       for (int series : SERIES) {
         flows.add(new Flow(Kind.WITHOUT_MODEL, series, guarantee));
         flows.add(new Flow(Kind.WITH_MODEL, series, guarantee));

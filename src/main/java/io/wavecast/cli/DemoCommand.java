@@ -14,6 +14,7 @@ import io.wavecast.core.forecast.ForecastConfig;
 import io.wavecast.kafka.audit.StreamAudit;
 import io.wavecast.options.HttpOptions;
 import io.wavecast.terminal.StatusLines;
+import io.wavecast.terminal.watch.WatchScreen;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,7 +39,7 @@ final class DemoCommand extends BaseCommand {
   /** Time for the last points after a signal, of the seconds that closing may take. */
   private static final Duration AFTER_SIGNAL = Duration.ofSeconds(2);
 
-  /** Looks between two lines with the page's address, which would scroll away. */
+  /** Looks between two lines with the page's address, which would scroll away in a terminal. */
   private static final int ADDRESS_EVERY = 20;
 
   @Mixin private HttpOptions http;
@@ -173,7 +174,7 @@ final class DemoCommand extends BaseCommand {
   private void show(Demo demo, Optional<DriftStory> drift) {
     drift.ifPresent(DriftStory::advance);
     StreamAudit audit = demo.audit();
-    if (looks++ % ADDRESS_EVERY == 0 && looks > 1) {
+    if (looks++ % ADDRESS_EVERY == 0 && looks > 1 && WatchScreen.isPossible()) {
       err().println("live page on " + demo.address() + ", Ctrl-C ends the demo");
     }
     audit.latest().entrySet().stream()

@@ -13,47 +13,52 @@ import picocli.CommandLine.Parameters;
 final class ModelPointerCommands {
   private ModelPointerCommands() {}
 
-  /** A subcommand for one version. */
-  abstract static class OfVersion extends BaseCommand {
+  /**
+   * A subcommand that changes which version serves.
+   *
+   * @param <T> what the user names: a version or a name
+   */
+  private abstract static class Change<T> extends BaseCommand {
     @Mixin private ModelsAccess models;
-
-    @Parameters(paramLabel = "NAME@VERSION", description = "The version.")
-    private String version;
 
     @Option(names = "--reason", defaultValue = "by hand", description = "Reason to record.")
     private String reason;
 
-    abstract String run(ModelAdmin admin, ModelId id, String why);
+    /** Returns what the user names, after a check. */
+    abstract T target();
+
+    /** Makes the change and returns a line that says so. */
+    abstract String run(ModelAdmin admin, T target, String why);
 
     @Override
     public final Integer call() {
-      ModelId id = ModelsAccess.id(version);
+      T target = target();
       try (ModelPublisher publisher = models.publisher()) {
-        out().println(run(new ModelAdmin(publisher), id, reason));
+        out().println(run(new ModelAdmin(publisher), target, reason));
       }
       return 0;
     }
   }
 
-  /** A subcommand for one name. */
-  abstract static class OfName extends BaseCommand {
-    @Mixin private ModelsAccess models;
+  /** A subcommand for one version. */
+  private abstract static class OfVersion extends Change<ModelId> {
+    @Parameters(paramLabel = "NAME@VERSION", description = "The version.")
+    private String version;
 
+    @Override
+    final ModelId target() {
+      return ModelsAccess.id(version);
+    }
+  }
+
+  /** A subcommand for one name. */
+  private abstract static class OfName extends Change<String> {
     @Parameters(paramLabel = "NAME", description = "The name of the model.")
     private String name;
 
-    @Option(names = "--reason", defaultValue = "by hand", description = "Reason to record.")
-    private String reason;
-
-    abstract String run(ModelAdmin admin, String model, String why);
-
     @Override
-    public final Integer call() {
-      String model = ModelsAccess.name(name);
-      try (ModelPublisher publisher = models.publisher()) {
-        out().println(run(new ModelAdmin(publisher), model, reason));
-      }
-      return 0;
+    final String target() {
+      return ModelsAccess.name(name);
     }
   }
 

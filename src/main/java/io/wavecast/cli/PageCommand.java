@@ -4,6 +4,8 @@ import io.wavecast.app.lifecycle.ClusterChecks;
 import io.wavecast.app.lifecycle.ExitCodes;
 import io.wavecast.app.lifecycle.ProcessHttp;
 import io.wavecast.app.lifecycle.Shutdown;
+import io.wavecast.app.lifecycle.UsageException;
+import io.wavecast.app.models.TrainerDrift;
 import io.wavecast.core.domain.ModelNames;
 import io.wavecast.core.domain.TopicNames;
 import io.wavecast.kafka.cluster.BrokerWatch;
@@ -21,6 +23,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -46,6 +49,14 @@ final class PageCommand extends BaseCommand {
               + " by wavecast-predict.")
   private @Nullable String applicationId;
 
+  @Option(
+      names = "--trainer",
+      paramLabel = "URL",
+      description =
+          "Address of the trainer's --http-port, to show the drift of the models, such as"
+              + " http://localhost:8081.")
+  private @Nullable String trainer;
+
   @Option(names = "--for", description = "Stop after this duration. Default: at Ctrl-C.")
   private @Nullable Duration duration;
 
@@ -61,7 +72,12 @@ final class PageCommand extends BaseCommand {
           shutdown.register(
               "page",
               LivePage.start(
-                  topics, names, PageLimits.DEFAULT, Clock.systemUTC(), Optional.empty()));
+                  topics,
+                  names,
+                  drift(shutdown),
+                  PageLimits.DEFAULT,
+                  Clock.systemUTC(),
+                  Optional.empty()));
       ProcessHttp endpoints = new ProcessHttp("broker", "page");
       HttpEndpoints open =
           endpoints.openForPage(http.host(), http.port(), metrics, page.site(), shutdown, err());
@@ -73,6 +89,17 @@ final class PageCommand extends BaseCommand {
       err().println("live page on http://" + http.host() + ":" + open.port());
       return ExitCodes.exitCode(
           shutdown.await(Optional.ofNullable(duration), new CompletableFuture<>()));
+    }
+  }
+
+  private Supplier<Map<String, Double>> drift(Shutdown shutdown) {
+    if (trainer == null) {
+      return Map::of;
+    }
+    try {
+      return shutdown.register("drift", TrainerDrift.start(trainer))::latest;
+    } catch (IllegalArgumentException e) {
+      throw UsageException.option("--trainer", "is not an address such as http://localhost:8081");
     }
   }
 }

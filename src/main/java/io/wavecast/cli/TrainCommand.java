@@ -9,7 +9,6 @@ import io.wavecast.app.lifecycle.UsageException;
 import io.wavecast.app.trainer.Artifacts;
 import io.wavecast.app.trainer.LiveDefaults;
 import io.wavecast.app.trainer.LiveTraining;
-import io.wavecast.core.domain.ModelId;
 import io.wavecast.kafka.cluster.BrokerWatch;
 import io.wavecast.kafka.format.PointDecoder;
 import io.wavecast.kafka.models.ModelPublisher;
@@ -95,12 +94,7 @@ final class TrainCommand extends BaseCommand {
             Clock.systemUTC(),
             ClusterChecks.REQUEST_TIMEOUT,
             modelKey.key())) {
-      ModelId id =
-          publisher.publishNext(
-              name,
-              next -> Artifacts.of(best.withManifest(best.manifest().withId(next))),
-              Optional.of("trained by hand"));
-      out().println(id + " serves");
+      out().println(Artifacts.publishNext(publisher, name, best, "trained by hand") + " serves");
     }
   }
 

@@ -99,6 +99,15 @@ class CommandsIT {
   }
 
   @Test
+  void refuseADriftOfCurvesThatAreNotThere() {
+    CommandLineRun demo =
+        CommandLineRun.of("demo", "--no-generator", "--drift-after", "10s", "--for", "1s");
+
+    assertThat(demo.exitCode()).isEqualTo(2);
+    assertThat(demo.err()).contains("--drift-after").contains("--no-generator");
+  }
+
+  @Test
   void exitWith1WhenNothingWasPublished() throws Exception {
     run("topics");
     Path commas = dir.resolve("commas.csv");

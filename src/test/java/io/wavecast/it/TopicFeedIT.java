@@ -191,6 +191,31 @@ class TopicFeedIT {
     }
   }
 
+  @Test
+  void countsWhatWaitsOnTheInternalTopicOfAGroup() throws Exception {
+    topicWith("readings", 100);
+    topicWith("app-points-repartition", 200);
+
+    try (TopicProgress progress = TopicProgress.start(client(), "readings", "app");
+        Admin admin = Admin.create(client())) {
+      admin
+          .alterConsumerGroupOffsets(
+              "app",
+              Map.of(
+                  new TopicPartition("readings", 0),
+                  new OffsetAndMetadata(100),
+                  new TopicPartition("app-points-repartition", 0),
+                  new OffsetAndMetadata(170)))
+          .all()
+          .get();
+
+      awaitProgress(progress, 100, OptionalLong.of(0));
+      TopicProgress.Progress latest = progress.latest().orElseThrow();
+      assertThat(latest.internal()).contains(new TopicProgress.Internal(200, 30));
+      assertThat(latest.waiting()).hasValue(30);
+    }
+  }
+
   private static void awaitProgress(TopicProgress progress, long end, OptionalLong behind) {
     await()
         .atMost(PATIENCE)

@@ -12,7 +12,6 @@ import io.wavecast.core.series.SeriesConfig;
 import io.wavecast.core.window.WindowRules;
 import io.wavecast.generate.curves.CurveControls;
 import io.wavecast.generate.pace.Timeline;
-import io.wavecast.generate.publish.BadRecords;
 import io.wavecast.kafka.audit.StreamAudit;
 import io.wavecast.kafka.cluster.StallWatch;
 import io.wavecast.kafka.cluster.TopicAdmin;
@@ -26,7 +25,6 @@ import io.wavecast.serve.metrics.Metrics;
 import io.wavecast.serve.page.DemoControls;
 import io.wavecast.serve.page.LivePage;
 import io.wavecast.serve.page.PageLimits;
-import io.wavecast.serve.web.BadRequestException;
 import io.wavecast.serve.web.HttpEndpoints;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -59,32 +57,30 @@ public final class Demo implements AutoCloseable {
   private final PrintWriter err;
   private final Metrics metrics = new Metrics();
   private final StreamAudit audit = new StreamAudit(SeriesConfig.DEFAULT);
-  private final CompletableFuture<Throwable> failure = new CompletableFuture<>();
-
   private final CurveControls controls;
   private final LivePage page;
-  private volatile Optional<BadRecords> badRecords = Optional.empty();
+  private final DemoSenders senders;
   private volatile Optional<DemoTrainer> training = Optional.empty();
 
   private volatile String address = "";
   private CompletableFuture<Throwable> predictorFailure = new CompletableFuture<>();
   private CompletableFuture<Throwable> brokerFailure = new CompletableFuture<>();
 
-  private volatile Optional<DemoGenerator> generator = Optional.empty();
-
   public Demo(DemoConfig config, Shutdown shutdown, PrintWriter err) {
     this.config = config;
     this.shutdown = shutdown;
     this.err = err;
     this.controls = new CurveControls(config.noise(), Timeline.system());
+    this.senders = new DemoSenders(config, controls);
     this.page =
         LivePage.start(
             TOPICS,
             ModelNames.BEFORE_DASH,
+            new DriftGauges(metrics.registry())::byName,
             PageLimits.DEFAULT,
             Clock.systemUTC(),
             config.generator()
-                ? Optional.of(new DemoControls(controls, this::sendBadRecords))
+                ? Optional.of(new DemoControls(controls, senders::sendBadRecords))
                 : Optional.empty());
   }
 
@@ -124,29 +120,11 @@ public final class Demo implements AutoCloseable {
   }
 
   private Map<String, Supplier<Optional<String>>> startFlow(Map<String, Object> client, Path data) {
-    PredictorProcess predictor =
-        PredictorProcess.start(
-            new StreamConfig(
-                APPLICATION,
-                data.resolve("state"),
-                "exactly_once_v2",
-                Duration.ofMillis(100),
-                1,
-                client),
-            TOPICS,
-            PointsInput.OWN,
-            new SeriesConfig(WindowRules.DEFAULT, MSE_WINDOW, config.forecast()),
-            ModelNames.BEFORE_DASH,
-            ArtifactCheck.UNSIGNED,
-            metrics.registry(),
-            50,
-            ClusterChecks.MODELS_TIMEOUT,
-            StallWatch.DEFAULT_TIMEOUT,
-            shutdown);
+    PredictorProcess predictor = startPredictor(client, data.resolve("state"));
     predictorFailure = predictor.failure();
     page.follow(client, APPLICATION);
     if (config.generator()) {
-      startGenerator(client);
+      senders.start(client, TOPICS, shutdown);
     }
     DemoTrainer trainer =
         new DemoTrainer(client, TOPICS, config, data, metrics.registry(), shutdown).start();
@@ -158,14 +136,19 @@ public final class Demo implements AutoCloseable {
     return checks;
   }
 
-  private void startGenerator(Map<String, Object> client) {
-    generator = Optional.of(new DemoGenerator(client, TOPICS, config, controls, failure).start());
-    generator.ifPresent(running -> shutdown.register("generator", running));
-    badRecords =
-        Optional.of(
-            shutdown.register(
-                "bad records",
-                BadRecords.open(client, TOPICS.points(), List.of("sin-0", "cos-0"))));
+  private PredictorProcess startPredictor(Map<String, Object> client, Path state) {
+    return PredictorProcess.start(
+        new StreamConfig(APPLICATION, state, "exactly_once_v2", Duration.ofMillis(100), 1, client),
+        TOPICS,
+        PointsInput.OWN,
+        new SeriesConfig(WindowRules.DEFAULT, MSE_WINDOW, config.forecast()),
+        ModelNames.BEFORE_DASH,
+        ArtifactCheck.UNSIGNED,
+        metrics.registry(),
+        50,
+        ClusterChecks.MODELS_TIMEOUT,
+        StallWatch.DEFAULT_TIMEOUT,
+        shutdown);
   }
 
   /** Waits for a training step that is under way, because it may still write to the data folder. */
@@ -179,10 +162,6 @@ public final class Demo implements AutoCloseable {
   private static Throwable quiet(Throwable cause) {
     Logging.quietKafka();
     return cause;
-  }
-
-  private void sendBadRecords() {
-    badRecords.orElseThrow(() -> new BadRequestException("the demo is still starting")).burst();
   }
 
   /** Returns the address of the page. */
@@ -202,29 +181,23 @@ public final class Demo implements AutoCloseable {
 
   /** Returns a future that completes with the cause when a part has failed. */
   public CompletableFuture<Throwable> failure() {
-    return CompletableFuture.anyOf(failure, predictorFailure, brokerFailure)
+    return CompletableFuture.anyOf(senders.failure(), predictorFailure, brokerFailure)
         .thenApply(Throwable.class::cast);
   }
 
   /** Stops the senders and waits until their last records are processed, at most this long. */
   public void drain(Duration max) {
-    generator.ifPresent(DemoGenerator::close);
-    badRecords.ifPresent(BadRecords::close);
+    senders.close();
     long end = System.nanoTime() + max.toNanos();
     StreamAudit.Counts before = audit.counts();
     do {
       pause();
       StreamAudit.Counts now = audit.counts();
-      if (now.equals(before) && now.points() >= sent() && audit.isComplete()) {
+      if (now.equals(before) && now.points() >= senders.sent() && audit.isComplete()) {
         return;
       }
       before = now;
     } while (System.nanoTime() < end);
-  }
-
-  private long sent() {
-    return generator.map(DemoGenerator::sent).orElse(0L)
-        + badRecords.map(BadRecords::sent).orElse(0L);
   }
 
   private static void pause() {

@@ -16,10 +16,11 @@ import io.wavecast.kafka.format.PointParser;
 import io.wavecast.kafka.models.ModelPublisher;
 import io.wavecast.learn.dataset.SampledCurve;
 import io.wavecast.learn.promote.LiveTrainerConfig;
+import io.wavecast.learn.promote.RoundOutcome;
+import io.wavecast.learn.promote.TrainingMetrics;
 import io.wavecast.learn.train.TrainOptions;
 import io.wavecast.learn.train.TrainingListener;
 import io.wavecast.learn.train.TrainingResult;
-import io.wavecast.nn.checkpoint.Checkpoint;
 import io.wavecast.nn.checkpoint.CheckpointFolder;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -67,9 +68,6 @@ final class DemoTrainer implements AutoCloseable {
     this.shutdown = shutdown;
     Path checkpoints = data.resolve("checkpoints");
     this.folder = new CheckpointFolder(checkpoints);
-    this.publisher =
-        new ModelPublisher(
-            client, topics.models(), Clock.systemUTC(), ClusterChecks.REQUEST_TIMEOUT);
     LiveTrainerConfig config =
         new LiveTrainerConfig(
             SPEC,
@@ -78,6 +76,9 @@ final class DemoTrainer implements AutoCloseable {
             LiveDefaults.MAX_WINDOWS,
             LiveDefaults.MIN_WINDOWS,
             LiveDefaults.MAX_MODELS);
+    this.publisher =
+        new ModelPublisher(
+            client, topics.models(), Clock.systemUTC(), ClusterChecks.REQUEST_TIMEOUT);
     this.live =
         new LiveTraining(
             client,
@@ -124,12 +125,17 @@ final class DemoTrainer implements AutoCloseable {
             name, SampledCurve.exercise(function), SPEC, FIRST, folder, Clock.systemUTC());
     TrainingResult result = training.prepare().run(TrainingListener.NONE, () -> closing);
     if (!result.interrupted()) {
-      Checkpoint best = result.best();
-      publisher.publishNext(
-          name,
-          id -> Artifacts.of(best.withManifest(best.manifest().withId(id))),
-          Optional.of("first training, on the sampled curve"));
+      Artifacts.publishNext(publisher, name, result.best(), "first training, on the sampled curve");
+      count(name, result);
     }
+  }
+
+  /** Counts a first training as the round that it replaces. */
+  private void count(String name, TrainingResult result) {
+    TrainingMetrics metrics = live.metrics();
+    metrics.trained(name, Duration.ofMillis(Math.round(result.seconds() * 1e3)));
+    metrics.validation(name, TrainingMetrics.CHALLENGER, result.best().manifest().validationMse());
+    metrics.concluded(RoundOutcome.Kind.PROMOTED);
   }
 
   /** Returns the reason why the trainer isn't working properly; empty if there is none. */

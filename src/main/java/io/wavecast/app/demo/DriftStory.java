@@ -1,6 +1,5 @@
 package io.wavecast.app.demo;
 
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.wavecast.core.domain.Score;
 import io.wavecast.core.domain.ScoreDetails;
@@ -31,7 +30,7 @@ public final class DriftStory {
   private final long measureAt;
   private final CurveControls controls;
   private final StreamAudit audit;
-  private final MeterRegistry meters;
+  private final DriftGauges drifts;
   private final Map<String, String> pairs = new LinkedHashMap<>();
   private boolean changed;
   private boolean measured;
@@ -54,7 +53,7 @@ public final class DriftStory {
     this.measureAt = changeAt + Math.round(COVERED / rate * 1e9);
     this.controls = controls;
     this.audit = audit;
-    this.meters = meters;
+    this.drifts = new DriftGauges(meters);
   }
 
   /** Changes the curves and measures when it is time. Call it about every second. */
@@ -80,10 +79,7 @@ public final class DriftStory {
   }
 
   private double drift() {
-    return meters.find("wavecast.drift").gauges().stream()
-        .mapToDouble(Gauge::value)
-        .max()
-        .orElse(0);
+    return drifts.byName().values().stream().mapToDouble(Double::doubleValue).max().orElse(0);
   }
 
   private void measure(String when) {

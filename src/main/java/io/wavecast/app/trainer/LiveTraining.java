@@ -168,6 +168,11 @@ public final class LiveTraining implements AutoCloseable {
     }
   }
 
+  /** Returns the metrics of the rounds. */
+  public TrainingMetrics metrics() {
+    return metrics;
+  }
+
   /** Returns the fault of the last round or of reading the points; empty if there is none. */
   public Optional<String> problem() {
     return problem.isPresent() ? problem : points.problem();

@@ -87,6 +87,9 @@ final class PointFollower implements FeedListener, AutoCloseable {
       trainer.forget(new String(record.key(), UTF_8));
       return;
     }
+    if (decoder.series(record.key()).filter(trainer::skip).isPresent()) {
+      return;
+    }
     for (Parsed parsed : decoder.parseAll(record.key(), record.value(), record.timestamp())) {
       if (parsed instanceof Parsed.Ok ok) {
         take(ok.point(), record.timestamp());

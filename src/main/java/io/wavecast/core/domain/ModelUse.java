@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * Counts of the series by the model that they use, and of those without one by the name of the
@@ -17,6 +20,7 @@ public final class ModelUse {
   private final ModelNames names;
   private final Map<ModelId, Integer> users = new TreeMap<>();
   private final Map<String, Integer> lacking = new TreeMap<>();
+  private final SortedSet<String> wanted = new TreeSet<>();
   private int series;
 
   public ModelUse(ModelNames names) {
@@ -26,8 +30,10 @@ public final class ModelUse {
   /** Counts a series with the model that it uses; {@link ModelId#NAIVE} if it has none. */
   public void add(String id, ModelId used) {
     series++;
+    String name = names.of(id);
+    wanted.add(name);
     if (used.equals(ModelId.NAIVE)) {
-      lacking.merge(names.of(id), 1, Integer::sum);
+      lacking.merge(name, 1, Integer::sum);
     } else {
       users.merge(used, 1, Integer::sum);
     }
@@ -36,6 +42,20 @@ public final class ModelUse {
   /** Returns the number of series. */
   public int series() {
     return series;
+  }
+
+  /** Returns the number of names that the series' models would have. */
+  public int names() {
+    return wanted.size();
+  }
+
+  /**
+   * Returns how many of these names have a model of their own.
+   *
+   * @param serves returns true if a version of a valid name serves
+   */
+  public int ownModels(Predicate<String> serves) {
+    return (int) wanted.stream().filter(ModelId::isValidName).filter(serves).count();
   }
 
   /** Returns the number of series that use a model. */

@@ -35,7 +35,7 @@ final class StepSizes {
 
   /** Returns the typical step in milliseconds. */
   double typical() {
-    return Math.exp(center);
+    return StrictMath.exp(center);
   }
 
   /** Returns the mean distance of the steps' natural logarithms from their mean. */
@@ -51,18 +51,18 @@ final class StepSizes {
     double uncertain = spread * (1 + 2.0 / count);
     double even = factor * typical();
     double most = Math.max(even, MAX_MEAN_STEPS * mean);
-    return Math.min(even * Math.exp(SPREADS * uncertain), most) * ROUNDING;
+    return Math.min(even * StrictMath.exp(SPREADS * uncertain), most) * ROUNDING;
   }
 
   /** Returns true if a step is so short that it may be the first of a faster rhythm. */
   boolean isUnusuallyShort(long step) {
-    return count > 3 && Math.log((double) step) < center - reach();
+    return count > 3 && StrictMath.log((double) step) < center - reach();
   }
 
   void learn(long step) {
     count = Math.min(count + 1, MEMORY);
     double share = 1.0 / count;
-    double size = Math.log((double) step);
+    double size = StrictMath.log((double) step);
     if (count == 1) {
       center = size;
       spread = 0;
@@ -76,7 +76,7 @@ final class StepSizes {
     center += share * (size - center);
     // the distance from the first of two steps is twice that from their mean
     spread = count == 2 ? distance / 2 : spread + share * (distance - spread);
-    mean += share * (Math.exp(size) - mean);
+    mean += share * (StrictMath.exp(size) - mean);
   }
 
   private double reach() {

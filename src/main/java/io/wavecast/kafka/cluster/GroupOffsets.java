@@ -33,13 +33,19 @@ final class GroupOffsets {
   /** Returns the ends of all partitions. */
   Map<TopicPartition, Long> ends()
       throws ExecutionException, InterruptedException, TimeoutException {
-    return offsets(OffsetSpec.latest());
+    return ends(topic);
+  }
+
+  /** Returns the ends of all partitions of another topic. */
+  Map<TopicPartition, Long> ends(String other)
+      throws ExecutionException, InterruptedException, TimeoutException {
+    return offsets(other, OffsetSpec.latest());
   }
 
   /** Returns the oldest offsets of all partitions. */
   Map<TopicPartition, Long> begins()
       throws ExecutionException, InterruptedException, TimeoutException {
-    return offsets(OffsetSpec.earliest());
+    return offsets(topic, OffsetSpec.earliest());
   }
 
   /** Returns the committed offsets; a partition without one is missing. */
@@ -48,13 +54,13 @@ final class GroupOffsets {
     return await(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
   }
 
-  private Map<TopicPartition, Long> offsets(OffsetSpec spec)
+  private Map<TopicPartition, Long> offsets(String of, OffsetSpec spec)
       throws ExecutionException, InterruptedException, TimeoutException {
     Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
     for (TopicDescription description :
-        await(admin.describeTopics(List.of(topic)).allTopicNames()).values()) {
+        await(admin.describeTopics(List.of(of)).allTopicNames()).values()) {
       for (TopicPartitionInfo info : description.partitions()) {
-        wanted.put(new TopicPartition(topic, info.partition()), spec);
+        wanted.put(new TopicPartition(of, info.partition()), spec);
       }
     }
     Map<TopicPartition, Long> offsets = new HashMap<>();

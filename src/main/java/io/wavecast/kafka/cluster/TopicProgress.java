@@ -28,7 +28,12 @@ public final class TopicProgress implements AutoCloseable {
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
   private final Admin admin;
+
+  /** The suffix of the topics that Kafka Streams repartitions by. */
+  private static final String REPARTITION = "-repartition";
+
   private final String topic;
+  private final String group;
   private final GroupOffsets offsets;
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
@@ -46,11 +51,28 @@ public final class TopicProgress implements AutoCloseable {
    * @param nanoTime the moment, of {@link System#nanoTime()}
    * @param end the sum of the end offsets of all partitions; grows by one with each record
    * @param lag records that the group hasn't processed; empty if the group doesn't exist
+   * @param internal the topic by which the group repartitions the points; empty if it has none
    */
-  public record Progress(long nanoTime, long end, OptionalLong lag) {}
+  public record Progress(long nanoTime, long end, OptionalLong lag, Optional<Internal> internal) {
+    /** Returns the records that wait on both topics; empty if the group doesn't exist. */
+    public OptionalLong waiting() {
+      return lag.isEmpty()
+          ? lag
+          : OptionalLong.of(lag.getAsLong() + internal.map(Internal::lag).orElse(0L));
+    }
+  }
+
+  /**
+   * The progress on an internal topic.
+   *
+   * @param end the sum of the end offsets of all partitions
+   * @param lag records that the group hasn't processed
+   */
+  public record Internal(long end, long lag) {}
 
   private TopicProgress(Map<String, Object> client, String topic, String group) {
     this.topic = topic;
+    this.group = group;
     Map<String, Object> all = new HashMap<>(client);
     all.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) TIMEOUT.toMillis());
     all.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) TIMEOUT.toMillis());
@@ -84,8 +106,11 @@ public final class TopicProgress implements AutoCloseable {
   private void read() {
     try {
       Map<TopicPartition, Long> ends = offsets.ends();
-      long end = ends.values().stream().mapToLong(Long::longValue).sum();
-      latest = Optional.of(new Progress(System.nanoTime(), end, lag(ends)));
+      Map<TopicPartition, OffsetAndMetadata> committed = committed();
+      latest =
+          Optional.of(
+              new Progress(
+                  System.nanoTime(), sum(ends), lag(ends, committed), internal(committed)));
       problem = Optional.empty();
     } catch (ExecutionException | TimeoutException | RuntimeException e) {
       LOG.debug("no answer about topic {}: {}", topic, e.getMessage());
@@ -96,16 +121,42 @@ public final class TopicProgress implements AutoCloseable {
     }
   }
 
-  /** Returns the lag; empty without the right to describe the group. */
-  private OptionalLong lag(Map<TopicPartition, Long> ends)
+  private static long sum(Map<TopicPartition, Long> offsets) {
+    return offsets.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /** Returns the committed offsets; none without the right to describe the group. */
+  private Map<TopicPartition, OffsetAndMetadata> committed()
       throws ExecutionException, InterruptedException, TimeoutException {
     try {
-      return lag(ends, offsets.committed());
+      return offsets.committed();
     } catch (ExecutionException e) {
       if (e.getCause() instanceof ApiException) {
-        return OptionalLong.empty();
+        return Map.of();
       }
       throw e;
+    }
+  }
+
+  /** Returns the progress on the group's repartition topic, if it has committed offsets of one. */
+  private Optional<Internal> internal(Map<TopicPartition, OffsetAndMetadata> committed)
+      throws ExecutionException, InterruptedException, TimeoutException {
+    Optional<String> name =
+        committed.keySet().stream()
+            .map(TopicPartition::topic)
+            .filter(one -> one.startsWith(group) && one.endsWith(REPARTITION))
+            .findFirst();
+    if (name.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      Map<TopicPartition, Long> ends = offsets.ends(name.get());
+      return lag(ends, committed).stream()
+          .mapToObj(lag -> new Internal(sum(ends), lag))
+          .findFirst();
+    } catch (ExecutionException e) {
+      LOG.debug("no answer about topic {}: {}", name.get(), e.getMessage());
+      return Optional.empty(); // deleted, or no right to describe it
     }
   }
 

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,7 @@ public final class PointParser implements PointDecoder {
   public static final int MAX_VALUE_BYTES = 1024 * 1024;
 
   private static final int MAX_DETAIL = 200;
+  private static final char REPLACEMENT = '\uFFFD';
 
   private static final JsonFactory JSON =
       JsonFactory.builder()
@@ -71,19 +73,40 @@ public final class PointParser implements PointDecoder {
           Rejection.TOO_LARGE,
           "the value has %d bytes, %d at most".formatted(value.length, MAX_VALUE_BYTES));
     }
-    String series;
-    try {
-      series = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(key)).toString();
-    } catch (CharacterCodingException e) {
+    Optional<String> series = text(key);
+    if (series.isEmpty()) {
       return new Parsed.Bad(Rejection.MALFORMED, "the key is not UTF-8");
     }
     if (JsonEncoding.isWide(value)) {
       return new Parsed.Bad(Rejection.MALFORMED, "the value is not JSON in UTF-8");
     }
     try (JsonParser json = JSON.createParser(value)) {
-      return read(json, series, recordTimestamp);
+      return read(json, series.get(), recordTimestamp);
     } catch (IOException e) {
       return new Parsed.Bad(Rejection.MALFORMED, "the value is not JSON: " + firstLine(e));
+    }
+  }
+
+  @Override
+  public Optional<String> series(byte @Nullable [] key) {
+    if (key == null || key.length == 0 || key.length > MAX_SERIES_BYTES) {
+      return Optional.empty();
+    }
+    return text(key);
+  }
+
+  private static Optional<String> text(byte[] key) {
+    String text = new String(key, StandardCharsets.UTF_8);
+    // the usual way replaces what isn't UTF-8, instead of reporting it
+    return text.indexOf(REPLACEMENT) < 0 ? Optional.of(text) : strictText(key);
+  }
+
+  private static Optional<String> strictText(byte[] key) {
+    try {
+      return Optional.of(
+          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(key)).toString());
+    } catch (CharacterCodingException e) {
+      return Optional.empty();
     }
   }
 

@@ -64,6 +64,21 @@ public final class LiveTrainer {
     anyPoint = true;
   }
 
+  /**
+   * Counts a point of a series that isn't in the sample, so that its record needn't be read.
+   * Thread- safe.
+   *
+   * @return false, and counts nothing, if the point is to be {@linkplain #accept accepted}
+   */
+  public boolean skip(String series) {
+    boolean skipped = sample.skip(series);
+    if (skipped) {
+      readings.count(Readings.Reading.NOT_SAMPLED);
+      urgency.arrived();
+    }
+    return skipped;
+  }
+
   /** Counts a record that isn't a point. Thread-safe. */
   public void unreadable() {
     readings.count(Readings.Reading.UNREADABLE);
@@ -98,17 +113,28 @@ public final class LiveTrainer {
 
   private List<RoundOutcome> rounds(Set<String> own, BooleanSupplier stop) {
     List<RoundOutcome> outcomes = new ArrayList<>();
+    // as long as it doesn't serve, most series have no model at all
+    boolean isDefaultFirst =
+        !membership.serves(ModelId.DEFAULT_NAME) && addDefault(own, outcomes, stop);
     for (String name : own) {
-      if (stop.getAsBoolean()) {
-        return outcomes;
+      if (!stop.getAsBoolean()) {
+        outcomes.add(observed(name, sample.snapshot(name), stop));
       }
-      outcomes.add(observed(name, sample.snapshot(name), stop));
     }
-    List<SeriesPoints> all = sample.snapshot(ModelId.DEFAULT_NAME);
-    if (!stop.getAsBoolean() && demand.exists(all, own, outcomes)) {
-      outcomes.add(observed(ModelId.DEFAULT_NAME, all, stop));
+    if (!isDefaultFirst) {
+      addDefault(own, outcomes, stop);
     }
     return outcomes;
+  }
+
+  /** Runs the round of the default model if series depend on it, and returns whether they do. */
+  private boolean addDefault(Set<String> own, List<RoundOutcome> outcomes, BooleanSupplier stop) {
+    List<SeriesPoints> all = sample.snapshot(ModelId.DEFAULT_NAME);
+    boolean isNeeded = !stop.getAsBoolean() && demand.exists(all, own, outcomes);
+    if (isNeeded) {
+      outcomes.add(observed(ModelId.DEFAULT_NAME, all, stop));
+    }
+    return isNeeded;
   }
 
   /** Tests for drift before a round: rounds may follow each other without a check between them. */

@@ -5,16 +5,18 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
 
 /** Counts the records of the points topic by what became of them. Thread-safe. */
 final class Readings {
   private final TrainingMetrics metrics;
-  private final Map<Reading, Long> counts = new EnumMap<>(Reading.class); // guarded by this
+  private final Map<Reading, LongAdder> counts = new EnumMap<>(Reading.class); // not changed later
 
   Readings(TrainingMetrics metrics) {
     this.metrics = metrics;
-    clear();
+    Arrays.stream(Reading.values()).forEach(one -> counts.put(one, new LongAdder()));
   }
 
   /** The use of a record of the points topic in training. */
@@ -25,6 +27,8 @@ final class Readings {
     AHEAD,
     UNREADABLE;
 
+    private final String label = name().toLowerCase(Locale.ROOT);
+
     static Reading of(Offer offer) {
       return switch (offer) {
         case SAMPLED -> SAMPLED;
@@ -34,31 +38,33 @@ final class Readings {
     }
 
     String label() {
-      return name().toLowerCase(Locale.ROOT);
+      return label;
     }
   }
 
   void count(Reading reading) {
     metrics.read(reading.label());
-    synchronized (this) {
-      counts.merge(reading, 1L, Long::sum);
-    }
+    of(reading).increment();
+  }
+
+  private LongAdder of(Reading reading) {
+    return Objects.requireNonNull(counts.get(reading));
   }
 
   /** Returns the number of records since the last {@link #clear}. */
-  synchronized long total() {
-    return counts.values().stream().mapToLong(Long::longValue).sum();
+  long total() {
+    return counts.values().stream().mapToLong(LongAdder::sum).sum();
   }
 
   /** Returns the counts in words, such as {@code 900 sampled, 100 late}. */
-  synchronized String text() {
-    return counts.entrySet().stream()
-        .filter(one -> one.getValue() > 0)
-        .map(one -> one.getValue() + " " + one.getKey().label().replace('_', ' '))
+  String text() {
+    return Arrays.stream(Reading.values())
+        .filter(one -> of(one).sum() > 0)
+        .map(one -> of(one).sum() + " " + one.label().replace('_', ' '))
         .collect(Collectors.joining(", "));
   }
 
-  synchronized void clear() {
-    Arrays.stream(Reading.values()).forEach(one -> counts.put(one, 0L));
+  void clear() {
+    counts.values().forEach(LongAdder::reset);
   }
 }

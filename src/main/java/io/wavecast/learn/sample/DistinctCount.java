@@ -11,13 +11,15 @@ final class DistinctCount {
   private static final int KEPT = 1024;
 
   private final TreeSet<Long> smallest = new TreeSet<>(Long::compareUnsigned);
+  private long bound = -1; // no hash is larger
 
   /** Counts a string, given its {@link SeriesSample#hash}. */
   void add(long hash) {
-    if (smallest.size() < KEPT) {
-      smallest.add(hash);
-    } else if (Long.compareUnsigned(hash, smallest.last()) < 0 && smallest.add(hash)) {
-      smallest.pollLast();
+    if (Long.compareUnsigned(hash, bound) <= 0 && smallest.add(hash)) {
+      if (smallest.size() > KEPT) {
+        smallest.pollLast();
+      }
+      bound = smallest.size() < KEPT ? bound : smallest.last();
     }
   }
 

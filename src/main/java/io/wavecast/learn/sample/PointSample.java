@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -63,20 +64,55 @@ public final class PointSample {
    * @param now wall time in epoch milliseconds
    */
   public synchronized Offer offer(Point point, long now) {
-    seriesCount.add(SeriesSample.hash(point.series()));
-    String name = rule.of(point.series());
-    nameCount.add(SeriesSample.hash(name));
-    Offer pooled = all.offer(point.series(), point.timestamp(), point.value(), now);
-    if (maxNames == 0 || !ModelId.isTrainedName(name) || name.equals(ModelId.DEFAULT_NAME)) {
+    String series = point.series();
+    String name = rule.of(series);
+    Optional<Name> tracked = tracked(name);
+    count(SeriesSample.hash(series), name, tracked);
+    Offer pooled = all.offer(series, point.timestamp(), point.value(), now);
+    if (tracked.isEmpty()) {
       return pooled;
     }
-    Name tracked = names.get(name);
-    if (tracked == null) {
-      tracked = track(name);
-    }
-    tracked.count++;
-    Offer own = tracked.sample.offer(point.series(), point.timestamp(), point.value(), now);
+    Offer own = tracked.get().sample.offer(series, point.timestamp(), point.value(), now);
     return pooled == Offer.SAMPLED || own == Offer.NOT_SAMPLED ? pooled : own;
+  }
+
+  /**
+   * Counts a point of a series that has no place in any sample, so that nobody needs to read it.
+   *
+   * @return false, and counts nothing, if the point is to be offered
+   */
+  public synchronized boolean skip(String series) {
+    long hash = SeriesSample.hash(series);
+    if (all.takes(hash)) {
+      return false;
+    }
+    String name = rule.of(series);
+    Optional<Name> tracked = Optional.ofNullable(names.get(name));
+    boolean isUnknown = tracked.isEmpty() && canHaveModel(name);
+    if (isUnknown || tracked.stream().anyMatch(one -> one.sample.takes(hash))) {
+      return false;
+    }
+    count(hash, name, tracked);
+    return true;
+  }
+
+  private void count(long hash, String name, Optional<Name> tracked) {
+    seriesCount.add(hash);
+    tracked.ifPresentOrElse(one -> one.count++, () -> nameCount.add(SeriesSample.hash(name)));
+  }
+
+  private boolean canHaveModel(String name) {
+    return maxNames > 0 && ModelId.isTrainedName(name) && !name.equals(ModelId.DEFAULT_NAME);
+  }
+
+  /** Returns the sample of a name, which is new if the name is; empty if it has none. */
+  private Optional<Name> tracked(String name) {
+    Name known = names.get(name);
+    if (known != null || !canHaveModel(name)) {
+      return Optional.ofNullable(known);
+    }
+    nameCount.add(SeriesSample.hash(name));
+    return Optional.of(track(name));
   }
 
   /** Drops the points of a series: its past says nothing about its future. */

@@ -16,11 +16,22 @@ final class SeriesHistory {
   private double[] values = new double[FIRST_CAPACITY];
   private int start;
   private int size;
+  private long turn;
   private final LateRun lateRun = new LateRun();
 
   /** Returns the number of points. */
   int size() {
     return size;
+  }
+
+  /** Returns the turn that {@link #mark} noted last. */
+  long turn() {
+    return turn;
+  }
+
+  /** Notes the turn in which the newest point arrived. */
+  void mark(long newTurn) {
+    turn = newTurn;
   }
 
   /**

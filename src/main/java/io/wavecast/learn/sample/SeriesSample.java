@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -14,21 +15,30 @@ import org.jspecify.annotations.Nullable;
  * Cohen and Kaplan 2007). So a series that sends one point a day has the same chance as one that
  * sends thousand a second, and a series is in or out with its whole history. {@link #rotate()}
  * moves the origin from which hashes are counted, which replaces an eighth of a full sample; over
- * time every series has its turn. All series have the same limit of points: the budget over the
- * number of series in the sample.
+ * time every series has its turn. Series that still lack points keep their places for as long as
+ * they send some, so slow ones get as many as fast ones. All series have the same limit of points:
+ * the budget over the number of series in the sample.
  */
 public final class SeriesSample {
   /** The part of a full sample that one rotation replaces. */
   private static final int ROTATIONS = 8;
 
+  /** The share of series without enough points for which a rotation waits. */
+  private static final double UNFINISHED = 0.1;
+
+  /** A rotation doesn't wait for series that sent nothing in so many turns. */
+  private static final int SILENT_TURNS = 16;
+
   private final int maxPoints;
   private final int minEach;
+  private final int maxSeries;
   private final Map<String, SeriesHistory> histories = new HashMap<>();
   private final TreeMap<Long, String> byHash = new TreeMap<>(Long::compareUnsigned);
   private long origin;
+  private long reach;
+  private long turn;
   private long points;
   private int limit;
-  private boolean full;
 
   /**
    * @param maxPoints maximum number of points
@@ -41,6 +51,7 @@ public final class SeriesSample {
     }
     this.maxPoints = maxPoints;
     this.minEach = minEach;
+    this.maxSeries = maxPoints / minEach;
     this.limit = maxPoints;
   }
 
@@ -60,8 +71,14 @@ public final class SeriesSample {
     }
     int before = history.size();
     boolean added = history.add(time, value, limit, now);
+    history.mark(turn);
     points += history.size() - before;
     return added ? Offer.SAMPLED : Offer.LATE;
+  }
+
+  /** Returns whether the sample takes points of a series, given the {@link #hash} of its id. */
+  boolean takes(long hash) {
+    return histories.size() < maxSeries || Long.compareUnsigned(hash - origin, reach) <= 0;
   }
 
   /** Drops the points of a series, if there are any. */
@@ -73,20 +90,16 @@ public final class SeriesSample {
 
   private @Nullable SeriesHistory admit(String series) {
     long hash = hash(series);
-    if (byHash.containsKey(hash)) {
+    if (!takes(hash) || byHash.containsKey(hash)) {
       return null;
     }
-    if (histories.size() >= maxPoints / minEach) {
-      full = true;
-      long last = last();
-      if (Long.compareUnsigned(hash - origin, last - origin) > 0) {
-        return null;
-      }
-      drop(last);
+    if (histories.size() >= maxSeries) {
+      drop(last());
     }
     SeriesHistory history = new SeriesHistory();
     byHash.put(hash, series);
     histories.put(series, history);
+    reach = last() - origin;
     shareBudget();
     return history;
   }
@@ -118,9 +131,28 @@ public final class SeriesSample {
 
   /** Gives other series their turn: the next ones to come replace an eighth of a full sample. */
   public void rotate() {
-    if (full) {
-      origin += Long.divideUnsigned(last() - origin, ROTATIONS);
+    turn++;
+    if (histories.size() >= maxSeries) {
+      long step = Long.divideUnsigned(reach, ROTATIONS);
+      if (!isWaitedFor(step)) {
+        origin += step;
+        reach = last() - origin;
+      }
     }
+  }
+
+  /** Returns whether too many of the series that would lose their places still need points. */
+  private boolean isWaitedFor(long step) {
+    List<SeriesHistory> leaving =
+        byHash.entrySet().stream()
+            .filter(one -> Long.compareUnsigned(one.getKey() - origin, step) < 0)
+            .map(one -> Objects.requireNonNull(histories.get(one.getValue())))
+            .toList();
+    long unfinished =
+        leaving.stream()
+            .filter(one -> one.size() < minEach && turn - one.turn() <= SILENT_TURNS)
+            .count();
+    return unfinished > UNFINISHED * leaving.size();
   }
 
   /** Returns the number of series in the sample. */

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,6 +61,7 @@ public final class LivePage implements AutoCloseable {
   private LivePage(
       TopicNames topics,
       ModelNames names,
+      Supplier<Map<String, Double>> drift,
       PageLimits limits,
       InstantSource clock,
       Optional<DemoControls> controls) {
@@ -68,7 +70,13 @@ public final class LivePage implements AutoCloseable {
     this.view = new LiveView(topics, limits);
     this.writer =
         new StatusWriter(
-            view, names, this::progress, this::problems, controls.map(DemoControls::curves), clock);
+            view,
+            names,
+            drift,
+            this::progress,
+            this::problems,
+            controls.map(DemoControls::curves),
+            clock);
     this.status = writer.report();
     this.events = new PageEvents(view, () -> status, Long.toString(clock.millis(), 36));
   }
@@ -77,6 +85,8 @@ public final class LivePage implements AutoCloseable {
    * Starts the page without topics; its status is written every second.
    *
    * @param names the rule by which series share models
+   * @param drift returns the evidence by model name that its errors have grown, as far as known; 1
+   *     or more is a drift
    * @param limits bounds of the data kept in memory
    * @param controls the controls of a demo, if this is one
    */
@@ -84,10 +94,11 @@ public final class LivePage implements AutoCloseable {
   public static LivePage start(
       TopicNames topics,
       ModelNames names,
+      Supplier<Map<String, Double>> drift,
       PageLimits limits,
       InstantSource clock,
       Optional<DemoControls> controls) {
-    LivePage page = new LivePage(topics, names, limits, clock, controls);
+    LivePage page = new LivePage(topics, names, drift, limits, clock, controls);
     page.pulse.scheduleAtFixedRate(page::beat, STATUS_MILLIS, STATUS_MILLIS, TimeUnit.MILLISECONDS);
     return page;
   }

@@ -19,6 +19,7 @@ final class PageAssets {
           "colors",
           "controls",
           "format",
+          "labels",
           "panels",
           "stream",
           "table");

@@ -33,6 +33,11 @@ final class ServingModels {
     catalog.take(record);
   }
 
+  /** Returns true if a version of a name serves. */
+  synchronized boolean serves(String name) {
+    return catalog.serving(name).isPresent();
+  }
+
   /** Returns the models of each name, ordered by name. */
   synchronized List<NamedModels> named() {
     SortedSet<String> names = new TreeSet<>(catalog.pointers().keySet());

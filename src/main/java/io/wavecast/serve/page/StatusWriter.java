@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 
 /** Writes the status of the whole system, once a second. Not thread-safe. */
@@ -24,18 +25,20 @@ final class StatusWriter {
   private final Rate predictions = new Rate();
   private final Rate scores = new Rate();
   private final DelayEstimate delay = new DelayEstimate();
+  private final DelayEstimate internalDelay = new DelayEstimate();
   private final ModelsJson models;
   private long number;
 
   StatusWriter(
       LiveView view,
       ModelNames names,
+      Supplier<Map<String, Double>> drift,
       Supplier<Optional<TopicProgress.Progress>> progress,
       Supplier<List<String>> problems,
       Optional<CurveControls> controls,
       InstantSource clock) {
     this.view = view;
-    this.models = new ModelsJson(view, names);
+    this.models = new ModelsJson(view, names, drift);
     this.progress = progress;
     this.problems = problems;
     this.controls = controls;
@@ -56,6 +59,7 @@ final class StatusWriter {
   private void take(TopicProgress.Progress now) {
     points.add(now.nanoTime(), now.end());
     now.lag().ifPresent(waiting -> delay.add(now.nanoTime(), now.end(), waiting));
+    now.internal().ifPresent(inner -> internalDelay.add(now.nanoTime(), inner.end(), inner.lag()));
   }
 
   private void write(JsonGenerator json) throws IOException {
@@ -67,7 +71,7 @@ final class StatusWriter {
     restarts(json);
     flow(json);
     json.writeFieldName("delay");
-    PageJson.number(json, delay.millis().orElse(Double.NaN));
+    PageJson.number(json, delay.millis().orElse(Double.NaN) + internalDelay.millis().orElse(0));
     models.write(json);
     deadLetters(json);
     json.writeArrayFieldStart("problems");
@@ -101,8 +105,9 @@ final class StatusWriter {
     rate(json, "predictions", view.predictions(), predictions);
     rate(json, "scores", view.scores(), scores);
     json.writeFieldName("behind");
-    if (asked.isPresent() && asked.get().lag().isPresent()) {
-      json.writeNumber(asked.get().lag().getAsLong());
+    OptionalLong waiting = asked.map(TopicProgress.Progress::waiting).orElse(OptionalLong.empty());
+    if (waiting.isPresent()) {
+      json.writeNumber(waiting.getAsLong());
     } else {
       json.writeNull();
     }

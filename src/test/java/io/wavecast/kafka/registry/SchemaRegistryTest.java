@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import com.sun.net.httpserver.HttpServer;
 import io.wavecast.core.domain.Point;
 import io.wavecast.core.domain.Rejection;
 import io.wavecast.core.time.TimeFormat;
@@ -14,25 +13,16 @@ import io.wavecast.kafka.input.InputParser;
 import io.wavecast.kafka.input.SchemaSource.Found;
 import io.wavecast.kafka.input.SchemasUnavailableException;
 import io.wavecast.kafka.input.ValueFormat;
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
+import io.wavecast.testkit.AvroReading;
+import io.wavecast.testkit.RegistryServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
-import org.apache.avro.Schema;
-import org.apache.avro.generic.GenericData;
-import org.apache.avro.generic.GenericDatumWriter;
-import org.apache.avro.generic.GenericRecord;
-import org.apache.avro.io.BinaryEncoder;
-import org.apache.avro.io.EncoderFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,45 +30,22 @@ import org.junit.jupiter.api.Test;
 /** Avro records against a small HTTP server that speaks the registry's protocol. */
 class SchemaRegistryTest {
   private static final long T = 1_795_723_276_000L;
-  private static final String SCHEMA =
-      "{\"type\":\"record\",\"name\":\"Reading\",\"fields\":["
-          + "{\"name\":\"device\",\"type\":\"string\"},"
-          + "{\"name\":\"at\",\"type\":{\"type\":\"long\",\"logicalType\":\"timestamp-millis\"}},"
-          + "{\"name\":\"temp\",\"type\":[\"null\",\"double\"]}]}";
-
-  private final List<String> requests = new CopyOnWriteArrayList<>();
-  private volatile int status = 200;
 
   @SuppressWarnings("NullAway.Init")
-  private HttpServer server;
+  private RegistryServer server;
 
   @BeforeEach
   void start() throws IOException {
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.createContext(
-        "/base/schemas/ids/",
-        exchange -> {
-          requests.add(
-              exchange.getRequestURI().getPath()
-                  + " "
-                  + exchange.getRequestHeaders().getFirst("Authorization"));
-          boolean known = exchange.getRequestURI().getPath().endsWith("/7");
-          byte[] body = ("{\"schema\":\"" + SCHEMA.replace("\"", "\\\"") + "\"}").getBytes(UTF_8);
-          exchange.sendResponseHeaders(known ? status : 404, body.length);
-          exchange.getResponseBody().write(body);
-          exchange.close();
-        });
-    server.start();
+    server = RegistryServer.start();
   }
 
   @AfterEach
   void stop() {
-    server.stop(0);
+    server.close();
   }
 
   private SchemaRegistry registry(Duration maxWait) {
-    String address = "http://user:secret@localhost:" + server.getAddress().getPort() + "/base/";
-    return new SchemaRegistry(new RegistryClient(address), maxWait);
+    return new SchemaRegistry(new RegistryClient(server.address()), maxWait);
   }
 
   private static InputParser parser(SchemaRegistry registry) {
@@ -103,7 +70,7 @@ class SchemaRegistryTest {
     assertThat(first).isEqualTo(new Parsed.Ok(new Point("d-1", T, 21.5)));
     assertThat(second).isInstanceOf(Parsed.Ok.class);
     String login = Base64.getEncoder().encodeToString("user:secret".getBytes(UTF_8));
-    assertThat(requests).containsExactly("/base/schemas/ids/7 Basic " + login);
+    assertThat(server.requests()).containsExactly("/base/schemas/ids/7 Basic " + login);
   }
 
   @Test
@@ -117,12 +84,12 @@ class SchemaRegistryTest {
         .isEqualTo(
             new Parsed.Bad(
                 Rejection.MALFORMED, "schema 9 is unknown: the registry has no schema 9"));
-    assertThat(requests).hasSize(1);
+    assertThat(server.requests()).hasSize(1);
   }
 
   @Test
   void waitsForARegistryThatIsAwayAndLosesNothing() throws Exception {
-    status = 503;
+    server.answerWith(503);
     SchemaRegistry registry = registry(Duration.ofMinutes(1));
     InputParser parser = parser(registry);
     byte[] value = avro(7, 21.5);
@@ -133,7 +100,7 @@ class SchemaRegistryTest {
       Thread.onSpinWait();
     }
     assertThat(registry.problem().orElseThrow()).contains("answers with status 503");
-    status = 200;
+    server.answerWith(200);
 
     assertThat(parsed.get(30, TimeUnit.SECONDS)).isInstanceOf(Parsed.Ok.class);
     assertThat(registry.problem()).isEmpty();
@@ -141,14 +108,14 @@ class SchemaRegistryTest {
 
   @Test
   void isNotAnUnknownSchemaIfTheLoginIsRejectedOrNothingAnswers() {
-    status = 401;
+    server.answerWith(401);
     assertThatExceptionOfType(SchemasUnavailableException.class)
         .isThrownBy(() -> registry(Duration.ZERO).find(7))
         .withMessageContaining("rejects the login")
         .withMessageNotContaining("secret");
 
     SchemaRegistry away = registry(Duration.ZERO);
-    server.stop(0);
+    server.close();
     assertThatExceptionOfType(SchemasUnavailableException.class)
         .isThrownBy(() -> away.find(7))
         .withMessageContaining("can't be reached");
@@ -156,7 +123,7 @@ class SchemaRegistryTest {
 
   @Test
   void endsAWaitWhenItIsClosed() {
-    status = 500;
+    server.answerWith(500);
     SchemaRegistry registry = registry(Duration.ofDays(1));
     CompletableFuture<Found> found = CompletableFuture.supplyAsync(() -> registry.find(7));
 
@@ -179,18 +146,6 @@ class SchemaRegistryTest {
   }
 
   private static byte[] avro(int id, double value) throws IOException {
-    Schema schema = new Schema.Parser().parse(SCHEMA);
-    GenericRecord record = new GenericData.Record(schema);
-    record.put("device", "d-1");
-    record.put("at", T);
-    record.put("temp", value);
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    DataOutputStream head = new DataOutputStream(bytes);
-    head.writeByte(0);
-    head.writeInt(id);
-    BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(bytes, null);
-    new GenericDatumWriter<GenericRecord>(schema).write(record, encoder);
-    encoder.flush();
-    return bytes.toByteArray();
+    return AvroReading.of(id, "d-1", T, value);
   }
 }

@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.wavecast.core.domain.TopicNames;
-import io.wavecast.core.predict.ActiveModels;
-import io.wavecast.core.series.LiveMetrics;
-import io.wavecast.core.series.SeriesConfig;
 import io.wavecast.kafka.cluster.TopicAdmin;
 import io.wavecast.kafka.cluster.TopicLayout;
 import io.wavecast.kafka.embedded.EmbeddedBroker;
+import io.wavecast.kafka.input.PointsInput;
 import io.wavecast.kafka.read.TopicFeed;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,7 +29,6 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.streams.StreamsConfig;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,7 +48,9 @@ class FailedSendIT {
 
   private final long start = System.currentTimeMillis() - 3_600_000;
   private final Map<String, AtomicInteger> predictions = new ConcurrentHashMap<>();
-  private final List<PredictionService> services = new ArrayList<>();
+
+  @SuppressWarnings("NullAway.Init")
+  private StreamInstances instances;
 
   @BeforeEach
   void startBroker() {
@@ -59,11 +58,24 @@ class FailedSendIT {
     try (TopicAdmin admin = new TopicAdmin(client(), PATIENCE)) {
       admin.create(TOPICS, new TopicLayout(PARTITIONS, 1));
     }
+    instances =
+        new StreamInstances(
+            TOPICS,
+            PointsInput.OWN,
+            dir,
+            Map.of(
+                "bootstrap.servers",
+                broker.bootstrapServers(),
+                "consumer.heartbeat.interval.ms",
+                200,
+                // a blocked instance must neither be fenced nor leave the group
+                "producer.transaction.timeout.ms",
+                120_000));
   }
 
   @AfterEach
   void stop() {
-    services.forEach(PredictionService::close);
+    instances.close();
     broker.close();
   }
 
@@ -82,8 +94,8 @@ class FailedSendIT {
     Thread load = new Thread(() -> load(stopped, steps), "load");
     try (feed) {
       // given two instances under load, of which one doesn't come back from its work
-      PredictionService one = service("one", first);
-      PredictionService other = service("other", second);
+      PredictionService one = instances.start("one", new FaultyClients(first));
+      PredictionService other = instances.start("other", new FaultyClients(second));
       awaitRunning(one, other);
       load.start();
       await().atMost(PATIENCE).until(() -> first.sends.get() > 500 && second.sends.get() > 500);
@@ -91,7 +103,7 @@ class FailedSendIT {
       await().atMost(PATIENCE).until(() -> second.isBlocked);
 
       // when a third joins, so that the group waits for it, and a send of the first expires
-      PredictionService third = service("third", new Fault());
+      PredictionService third = instances.start("third", new FaultyClients(new Fault()));
       first.expireDuringRebalance = true;
       await().atMost(PATIENCE).until(() -> first.expired);
       int atFailure = steps.get();
@@ -146,36 +158,6 @@ class FailedSendIT {
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }
-  }
-
-  private PredictionService service(String name, Fault fault) {
-    StreamConfig config =
-        new StreamConfig(
-            "app",
-            dir.resolve(name),
-            StreamsConfig.EXACTLY_ONCE_V2,
-            Duration.ofMillis(100),
-            1,
-            Map.of(
-                "bootstrap.servers",
-                broker.bootstrapServers(),
-                "consumer.heartbeat.interval.ms",
-                200,
-                // a blocked instance must neither be fenced nor leave the group
-                "producer.transaction.timeout.ms",
-                120_000));
-    PredictionService service =
-        PredictionService.of(
-            TOPICS,
-            SeriesConfig.DEFAULT,
-            new ActiveModels(),
-            LiveMetrics.NONE,
-            config,
-            new FaultyClients(fault),
-            Duration.ofSeconds(20));
-    services.add(service);
-    service.start();
-    return service;
   }
 
   private static void awaitRunning(PredictionService... services) {

@@ -5,17 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.wavecast.core.domain.TopicNames;
-import io.wavecast.core.predict.ActiveModels;
-import io.wavecast.core.series.LiveMetrics;
-import io.wavecast.core.series.SeriesConfig;
 import io.wavecast.kafka.cluster.TopicAdmin;
 import io.wavecast.kafka.cluster.TopicLayout;
 import io.wavecast.kafka.embedded.EmbeddedBroker;
+import io.wavecast.kafka.input.PointsInput;
 import io.wavecast.kafka.read.TopicFeed;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,7 +28,6 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.processor.StateRestoreListener;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,7 +54,10 @@ class LateMarkerIT {
   private EmbeddedBroker broker;
 
   private final Map<String, AtomicInteger> predictions = new ConcurrentHashMap<>();
-  private final List<PredictionService> services = new ArrayList<>();
+
+  @SuppressWarnings("NullAway.Init")
+  private StreamInstances instances;
+
   private final Marker marker = new Marker();
   private final CountDownLatch restoring = new CountDownLatch(1);
   private final CountDownLatch restored = new CountDownLatch(1);
@@ -70,12 +69,27 @@ class LateMarkerIT {
     try (TopicAdmin admin = new TopicAdmin(client(), PATIENCE)) {
       admin.create(TOPICS, new TopicLayout(1, 1));
     }
+    instances =
+        new StreamInstances(
+            TOPICS,
+            PointsInput.OWN,
+            dir,
+            Map.of(
+                "bootstrap.servers",
+                broker.bootstrapServers(),
+                // the instance that waits is out of the group soon, its transaction stays open
+                "main.consumer.max.poll.interval.ms",
+                6_000,
+                "consumer.heartbeat.interval.ms",
+                500,
+                "producer.transaction.timeout.ms",
+                120_000));
   }
 
   @AfterEach
   void stop() {
     marker.release.countDown();
-    services.forEach(PredictionService::close);
+    instances.close();
     broker.close();
   }
 
@@ -86,7 +100,7 @@ class LateMarkerIT {
       holdACommit();
 
       // when another takes over, and the transaction ends while it restores the state
-      PredictionService other = service("other", new StreamClients());
+      PredictionService other = instances.start("other", new StreamClients(), this::listen);
       assertThat(restoring.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)).isTrue();
       marker.release.countDown();
 
@@ -106,7 +120,7 @@ class LateMarkerIT {
       holdACommit();
 
       // when another takes over, whose restore ends before that transaction, and then it ends
-      PredictionService other = service("other", new ShortSightedClients());
+      PredictionService other = instances.start("other", new ShortSightedClients(), this::listen);
       assertThat(restored.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)).isTrue();
       marker.release.countDown();
 
@@ -117,13 +131,17 @@ class LateMarkerIT {
           .hasMessageContaining("restart to restore again");
 
       // and its successor continues as if nothing had happened
-      PredictionService successor = service("successor", new StreamClients());
+      PredictionService successor = instances.start("successor", new StreamClients());
       publish(23, 40);
       awaitPredictions(40);
       assertThat(predictions.values()).allMatch(count -> count.get() == 1);
       assertThat(successor.failure()).isNotDone();
       assertThat(feed.problem()).isEmpty();
     }
+  }
+
+  private void listen(PredictionService service) {
+    service.streams().setGlobalStateRestoreListener(new Listener());
   }
 
   private TopicFeed follow() {
@@ -140,7 +158,7 @@ class LateMarkerIT {
 
   /** Starts an instance whose commit of three points a series has written all but the marker. */
   private void holdACommit() {
-    service("one", new HoldingClients(marker));
+    instances.start("one", new HoldingClients(marker));
     publish(0, 20);
     awaitPredictions(20);
     marker.hold = true;
@@ -171,41 +189,6 @@ class LateMarkerIT {
         }
       }
     }
-  }
-
-  private PredictionService service(String name, StreamClients clients) {
-    StreamConfig config =
-        new StreamConfig(
-            "late",
-            dir.resolve(name),
-            StreamsConfig.EXACTLY_ONCE_V2,
-            Duration.ofMillis(100),
-            1,
-            Map.of(
-                "bootstrap.servers",
-                broker.bootstrapServers(),
-                // the instance that waits is out of the group soon, its transaction stays open
-                "main.consumer.max.poll.interval.ms",
-                6_000,
-                "consumer.heartbeat.interval.ms",
-                500,
-                "producer.transaction.timeout.ms",
-                120_000));
-    PredictionService service =
-        PredictionService.of(
-            TOPICS,
-            SeriesConfig.DEFAULT,
-            new ActiveModels(),
-            LiveMetrics.NONE,
-            config,
-            clients,
-            Duration.ofSeconds(10));
-    services.add(service);
-    if (name.equals("other")) {
-      service.streams().setGlobalStateRestoreListener(new Listener());
-    }
-    service.start();
-    return service;
   }
 
   private Map<String, Object> client() {

@@ -224,8 +224,21 @@ class LiveTrainerTest {
 
     List<RoundOutcome> round = round(trainer(1), recent, () -> false);
 
-    assertThat(round).extracting(RoundOutcome::name).containsExactly("big", "default");
+    assertThat(round).extracting(RoundOutcome::name).containsExactly("default", "big");
     assertThat(serving.keySet()).containsExactlyInAnyOrder("big", "default");
+  }
+
+  @Test
+  void trainsTheDefaultModelFirstUntilItServes() {
+    Map<String, List<Point>> recent =
+        Map.of("a-0", curve("a-0", 300), "b-0", curve("b-0", 200), "c-0", curve("c-0", 100));
+
+    List<RoundOutcome> first = round(trainer(1), recent, () -> false);
+    List<RoundOutcome> second = round(trainer(1), recent, () -> false);
+
+    assertThat(first).extracting(RoundOutcome::name).containsExactly("default", "a");
+    assertThat(first.get(0)).isInstanceOf(RoundOutcome.Promoted.class);
+    assertThat(second).extracting(RoundOutcome::name).containsExactly("a", "default");
   }
 
   @Test

@@ -133,6 +133,45 @@ class SeriesSampleTest {
   }
 
   @Test
+  void aSlowSeriesKeepsItsPlaceUntilItHasThePointsOfAWindow() {
+    // given ten times as many series as have a place, each with a point in every fifth round
+    SeriesSample sample = new SeriesSample(1_600, 16);
+    Set<String> complete = new HashSet<>();
+    for (int round = 0; round < 3_000; round++) {
+      for (int series = round % 5; series < 1000; series += 5) {
+        offer(sample, "s-" + series, round, 1);
+      }
+      sample.snapshot().stream()
+          .filter(one -> one.values().length >= 16)
+          .forEach(one -> complete.add(one.series()));
+      sample.rotate();
+    }
+
+    // then all had their turn, each for as long as it needed
+    assertThat(complete).hasSize(1000);
+  }
+
+  @Test
+  void seriesThatEndedDoNotKeepTheirPlaces() {
+    // given series that end after five points, and others that begin meanwhile
+    SeriesSample sample = new SeriesSample(1_600, 16);
+    Set<String> seen = new HashSet<>();
+    for (int round = 0; round < 1_000; round++) {
+      for (int series = 0; series < 200; series++) {
+        offer(sample, "call-" + (round / 5 * 200 + series), round, 1);
+      }
+      sample.snapshot().forEach(one -> seen.add(one.series()));
+      sample.rotate();
+    }
+
+    // then rotations go on: with the first hundred only, none could be added
+    assertThat(sample.series()).isEqualTo(100);
+    assertThat(seen).hasSizeGreaterThan(1_000);
+    assertThat(sample.snapshot())
+        .anySatisfy(one -> assertThat(one.times()[one.times().length - 1]).isGreaterThan(900));
+  }
+
+  @Test
   void givesFewSeriesMorePointsThanMany() {
     SeriesSample sample = new SeriesSample(1000, 10);
     for (int i = 0; i < 2000; i++) {

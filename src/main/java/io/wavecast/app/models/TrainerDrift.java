@@ -1,0 +1,112 @@
+package io.wavecast.app.models;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The evidence that the errors of each serving model have grown, read from the metrics of the
+ * trainer, which tests it. Thread-safe.
+ */
+public final class TrainerDrift implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(TrainerDrift.class);
+  private static final Duration TIMEOUT = Duration.ofSeconds(5);
+  private static final long INTERVAL_MILLIS = 5_000;
+  private static final int OK = 200;
+  private static final Pattern LINE =
+      Pattern.compile("^wavecast_drift\\{(?:.*,)?name=\"([^\"]+)\".*} (\\S+)", Pattern.MULTILINE);
+
+  private final HttpClient http = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
+  private final URI address;
+  private final ScheduledExecutorService timer =
+      Executors.newSingleThreadScheduledExecutor(
+          task -> {
+            Thread thread = new Thread(task, "trainer-drift");
+            thread.setDaemon(true);
+            return thread;
+          });
+  private volatile Map<String, Double> latest = Map.of();
+  private volatile boolean away;
+
+  private TrainerDrift(URI address) {
+    this.address = address;
+  }
+
+  /**
+   * Starts to read the metrics every five seconds, on a thread of its own.
+   *
+   * @param trainer address of the trainer's HTTP server, such as {@code http://localhost:8081}
+   * @throws IllegalArgumentException if it isn't one
+   */
+  @SuppressWarnings("FutureReturnValueIgnored") // ends with the executor
+  public static TrainerDrift start(String trainer) {
+    URI uri = URI.create(trainer.strip().replaceAll("/+$", "") + "/metrics");
+    if (uri.getHost() == null
+        || !("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))) {
+      throw new IllegalArgumentException("is not an address such as http://localhost:8081");
+    }
+    TrainerDrift drift = new TrainerDrift(uri);
+    drift.timer.scheduleWithFixedDelay(drift::read, 0, INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
+    return drift;
+  }
+
+  /** Returns the evidence by name; 1 or more is a drift. Empty while the trainer doesn't answer. */
+  public Map<String, Double> latest() {
+    return latest;
+  }
+
+  private void read() {
+    try {
+      HttpRequest request = HttpRequest.newBuilder(address).timeout(TIMEOUT).build();
+      HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+      if (response.statusCode() == OK) {
+        latest = parse(response.body());
+        away = false;
+      } else {
+        unknown("answers with status " + response.statusCode());
+      }
+    } catch (IOException e) {
+      unknown("doesn't answer: " + e.getMessage());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void unknown(String reason) {
+    if (!away) {
+      LOG.warn("{} {}; the page shows no drift until it does", address, reason);
+    }
+    away = true;
+    latest = Map.of();
+  }
+
+  static Map<String, Double> parse(String metrics) {
+    Map<String, Double> drifts = new HashMap<>();
+    Matcher line = LINE.matcher(metrics);
+    while (line.find()) {
+      try {
+        drifts.put(line.group(1), Double.parseDouble(line.group(2)));
+      } catch (NumberFormatException e) {
+        LOG.debug("{} has the drift {} of {}", "the trainer", line.group(2), line.group(1));
+      }
+    }
+    return Map.copyOf(drifts);
+  }
+
+  @Override
+  public void close() {
+    timer.shutdownNow();
+  }
+}
