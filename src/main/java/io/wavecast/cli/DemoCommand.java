@@ -10,6 +10,7 @@ import io.wavecast.app.lifecycle.Shutdown;
 import io.wavecast.app.lifecycle.StopReason;
 import io.wavecast.app.lifecycle.UsageChecks;
 import io.wavecast.app.lifecycle.UsageException;
+import io.wavecast.core.forecast.ForecastConfig;
 import io.wavecast.kafka.audit.StreamAudit;
 import io.wavecast.options.HttpOptions;
 import io.wavecast.terminal.StatusLines;
@@ -96,6 +97,19 @@ final class DemoCommand extends BaseCommand {
               + " change to the summary.")
   private @Nullable Duration driftAfter;
 
+  @Option(
+      names = "--forecast",
+      defaultValue = "mixture",
+      description =
+          "What is predicted: mixture (of the network with simple forecasters) or network.")
+  private String forecast;
+
+  @Option(
+      names = "--horizon",
+      defaultValue = "1",
+      description = "Values predicted at each point, 1 to 100.")
+  private int horizon;
+
   @Override
   public Integer call() throws IOException {
     if (driftAfter != null && noGenerator) {
@@ -139,7 +153,10 @@ final class DemoCommand extends BaseCommand {
                 rate,
                 noise,
                 refresh,
-                !noGenerator));
+                !noGenerator,
+                ForecastConfig.ofName(forecast)
+                    .withSeason(ForecastConfig.AUTO_SEASON)
+                    .withHorizon(horizon)));
   }
 
   private void summarize(

@@ -30,8 +30,8 @@ public final class SeriesOptions {
       split = ",",
       defaultValue = "0.9",
       description =
-          "Share of values that the prediction interval should contain; several, separated by commas:"
-              + " the first is the main one.")
+          "Share of values that the prediction interval should contain; several, separated by"
+              + " commas: the first is the main one.")
   private List<Double> levels = List.of(0.9);
 
   @Option(
@@ -54,10 +54,7 @@ public final class SeriesOptions {
   }
 
   private ForecastConfig forecast() {
-    if (!forecast.equals("mixture") && !forecast.equals("network")) {
-      throw new IllegalArgumentException("forecast is '" + forecast + "', not mixture or network");
-    }
-    return new ForecastConfig(
-        forecast.equals("mixture"), season.points(), levels, anomalyLevel, horizon);
+    boolean isMixture = ForecastConfig.ofName(forecast).isMixture();
+    return new ForecastConfig(isMixture, season.points(), levels, anomalyLevel, horizon);
   }
 }

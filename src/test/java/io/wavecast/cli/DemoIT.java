@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.wavecast.app.demo.Demo;
 import io.wavecast.app.demo.DemoConfig;
 import io.wavecast.app.lifecycle.Shutdown;
+import io.wavecast.core.forecast.ForecastConfig;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -126,7 +127,8 @@ class DemoIT {
             10,
             0,
             Duration.ofSeconds(60),
-            true);
+            true,
+            ForecastConfig.DEFAULT);
     StringWriter err = new StringWriter();
     try (Demo demo = new Demo(config, shutdown, new PrintWriter(err))) {
       demo.start();

@@ -34,7 +34,8 @@ import org.junit.jupiter.api.io.TempDir;
 class DashboardsIT {
   private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final String DEMO =
-      "demo --http-port 0 --broker-port 0 --series 2 --rate 25 --noise 0.001 --refresh 5s";
+      "demo --http-port 0 --broker-port 0 --series 2 --rate 25 --noise 0.001 --refresh 5s --horizon"
+          + " 3";
   private static final Pattern METRIC =
       Pattern.compile("\\b(wavecast|kafka|jvm|process|up)(_[a-z0-9_]+)\\b");
 

@@ -1,5 +1,6 @@
 package io.wavecast.app.demo;
 
+import io.wavecast.core.forecast.ForecastConfig;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import java.util.OptionalInt;
  * @param noise standard deviation of the noise, 0 or more
  * @param refresh time between two trainings, at least a second
  * @param generator false for a demo without its own curves
+ * @param forecast what is predicted
  */
 public record DemoConfig(
     Optional<Path> dataDir,
@@ -27,7 +29,8 @@ public record DemoConfig(
     double rate,
     double noise,
     Duration refresh,
-    boolean generator) {
+    boolean generator,
+    ForecastConfig forecast) {
   private static final int LAST_PORT = 65_535;
   private static final int MAX_SERIES = 10_000;
 

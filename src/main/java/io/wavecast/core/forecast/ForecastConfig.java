@@ -61,6 +61,20 @@ public record ForecastConfig(
     }
   }
 
+  /**
+   * Returns the default with what is published by its name.
+   *
+   * @param name {@code mixture} or {@code network}
+   */
+  public static ForecastConfig ofName(String name) {
+    return switch (name) {
+      case "mixture" -> DEFAULT;
+      case "network" -> DEFAULT.withNetworkAlone();
+      default ->
+          throw new IllegalArgumentException("forecast is '" + name + "', not mixture or network");
+    };
+  }
+
   /** Returns true if the season is the one of the model. */
   public boolean isAutoSeason() {
     return season == AUTO_SEASON;

@@ -1,6 +1,6 @@
 package io.wavecast.core.forecast;
 
-/** The weights of the forecasters in a {@link Mixture}. Not thread-safe. */
+/** The weights of the forecasters in a {@link MemoryMixture}. Not thread-safe. */
 final class MixtureWeights {
   /** Weights below this share are 0. */
   static final double MIN_WEIGHT = 1e-3;
@@ -27,36 +27,57 @@ final class MixtureWeights {
   }
 
   /**
+   * Returns the weighted mean; NaN if all are silent. It sums distances from the leader, so that a
+   * large common level costs no digits.
+   */
+  double mean(double[] forecasts) {
+    return leader == NOBODY ? Double.NaN : around(forecasts, weights, leader);
+  }
+
+  /** Returns the weighted mean as the forecast of the leader plus the distances from it. */
+  static double around(double[] forecasts, double[] weights, int leader) {
+    double base = forecasts[leader];
+    double distance = 0;
+    for (int i = 0; i < weights.length; i++) {
+      if (weights[i] > 0) {
+        distance += weights[i] * (forecasts[i] - base);
+      }
+    }
+    double mixed = base + distance;
+    return Double.isFinite(mixed) ? mixed : base;
+  }
+
+  /**
    * Computes the weights, which sum to 1 unless all are silent.
    *
    * @param forecasts those that are not finite are silent
    */
-  void weigh(Standing[] standings, double[] forecasts) {
+  void weigh(Standing[] standings, Regret[] regrets, double[] forecasts) {
     double top = Double.NEGATIVE_INFINITY;
     double rate = 0;
     for (int i = 0; i < weights.length; i++) {
       weights[i] = 0;
       if (Double.isFinite(forecasts[i]) && standings[i].takesPart()) {
         weights[i] = 1;
-        top = Math.max(top, standings[i].exponent());
-        rate = Math.max(rate, standings[i].rate());
+        top = Math.max(top, regrets[i].exponent());
+        rate = Math.max(rate, regrets[i].rate());
       }
     }
     if (top == Double.NEGATIVE_INFINITY) {
       chooseSubstitute(standings, forecasts);
     } else {
-      exponentiate(standings, top, rate);
+      exponentiate(regrets, top, rate);
     }
     normalize();
   }
 
   /** Gives a forecaster without gains yet the highest learning rate. */
-  private void exponentiate(Standing[] standings, double top, double highest) {
+  private void exponentiate(Regret[] regrets, double top, double highest) {
     for (int i = 0; i < weights.length; i++) {
       if (weights[i] > 0) {
-        double own = standings[i].rate() > 0 ? standings[i].rate() : highest;
+        double own = regrets[i].rate() > 0 ? regrets[i].rate() : highest;
         double factor = highest > 0 ? own / highest : 1;
-        weights[i] = priors[i] * factor * StrictMath.exp(standings[i].exponent() - top);
+        weights[i] = priors[i] * factor * StrictMath.exp(regrets[i].exponent() - top);
       }
     }
   }

@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  * wanted.
  */
 public final class SeriesForecaster implements StatePart {
-  private static final int PART = 2;
+  /** 2 was the format with one memory, which is skipped: its forecasters start anew. */
+  private static final int PART = 4;
+
   private static final int DEFAULT_WINDOW = 10;
   private static final ForecasterKind[] KINDS = ForecasterKind.values();
 

@@ -8,7 +8,7 @@ import io.wavecast.core.state.StateWriter;
  * above the mean is clipped, unless errors of that size go on. Not thread-safe.
  */
 final class UsualError {
-  /** Errors above this multiple of the mean are clipped; below its inverse they count more. */
+  /** Errors above this multiple of the mean are clipped. */
   private static final double MAX_JUMP = 10;
 
   /** Errors before the first one is clipped. */
@@ -18,18 +18,15 @@ final class UsualError {
   private static final int MAX_RUN = 3;
 
   private final double rate;
-  private final double fallRate;
   private double mean;
   private long count;
   private int run;
 
   /**
    * @param rate weight of the newest error
-   * @param fallRate the same for an error far below the mean
    */
-  UsualError(double rate, double fallRate) {
+  UsualError(double rate) {
     this.rate = rate;
-    this.fallRate = fallRate;
   }
 
   /** Returns the mean; 0 before the first error. */
@@ -48,14 +45,18 @@ final class UsualError {
     count = errors;
   }
 
+  /** Lowers the mean to a maximum. */
+  void limit(double max) {
+    mean = Math.min(mean, max);
+  }
+
   void add(double error) {
     boolean isLarge = error > MAX_JUMP * mean;
     run = isLarge ? run + 1 : 0;
     boolean isClipped = isLarge && run <= MAX_RUN && count >= WARM_UP;
     double taken = isClipped ? MAX_JUMP * mean : Math.min(error, Double.MAX_VALUE);
     count++;
-    double usual = error < mean / MAX_JUMP ? fallRate : rate;
-    mean += Math.max(usual, 1.0 / count) * (taken - mean);
+    mean += Math.max(rate, 1.0 / count) * (taken - mean);
   }
 
   void write(StateWriter out) {

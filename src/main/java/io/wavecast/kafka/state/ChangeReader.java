@@ -83,6 +83,7 @@ final class ChangeReader implements Journal.Sink {
     }
     entry.snapshotRead(key.slot());
     table.insert(entry);
+    table.sized(entry, value.length);
   }
 
   private void journal(long recordNumber, byte @Nullable [] value) {

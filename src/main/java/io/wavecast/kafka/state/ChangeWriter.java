@@ -10,20 +10,10 @@ import java.util.List;
  * thread-safe.
  */
 public final class ChangeWriter {
-  /**
-   * Steps of a series between two snapshots. With 100 scored errors a snapshot has about 1,750
-   * bytes, so it costs about 55 bytes per point; with 5 KB more, about 210. A longer cycle makes a
-   * restore slower, because it repeats half a cycle of steps per series on average.
-   */
-  public static final int CYCLE = 32;
-
   /** Maximum bytes of steps in one journal record, far below what a broker accepts. */
   private static final int RECORD_BYTES = 64 * 1024;
 
   private static final long MIN_JOURNAL_BYTES = 1 << 20;
-
-  /** Upper estimate of the bytes that one cycle of a series takes in the journal. */
-  private static final long CYCLE_BYTES = CYCLE * 48L;
 
   private final SeriesTable table;
   private final Changelog changelog;
@@ -58,16 +48,10 @@ public final class ChangeWriter {
     }
     journal.step(entry.series(), offset, step);
     table.queue.add(entry, currentRecord());
-    if (entry.steps >= cycle(entry)) {
+    if (entry.steps >= SnapshotCycle.of(entry)) {
       snapshotAtCommit(entry);
     }
     closeRecordIfFull(now);
-  }
-
-  /** The first cycles have random lengths, so that series of equal pace take turns. */
-  private static int cycle(SeriesEntry entry) {
-    int hash = entry.series().hashCode() * 0x9E3779B9;
-    return entry.slots == 0 ? 1 + (hash >>> 16) % CYCLE : CYCLE;
   }
 
   /** Writes a snapshot of a series at the next commit. */
@@ -137,7 +121,7 @@ public final class ChangeWriter {
 
   /** Snapshots series that would keep the journal long: those that rarely have a point. */
   private void shortenJournal() {
-    long max = Math.max(MIN_JOURNAL_BYTES, table.size() * CYCLE_BYTES);
+    long max = Math.max(MIN_JOURNAL_BYTES, SnapshotCycle.journalBytes(table.cycleSteps()));
     SeriesEntry head = table.queue.head();
     while (head != null && table.journal.neededBytes() > max) {
       snapshotAtCommit(head);
@@ -162,7 +146,9 @@ public final class ChangeWriter {
   }
 
   private void writeSnapshot(SeriesEntry entry) {
-    changelog.send(new Snapshot(entry.series(), entry.nextSlot), SnapshotFormat.write(entry));
+    byte[] bytes = SnapshotFormat.write(entry);
+    changelog.send(new Snapshot(entry.series(), entry.nextSlot), bytes);
+    table.sized(entry, bytes.length);
     entry.snapshotWritten(alternate);
   }
 

@@ -16,6 +16,9 @@ public final class SeriesEntry {
   /** Steps since the last snapshot. */
   int steps;
 
+  /** Steps from the last snapshot to the next one. */
+  int cycle = SnapshotCycle.MIN;
+
   /** True if the next commit writes a snapshot. */
   boolean due;
 

@@ -22,6 +22,8 @@ final class SeriesTable {
   /** The position of the last commit that is known to be done. */
   long confirmed = -1;
 
+  private long cycleSteps;
+
   /** Number of the next journal record. */
   long nextRecord;
 
@@ -30,12 +32,26 @@ final class SeriesTable {
   }
 
   void insert(SeriesEntry entry) {
-    entries.put(entry.series(), entry);
+    SeriesEntry before = entries.put(entry.series(), entry);
+    cycleSteps += entry.cycle - (before == null ? 0 : before.cycle);
+  }
+
+  /** Returns the sum of the cycles of all series. */
+  long cycleSteps() {
+    return cycleSteps;
+  }
+
+  /** Sets the cycle of a series of the table by the size of its newest snapshot. */
+  void sized(SeriesEntry entry, int bytes) {
+    cycleSteps -= entry.cycle;
+    entry.cycle = SnapshotCycle.of(bytes);
+    cycleSteps += entry.cycle;
   }
 
   void remove(SeriesEntry entry) {
     queue.remove(entry);
-    entries.remove(entry.series());
+    SeriesEntry removed = entries.remove(entry.series());
+    cycleSteps -= removed == null ? 0 : removed.cycle;
   }
 
   /** Orders the series by the wall time of their last steps. */
@@ -43,6 +59,7 @@ final class SeriesTable {
     List<SeriesEntry> sorted = new ArrayList<>(entries.values());
     sorted.sort(Comparator.comparingLong(SeriesEntry::lastSeen));
     entries.clear();
+    cycleSteps = 0;
     sorted.forEach(this::insert);
   }
 
@@ -75,6 +92,7 @@ final class SeriesTable {
 
   void clear() {
     entries.clear();
+    cycleSteps = 0;
     queue.clear();
     journal.clear();
     position = -1;

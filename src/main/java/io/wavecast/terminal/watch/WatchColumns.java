@@ -20,9 +20,12 @@ final class WatchColumns {
     SERIES("series", 8, 0, false),
     VALUES("last values", 12, 4, false),
     ACTUAL("actual", 11, 2, true),
+    OUTSIDE("out", 3, 7, false),
     NEXT("next", 11, 5, true),
+    BAND("band", 21, 9, false),
     MSE("mse", 8, 1, true),
-    NAIVE("naive", 8, 6, true),
+    NAIVE("naive", 8, 8, true),
+    RATIO("÷naive", 6, 6, true),
     MODEL("model", 10, 3, false);
 
     private final String title;

@@ -64,10 +64,15 @@ final class WatchTable {
         .toAttributedString();
   }
 
-  private static AttributedString header(WatchColumns columns) {
+  private AttributedString header(WatchColumns columns) {
     AttributedStringBuilder line = new AttributedStringBuilder();
-    columns.cells((column, width) -> cell(line, column.title(), width, column.right(), DIM));
+    columns.cells((column, width) -> cell(line, title(column), width, column.right(), DIM));
     return line.toAttributedString();
+  }
+
+  /** A terminal that can't show bars can't show the sign either. */
+  private String title(WatchColumns.Column column) {
+    return unicode ? column.title() : column.title().replace("÷", "/");
   }
 
   private AttributedString line(WatchRow.Look row, WatchColumns columns) {
@@ -85,9 +90,12 @@ final class WatchTable {
       case SERIES -> Printable.of(row.series());
       case VALUES -> Sparkline.of(row.actual(), width, unicode);
       case ACTUAL -> prediction == null ? "" : number(prediction.last());
+      case OUTSIDE -> score == null ? "" : Band.mark(score, unicode);
       case NEXT -> prediction == null ? "" : number(prediction.predicted());
+      case BAND -> prediction == null ? "" : Band.of(prediction, unicode);
       case MSE -> score == null ? "" : measure(score.mse());
       case NAIVE -> score == null ? "" : measure(score.naiveMse());
+      case RATIO -> score == null ? "" : Ratio.of(score);
       case MODEL -> prediction == null ? "" : prediction.model().toString();
     };
   }
@@ -96,11 +104,12 @@ final class WatchTable {
     Score score = row.score();
     return switch (column) {
       case VALUES -> VALUE;
-      case MSE ->
+      case MSE, RATIO ->
           score == null || score.mse() == score.naiveMse()
               ? PLAIN
               : score.mse() < score.naiveMse() ? BETTER : WORSE;
-      case NAIVE -> DIM;
+      case OUTSIDE -> WORSE;
+      case BAND, NAIVE -> DIM;
       case MODEL -> row.justSwapped() ? NEWS : DIM;
       case SERIES, ACTUAL, NEXT -> PLAIN;
     };

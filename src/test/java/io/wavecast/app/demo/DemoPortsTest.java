@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.wavecast.app.lifecycle.ProcessHttp;
 import io.wavecast.app.lifecycle.Shutdown;
+import io.wavecast.core.forecast.ForecastConfig;
 import io.wavecast.serve.metrics.Metrics;
 import io.wavecast.serve.web.HttpEndpoints;
 import io.wavecast.serve.web.HttpStartException;
@@ -70,7 +71,8 @@ class DemoPortsTest {
             10,
             0,
             Duration.ofSeconds(60),
-            true);
+            true,
+            ForecastConfig.DEFAULT);
     return new DemoPorts(config, new PrintWriter(err, true))
         .http(new ProcessHttp("broker"), metrics, Site.NONE, shutdown);
   }

@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.wavecast.app.lifecycle.Shutdown;
 import io.wavecast.core.domain.TopicNames;
+import io.wavecast.core.forecast.ForecastConfig;
 import io.wavecast.kafka.cluster.TopicAdmin;
 import io.wavecast.kafka.cluster.TopicLayout;
 import io.wavecast.kafka.embedded.EmbeddedBroker;
@@ -31,7 +32,8 @@ class DemoTrainerIT {
           10,
           0,
           Duration.ofHours(1),
-          true);
+          true,
+          ForecastConfig.DEFAULT);
 
   @TempDir Path dir;
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();

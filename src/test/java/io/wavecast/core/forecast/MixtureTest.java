@@ -90,8 +90,8 @@ class MixtureTest {
         mixture.learn(actual);
         for (int k = 0; k < 4; k++) {
           double gain = -(mixed - actual) * (said[k] - mixed);
-          gains[k] = Standing.KEEP * gains[k] + gain;
-          squares[k] = Standing.KEEP * squares[k] + gain * gain;
+          gains[k] = Mixture.KEEP[0] * gains[k] + gain;
+          squares[k] = Mixture.KEEP[0] * squares[k] + gain * gain;
         }
       }
       for (int k = 0; k < 4; k++) {

@@ -8,8 +8,11 @@ import io.wavecast.core.state.StateReader;
 import io.wavecast.core.state.StateWriter;
 import io.wavecast.testkit.TestSeed;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class SeriesForecasterTest {
@@ -351,5 +354,52 @@ class SeriesForecasterTest {
     SeriesForecaster copy = new SeriesForecaster(config);
     copy.read(new StateReader(out.toBytes()));
     return copy;
+  }
+
+  @Test
+  void followsAJumpOfANoiseFreeSineWithin50Points() {
+    double[] jump = Curves.of(900, i -> Math.sin(0.1 * i) + (i < 600 ? 0 : 3));
+
+    assertThat(errorOverThatOfTheBest(jump, 650)).isLessThan(1.1);
+  }
+
+  @Test
+  void aForecasterThatWasTrustedAloneForLongLosesItsWeightWhenAnotherIsBetter() {
+    // given a smooth curve that becomes a random walk
+    SplittableRandom random = new SplittableRandom(5);
+    double[] walk = new double[900];
+    for (int i = 1; i < walk.length; i++) {
+      walk[i] = walk[i - 1] + 0.3 * random.nextGaussian();
+    }
+    double[] noise = Curves.of(900, i -> 0.02 * random.nextGaussian());
+    double[] values = Curves.of(900, i -> i < 500 ? Math.sin(0.15 * i) + noise[i] : walk[i]);
+
+    assertThat(errorOverThatOfTheBest(values, 550)).isLessThan(1.1);
+  }
+
+  @Test
+  void aSeriesThatRestsDoesNotForgetWhoIsGoodWhenItMoves() {
+    // given bursts of a curve that a linear recurrence follows, between runs of zeros
+    double[] bursts = Curves.of(4_000, i -> i / 40 % 2 == 0 ? 0 : 1 - Math.cos(Math.PI * i / 20));
+
+    assertThat(errorOverThatOfTheBest(bursts, 1_000)).isLessThan(1.1);
+  }
+
+  private static double errorOverThatOfTheBest(double[] values, int from) {
+    SeriesForecaster forecaster = new SeriesForecaster(ForecastConfig.DEFAULT);
+    double mixture = 0;
+    double[] alone = new double[ForecasterKind.values().length];
+    for (int i = 0; i < values.length; i++) {
+      if (i >= from) {
+        Forecast last = Objects.requireNonNull(forecaster.pending());
+        mixture += Math.pow(values[i] - last.value(), 2);
+        for (ForecasterKind kind : ForecasterKind.values()) {
+          alone[kind.index()] += Math.pow(values[i] - forecaster.said(kind), 2);
+        }
+      }
+      forecaster.observe(values[i]);
+      forecaster.forecast(Double.NaN);
+    }
+    return mixture / Arrays.stream(alone).filter(one -> one >= 0).min().orElseThrow();
   }
 }

@@ -3,9 +3,12 @@ package io.wavecast.terminal.watch;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wavecast.core.domain.Interval;
 import io.wavecast.core.domain.ModelId;
 import io.wavecast.core.domain.Prediction;
+import io.wavecast.core.domain.PredictionDetails;
 import io.wavecast.core.domain.Score;
+import io.wavecast.core.domain.ScoreDetails;
 import io.wavecast.core.domain.TopicNames;
 import io.wavecast.kafka.format.Records;
 import java.io.ByteArrayInputStream;
@@ -67,6 +70,40 @@ class WatchTest {
     assertThat(lines.get(3))
         .containsSubsequence(
             "cos-0", "▁█", "0.750000", "0.850000", "1.88e-06", "5.00e-05", "cos@1");
+  }
+
+  @Test
+  void showsTheBandAndTheRatioToPersistence() {
+    // given a value above its interval, and the interval of the next
+    board.take(
+        Records.of(
+            new Prediction(
+                "cos-0",
+                1_000,
+                1_100,
+                0.85,
+                0.75,
+                0.75,
+                COS_1,
+                new PredictionDetails(0.8, "network", 1, new Interval(0.8, 12.5, 0.9)))));
+    board.take(
+        Records.of(
+            new Score(
+                "cos-0",
+                1_000,
+                0.75,
+                0.5,
+                0.25,
+                2e-6,
+                5e-5,
+                100,
+                COS_1,
+                new ScoreDetails(1e-6, 0.4, 0.6, 1, 0.9))));
+
+    assertThat(texts(120, 24).get(2)).containsSubsequence("out", "next", "band", "÷naive");
+    assertThat(texts(120, 24).get(3))
+        .containsSubsequence("0.750000", "▲", "0.850000", "0.80000…12.50", "2.00e-06", "0.04");
+    assertThat(texts(80, 24).get(2)).contains("÷naive").doesNotContain("band", " naive ");
   }
 
   @ParameterizedTest

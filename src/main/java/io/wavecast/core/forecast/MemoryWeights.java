@@ -1,0 +1,74 @@
+package io.wavecast.core.forecast;
+
+import io.wavecast.core.state.StateReader;
+import io.wavecast.core.state.StateWriter;
+
+/** The weights of mixtures with different memories in their mixture. Not thread-safe. */
+final class MemoryWeights {
+  private static final double KEEP = 0.998;
+  private static final double BUDGET = 2;
+
+  private final Regret[] regrets;
+  private final double[] weights;
+
+  MemoryWeights(int count) {
+    regrets = new Regret[count];
+    for (int i = 0; i < count; i++) {
+      regrets[i] = new Regret(KEEP, BUDGET);
+    }
+    weights = new double[count];
+  }
+
+  double get(int memory) {
+    return weights[memory];
+  }
+
+  /** Computes the weights, which sum to 1. */
+  void weigh() {
+    double top = Double.NEGATIVE_INFINITY;
+    double highest = 0;
+    for (Regret regret : regrets) {
+      top = Math.max(top, regret.exponent());
+      highest = Math.max(highest, regret.rate());
+    }
+    double sum = 0;
+    for (int i = 0; i < weights.length; i++) {
+      double own = regrets[i].rate() > 0 ? regrets[i].rate() : highest;
+      double factor = highest > 0 ? own / highest : 1;
+      weights[i] = factor * StrictMath.exp(regrets[i].exponent() - top);
+      sum += weights[i];
+    }
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] /= sum;
+    }
+  }
+
+  /**
+   * Learns from an error of the whole mixture.
+   *
+   * @param value the whole mixture
+   */
+  void learn(MemoryMixture[] memories, double value, double error, double unit) {
+    double pull = Gains.pull(error, unit);
+    double largest = 0;
+    for (MemoryMixture memory : memories) {
+      largest = Math.max(largest, Math.abs(Gains.gain(pull, memory.value() - value, unit)));
+    }
+    double share = Gains.share(largest);
+    for (int i = 0; i < memories.length && share > 0; i++) {
+      regrets[i].add(share * Gains.gain(pull, memories[i].value() - value, unit));
+    }
+  }
+
+  void write(StateWriter out) {
+    for (Regret regret : regrets) {
+      regret.write(out);
+    }
+  }
+
+  void read(StateReader in) {
+    for (Regret regret : regrets) {
+      regret.read(in);
+    }
+  }
+}
