@@ -51,7 +51,9 @@ public final class ExerciseRun {
     }
     ExerciseTraining.Ready ready = training.prepare();
     if (ready.start().step() > 0) {
-      out.println(name() + ": goes on from step " + ready.start().step());
+      out.println(
+          "%s: goes on from step %d of the checkpoint in %s; --fresh starts anew"
+              .formatted(name(), ready.start().step(), folder.home(name())));
     }
     TrainingResult result = trained(ready, progress);
     report(result, folder.home(name()));

@@ -38,9 +38,12 @@ final class MemoryWeights {
       weights[i] = factor * StrictMath.exp(regrets[i].exponent() - top);
       sum += weights[i];
     }
-    for (int i = 0; i < weights.length; i++) {
+    double rest = 1; // quotients alone may miss 1 by rounding
+    for (int i = 0; i + 1 < weights.length; i++) {
       weights[i] /= sum;
+      rest -= weights[i];
     }
+    weights[weights.length - 1] = rest;
   }
 
   /**

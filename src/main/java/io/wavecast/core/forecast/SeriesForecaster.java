@@ -24,10 +24,8 @@ public final class SeriesForecaster implements StatePart {
   private static final ForecasterKind[] KINDS = ForecasterKind.values();
 
   private final ForecastConfig config;
-  private final int windowLength;
   private final ForecasterSet forecasters;
-  private ValueHistory history;
-  private int season;
+  private final SeriesHistory history;
   private final double[] said = new double[KINDS.length];
   private final Mixture mixture =
       new Mixture(Arrays.stream(KINDS).mapToDouble(ForecasterKind::prior).toArray());
@@ -46,16 +44,14 @@ public final class SeriesForecaster implements StatePart {
    */
   public SeriesForecaster(ForecastConfig config, int windowLength) {
     this.config = config;
-    this.windowLength = windowLength;
-    season = config.firstSeason();
-    history = newHistory(season);
-    forecasters = new ForecasterSet(season);
+    history = new SeriesHistory(windowLength, config.firstSeason());
+    forecasters = new ForecasterSet(config.firstSeason());
     intervals = new ForecastIntervals(config);
   }
 
   /** Returns the length of the season in use, in points; 0 for none. */
   public int season() {
-    return season;
+    return history.season();
   }
 
   /**
@@ -66,11 +62,12 @@ public final class SeriesForecaster implements StatePart {
    * @param length in points, 0 for none
    */
   public void useSeason(int length) {
-    if (!isSeason(length)) {
+    if (!SeriesHistory.isSeason(length)) {
       throw new IllegalArgumentException("a season of " + length + " points");
     }
-    if (length != season && config.isAutoSeason()) {
-      changeSeason(length);
+    if (length != season() && config.isAutoSeason()) {
+      history.changeSeason(length);
+      forecasters.changeSeason(length);
       mixture.forget(ForecasterKind.SEASONAL.index());
     }
   }
@@ -86,13 +83,6 @@ public final class SeriesForecaster implements StatePart {
     return mixture.presume(ForecasterKind.NETWORK.index(), ForecasterKind.NAIVE.index(), skill);
   }
 
-  /** Creates a history that covers what the seasonal forecaster and the network's input need. */
-  private ValueHistory newHistory(int length) {
-    int linear = LinearForecaster.historyLength(length);
-    return new ValueHistory(
-        length == 0 ? linear : Math.max(linear, SeasonalInput.historyLength(length, windowLength)));
-  }
-
   /**
    * Returns the window behind the values of one season ago, as a network with a season in its input
    * takes it; those values are NaN while the history doesn't cover them.
@@ -101,7 +91,7 @@ public final class SeriesForecaster implements StatePart {
    * @param length of the season in points; 0 if the series has none
    */
   public double[] seasonalInput(double[] window, int length) {
-    return SeasonalInput.of(history, window, length);
+    return SeasonalInput.of(history.values(), window, length);
   }
 
   /**
@@ -110,23 +100,13 @@ public final class SeriesForecaster implements StatePart {
    * @param length of the season that it has room for, in points; 0 for none
    */
   public RecentValues recentValues(int length) {
-    ValueHistory copy = newHistory(Math.max(length, season));
-    copy.addAll(history);
-    return new RecentValues(copy);
-  }
-
-  private void changeSeason(int length) {
-    ValueHistory longer = newHistory(length);
-    longer.addAll(history);
-    history = longer;
-    season = length;
-    forecasters.changeSeason(length);
+    return history.recent(length);
   }
 
   /** Takes note that values are missing before the next one; a pending forecast is dropped. */
   public void restart() {
     pending = null;
-    history.clear();
+    history.values().clear();
     forecasters.restart();
   }
 
@@ -142,15 +122,15 @@ public final class SeriesForecaster implements StatePart {
       mixture.learn(value);
       pending = null;
     }
-    forecasters.learn(history, value);
-    history.add(value);
+    forecasters.learn(history.values(), value);
+    history.values().add(value);
     return anomaly;
   }
 
   /** Replaces the newest value by another one of the same time; a pending forecast is dropped. */
   public void replace(double value) {
     pending = null;
-    history.replaceNewest(value);
+    history.values().replaceNewest(value);
   }
 
   /**
@@ -159,7 +139,7 @@ public final class SeriesForecaster implements StatePart {
    * @param network the network's forecast; NaN without one
    */
   public Forecast forecast(double network) {
-    forecasters.forecast(history, said);
+    forecasters.forecast(history.values(), said);
     said[ForecasterKind.NETWORK.index()] = network;
     double mixed = mixture.mix(said);
     ForecasterKind alone = Double.isFinite(network) ? ForecasterKind.NETWORK : ForecasterKind.NAIVE;
@@ -188,7 +168,13 @@ public final class SeriesForecaster implements StatePart {
       weights[kind.index()] = config.isMixture() ? weight(kind) : kind == first.by() ? 1 : 0;
     }
     return new PathRecursion(forecasters, weights)
-        .run(history, window, first.value(), intervals.mainHalfWidth(), network, config.horizon());
+        .run(
+            history.values(),
+            window,
+            first.value(),
+            intervals.mainHalfWidth(),
+            network,
+            config.horizon());
   }
 
   /** Returns the forecast of the next value; null if none was made since the last value. */
@@ -222,13 +208,13 @@ public final class SeriesForecaster implements StatePart {
 
   @Override
   public boolean isEmpty() {
-    return history.size() == 0 && intervals.isEmpty();
+    return history.values().size() == 0 && intervals.isEmpty();
   }
 
   @Override
   public void write(StateWriter out) {
-    out.writeUnsigned(season);
-    history.write(out);
+    out.writeUnsigned(season());
+    history.values().write(out);
     out.writeByte(pending == null ? 0 : 1);
     if (pending != null) {
       out.writeDouble(said(ForecasterKind.NETWORK));
@@ -242,11 +228,12 @@ public final class SeriesForecaster implements StatePart {
   @Override
   public void read(StateReader in) {
     int written = (int) in.readUnsigned();
-    if (config.isAutoSeason() && written != season && isSeason(written)) {
-      changeSeason(written);
+    if (config.isAutoSeason() && written != season() && SeriesHistory.isSeason(written)) {
+      history.changeSeason(written);
+      forecasters.changeSeason(written);
     }
-    boolean sameSeason = written == season;
-    history.read(in);
+    boolean sameSeason = written == season();
+    history.values().read(in);
     boolean isPending = in.readByte() != 0;
     double network = isPending ? in.readDouble() : Double.NaN;
     mixture.read(in);
@@ -255,10 +242,6 @@ public final class SeriesForecaster implements StatePart {
     if (isPending) {
       forecast(network);
     }
-  }
-
-  private static boolean isSeason(int length) {
-    return length == 0 || (length >= 2 && length <= ForecastConfig.MAX_SEASON);
   }
 
   @Override
