@@ -52,7 +52,7 @@ public final class ExerciseRun {
     ExerciseTraining.Ready ready = training.prepare();
     if (ready.start().step() > 0) {
       out.println(
-          "%s: goes on from step %d of the checkpoint in %s; --fresh starts anew"
+          "%s: goes on from step %d of the checkpoint in %s; --debugging true starts anew"
               .formatted(name(), ready.start().step(), folder.home(name())));
     }
     TrainingResult result = trained(ready, progress);
