@@ -27,7 +27,8 @@ final class BenchCommand extends BaseCommand {
       split = ",",
       paramLabel = "SUITE",
       description =
-          "inference, training, pipeline, latency, swap, start (the default ones), or soak.")
+          "inference, forecast, training, pipeline, state, latency, swap, start (the default ones),"
+              + " peers or soak.")
   private List<String> suites = List.of();
 
   @Option(
