@@ -57,7 +57,8 @@ public final class NetworkShapeOptions {
           "Encoding of a window: level (the values), anchored (relative to the last value, for"
               + " series that drift; the former name centred still works), or scaled (anchored and"
               + " divided by the window's own steps, for series of any magnitude). Default: level"
-              + " for the target value, else anchored; from a topic scaled.")
+              + " for the target value, else anchored; from a topic scaled. With a --season they"
+              + " become seasonal: a second input has the steps of one season ago.")
   private @Nullable String inputs;
 
   /** Returns true if the encoding of a window was given. */
@@ -112,7 +113,7 @@ public final class NetworkShapeOptions {
                         "--inputs", "'" + inputs + "' is none of level, anchored, scaled"));
     if (asked.hasSeason() && !defaults.inputs().hasSeason()) {
       throw UsageException.option(
-          "--inputs", "is seasonal, which networks become that are trained with a --season");
+          "--inputs", "is seasonal; give --season instead, with which inputs become seasonal");
     }
     if (asked.hidesLevel() && askedTarget == TargetTransform.VALUE) {
       throw UsageException.option(

@@ -15,7 +15,7 @@ public final class WindowOptions {
       defaultValue = "1.5",
       description =
           "In an even series, a step longer than this many steps means missing points, and the"
-              + " window restarts; uneven series and gaps that recur are learnt; 0: never.")
+              + " window restarts; uneven series and gaps that recur are learned; 0: never.")
   private double gapFactor;
 
   @Option(
