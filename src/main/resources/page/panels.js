@@ -8,6 +8,9 @@ const REASONS = {
   "no-series": "the record has no key",
   late: "the point is older than the newest of its series",
   duplicate: "the point has the same time as the newest of its series",
+  ahead: "the event time is too far ahead of the clock",
+  "time-unit": "the timestamp is in seconds, micro- or nanoseconds",
+  "too-large": "the value is larger than 1 MiB",
 };
 const shown = new Map(); // panel -> the data it shows
 
