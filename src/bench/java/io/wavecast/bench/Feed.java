@@ -1,13 +1,13 @@
 package io.wavecast.bench;
 
-import io.wavecast.core.domain.ModelId;
+import io.wavecast.core.domain.Point;
 import io.wavecast.core.domain.TopicNames;
-import io.wavecast.core.series.PendingPrediction;
-import io.wavecast.core.series.RollingMse;
+import io.wavecast.core.predict.ActiveModels;
+import io.wavecast.core.series.LiveMetrics;
 import io.wavecast.core.series.SeriesConfig;
+import io.wavecast.core.series.SeriesEngine;
 import io.wavecast.core.series.SeriesState;
 import io.wavecast.core.time.TimeFormat;
-import io.wavecast.core.window.SeriesWindow;
 import io.wavecast.kafka.input.InputFormat;
 import io.wavecast.kafka.input.PointsInput;
 import io.wavecast.kafka.input.ValueFormat;
@@ -95,21 +95,14 @@ final class Feed implements AutoCloseable {
     flush();
   }
 
-  private static SeriesState primed(int s, SeriesConfig config) {
-    int length = config.rules().length();
-    SeriesWindow window = new SeriesWindow(config.rules());
-    for (int t = -length; t < 0; t++) {
-      window.restore(START + t * STEP, value(s, t));
+  private SeriesState primed(int s, SeriesConfig config) {
+    SeriesEngine engine = new SeriesEngine(config, new ActiveModels(), LiveMetrics.NONE);
+    SeriesState state = engine.newState();
+    String id = new String(key(s), StandardCharsets.UTF_8);
+    for (int t = -config.rules().length() - config.mseWindow(); t < 0; t++) {
+      engine.accept(state, new Point(id, START + t * STEP, value(s, t)));
     }
-    RollingMse model = new RollingMse(config.mseWindow());
-    RollingMse naive = new RollingMse(config.mseWindow());
-    for (int i = 0; i < config.mseWindow(); i++) {
-      model.addSquare(1e-8 * (1 + i % 7));
-      naive.addSquare(1e-5 * (1 + i % 7));
-    }
-    double last = window.newestValue();
-    return new SeriesState(
-        config, window, model, naive, new PendingPrediction(last, last, ModelId.NAIVE));
+    return state;
   }
 
   /** Sends the points {@code from} to {@code to} of the sequence, as fast as possible. */

@@ -53,12 +53,12 @@ final class LatencySuite implements Suite {
         PredictionService service =
             PredictionService.of(
                 space.topics(),
-                SeriesConfig.DEFAULT,
+                SeriesConfig.MIXTURE,
                 PipelineRun.models(Kind.WITH_MODEL),
                 LiveMetrics.NONE,
                 space.config(),
                 CLOSE)) {
-      feed.prime(space.changelog(), SeriesConfig.DEFAULT);
+      feed.prime(space.changelog(), SeriesConfig.MIXTURE);
       service.start();
       try (Arrivals arrivals =
           new Arrivals(cluster.client(), space.topics().predictions(), feed, burst + measured)) {

@@ -56,7 +56,7 @@ final class PeerMain {
     }
     try (PredictionService service =
         PredictionService.of(
-            task.topics(), SeriesConfig.DEFAULT, models, progress, config, CLOSE)) {
+            task.topics(), SeriesConfig.MIXTURE, models, progress, config, CLOSE)) {
       service.start();
       new CountDownLatch(1).await();
     }

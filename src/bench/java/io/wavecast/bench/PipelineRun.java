@@ -34,7 +34,7 @@ final class PipelineRun {
     Cluster.Space space = cluster.space(flow.guarantee());
     try (Feed feed = feed(space)) {
       if (flow.kind() != Flow.Kind.PASS_THROUGH) {
-        feed.prime(space.changelog(), SeriesConfig.DEFAULT);
+        feed.prime(space.changelog(), SeriesConfig.MIXTURE);
       }
       feed.send(0, marks.total());
     }
@@ -59,7 +59,7 @@ final class PipelineRun {
 
   private PredictionService service(Cluster.Space space, ActiveModels models, LiveMetrics metrics) {
     TopicNames topics = space.topics();
-    SeriesConfig series = SeriesConfig.DEFAULT;
+    SeriesConfig series = SeriesConfig.MIXTURE;
     return switch (flow.kind()) {
       case PASS_THROUGH ->
           new PredictionService(passThrough(topics, metrics), space.config(), CLOSE);

@@ -19,8 +19,11 @@ final class StateSuite implements Suite {
   private static final long LIMIT_SECONDS = 180;
   private static final int BULK = 20;
 
-  /** Points between two snapshots of a series; the bytes are a mean over whole such rounds. */
-  private static final int SNAPSHOT_EVERY = 32;
+  /** Points over which each series has several snapshots, for a mean. */
+  private static final int SNAPSHOTS = 384;
+
+  /** Points after which each series has a journal. */
+  private static final int JOURNAL = 6;
 
   private static final double NANOS = 1e9;
 
@@ -34,8 +37,8 @@ final class StateSuite implements Suite {
     try (Cluster cluster = Cluster.start()) {
       int few = request.quick() ? 10 : 1_000;
       int many = request.quick() ? 100 : 100_000;
-      attempt(cluster, request, results, few, 3 * SNAPSHOT_EVERY);
-      attempt(cluster, request, results, many, 6);
+      attempt(cluster, request, results, few, SNAPSHOTS);
+      attempt(cluster, request, results, many, JOURNAL);
     }
   }
 
@@ -59,7 +62,7 @@ final class StateSuite implements Suite {
     Marks marks = new Marks(0, total, 1);
     long primed;
     try (Feed feed = new Feed(cluster.servers(), space.topics(), series, BULK)) {
-      feed.prime(space.changelog(), SeriesConfig.DEFAULT);
+      feed.prime(space.changelog(), SeriesConfig.MIXTURE);
       primed = size(cluster, space.changelog());
       feed.send(0, total);
     }
@@ -70,7 +73,7 @@ final class StateSuite implements Suite {
       }
     } // commits
     double bytes = (double) (size(cluster, space.changelog()) - primed) / total;
-    if (points % SNAPSHOT_EVERY == 0) {
+    if (points == SNAPSHOTS) {
       results.add(name(), bytesName, bytes, "bytes/point");
     }
     results.add(name(), restoreName, restore(space), "s");
@@ -93,7 +96,7 @@ final class StateSuite implements Suite {
 
   private static PredictionService service(Cluster.Space space, Marks marks) {
     return PredictionService.of(
-        space.topics(), SeriesConfig.DEFAULT, new ActiveModels(), marks, space.config(), CLOSE);
+        space.topics(), SeriesConfig.MIXTURE, new ActiveModels(), marks, space.config(), CLOSE);
   }
 
   /** Returns the size of a topic on the broker's disk. */

@@ -35,13 +35,13 @@ final class SwapSuite implements Suite {
     try (Cluster cluster = Cluster.start()) {
       Cluster.Space space = cluster.space(Flow.EXACTLY_ONCE);
       try (Feed feed = new Feed(cluster.servers(), space.topics(), SERIES, BULK)) {
-        feed.prime(space.changelog(), SeriesConfig.DEFAULT);
+        feed.prime(space.changelog(), SeriesConfig.MIXTURE);
         feed.send(0, points);
       }
       ActiveModels models = PipelineRun.models(Kind.WITH_MODEL);
       try (PredictionService service =
           PredictionService.of(
-              space.topics(), SeriesConfig.DEFAULT, models, gaps, space.config(), CLOSE)) {
+              space.topics(), SeriesConfig.MIXTURE, models, gaps, space.config(), CLOSE)) {
         service.start();
         gaps.awaitPoints(points / 4);
         swap(models, swaps, activations);
