@@ -32,7 +32,7 @@ public record LiveTrainerConfig(
     int season,
     ModelNames names) {
   /** The season is searched in the series of each model. */
-  public static final int AUTO_SEASON = -1;
+  public static final int AUTO_SEASON = Season.AUTO;
 
   /** Creates a configuration with the default rule for names that searches the season. */
   public LiveTrainerConfig(
