@@ -237,6 +237,9 @@ public final class SeriesForecaster implements StatePart {
     boolean isPending = in.readByte() != 0;
     double network = isPending ? in.readDouble() : Double.NaN;
     mixture.read(in);
+    if (!sameSeason) {
+      mixture.forget(ForecasterKind.SEASONAL.index());
+    }
     intervals.read(in);
     forecasters.read(in, sameSeason);
     if (isPending) {

@@ -218,6 +218,30 @@ class SeriesForecasterTest {
   }
 
   @Test
+  void theForecasterOfAnotherSeasonHasToProveItselfAgain() {
+    // given a series whose seasonal forecaster leads
+    double[] cycle = random.doubles(24).toArray();
+    ForecastConfig config = ForecastConfig.DEFAULT.withSeason(24);
+    SeriesForecaster one = new SeriesForecaster(config);
+    for (int i = 0; i < 240; i++) {
+      one.observe(cycle[i % 24] + 0.01 * random.nextGaussian());
+      one.forecast(Double.NaN);
+    }
+    assertThat(one.weight(ForecasterKind.SEASONAL)).isGreaterThan(0.5);
+
+    // when it continues with another season
+    SeriesForecaster other = copy(one, config.withSeason(30));
+    for (int i = 240; Double.isNaN(other.said(ForecasterKind.SEASONAL)); i++) {
+      assertThat(i).isLessThan(400);
+      other.observe(cycle[i % 24]);
+      other.forecast(Double.NaN);
+    }
+
+    // then its first forecast has no weight
+    assertThat(other.weight(ForecasterKind.SEASONAL)).isZero();
+  }
+
+  @Test
   void takesAnotherSeasonWhileItRuns() {
     // given a series that uses the season of its model
     ForecastConfig config = ForecastConfig.DEFAULT.withSeason(ForecastConfig.AUTO_SEASON);
