@@ -20,7 +20,6 @@ public final class SeriesForecaster implements StatePart {
   /** 2 was the format with one memory, which is skipped: its forecasters start anew. */
   private static final int PART = 4;
 
-  private static final int DEFAULT_WINDOW = 10;
   private static final ForecasterKind[] KINDS = ForecasterKind.values();
 
   private final ForecastConfig config;
@@ -31,11 +30,6 @@ public final class SeriesForecaster implements StatePart {
       new Mixture(Arrays.stream(KINDS).mapToDouble(ForecasterKind::prior).toArray());
   private final ForecastIntervals intervals;
   private @Nullable Forecast pending;
-
-  /** Creates the forecasters of a new series whose windows have ten values. */
-  public SeriesForecaster(ForecastConfig config) {
-    this(config, DEFAULT_WINDOW);
-  }
 
   /**
    * Creates the forecasters of a new series.
