@@ -78,8 +78,8 @@ public final class SeriesForecaster implements StatePart {
   }
 
   /**
-   * Returns the window behind the values of one season ago, as a network with a season in its input
-   * takes it; those values are NaN while the history doesn't cover them.
+   * Returns the input of a network that takes a season: the values of one season ago, followed by
+   * the window. The former are NaN while the history doesn't cover them.
    *
    * @param window the newest values, oldest first
    * @param length of the season in points; 0 if the series has none

@@ -55,7 +55,7 @@ final class SeasonalRows {
     return seasons.length > 0 ? seasons : unknown(size, length);
   }
 
-  /** Returns each season with its window behind it. */
+  /** Returns each season, followed by its window. */
   private static double[][] join(double[][] seasons, double[][] windows) {
     double[][] rows = new double[windows.length][];
     for (int i = 0; i < rows.length; i++) {
