@@ -57,7 +57,7 @@ final class ForecastSuite implements Suite {
   }
 
   private void cost(Results results, String what, ForecastConfig config, int points) {
-    SeriesForecaster forecaster = new SeriesForecaster(config);
+    SeriesForecaster forecaster = new SeriesForecaster(config, 10);
     SplittableRandom random = new SplittableRandom(1);
     double[] window = new double[10];
     double sum = 0;
@@ -89,7 +89,7 @@ final class ForecastSuite implements Suite {
     double[] alone = new double[KINDS.length];
     for (int run = 0; run < runs; run++) {
       SplittableRandom random = new SplittableRandom(run);
-      SeriesForecaster forecaster = new SeriesForecaster(ForecastConfig.DEFAULT);
+      SeriesForecaster forecaster = new SeriesForecaster(ForecastConfig.DEFAULT, 10);
       Forecast last = null;
       for (int i = 0; i < END; i++) {
         double value = curve.applyAsDouble(i, random);

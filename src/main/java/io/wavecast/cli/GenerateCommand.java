@@ -139,20 +139,20 @@ final class GenerateCommand extends BaseCommand {
         !goOn
             && kafka.topics().prefix().isEmpty()
             && new OtherWriters(client, ClusterChecks.REQUEST_TIMEOUT).isRunning(Demo.APPLICATION);
-    int first =
-        demo
-            ? ShiftedIds.after(
-                LastPoints.read(
-                        new TopicTail(client, ClusterChecks.REQUEST_TIMEOUT),
-                        kafka.topics().points(),
-                        LastPoints.DEFAULT_TAIL)
-                    .keySet())
-            : 0;
+    int first = demo ? ShiftedIds.after(lastPoints(client).keySet()) : 0;
     if (first == 0) {
       return sink;
     }
     err().println("a demo runs on this broker; these series are numbered from " + first);
     return new ShiftedIds(sink, first);
+  }
+
+  /** Reads where each series ends on the topic. */
+  private Map<String, LastPoint> lastPoints(Map<String, Object> client) {
+    return LastPoints.read(
+        new TopicTail(client, ClusterChecks.REQUEST_TIMEOUT),
+        kafka.topics().points(),
+        LastPoints.DEFAULT_TAIL);
   }
 
   private CurveSettings curves() {
@@ -178,13 +178,7 @@ final class GenerateCommand extends BaseCommand {
       Map<String, Object> client,
       PointSink sink,
       Shutdown shutdown) {
-    Map<String, LastPoint> ends =
-        goOn
-            ? LastPoints.read(
-                new TopicTail(client, ClusterChecks.REQUEST_TIMEOUT),
-                kafka.topics().points(),
-                LastPoints.DEFAULT_TAIL)
-            : Map.of();
+    Map<String, LastPoint> ends = goOn ? lastPoints(client) : Map.of();
     long all = (long) curves.series() * curves.functions().size();
     OptionalLong total = count == null ? OptionalLong.empty() : OptionalLong.of(count * all);
     out().println(sampled(curves, schedule, ends, total, sink, shutdown).points() + published());

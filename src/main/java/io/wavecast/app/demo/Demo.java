@@ -9,7 +9,6 @@ import io.wavecast.app.predictor.PredictorProcess;
 import io.wavecast.core.domain.ModelNames;
 import io.wavecast.core.domain.TopicNames;
 import io.wavecast.core.series.SeriesConfig;
-import io.wavecast.core.window.WindowRules;
 import io.wavecast.generate.curves.CurveControls;
 import io.wavecast.generate.pace.Timeline;
 import io.wavecast.kafka.audit.StreamAudit;
@@ -49,7 +48,6 @@ public final class Demo implements AutoCloseable {
   /** Maximum time that the last records may take. */
   public static final Duration DRAIN = Duration.ofSeconds(60);
 
-  private static final int MSE_WINDOW = 100;
   private static final Duration CALM = Duration.ofMillis(500);
 
   private final DemoConfig config;
@@ -141,7 +139,7 @@ public final class Demo implements AutoCloseable {
         new StreamConfig(APPLICATION, state, "exactly_once_v2", Duration.ofMillis(100), 1, client),
         TOPICS,
         PointsInput.OWN,
-        new SeriesConfig(WindowRules.DEFAULT, MSE_WINDOW, config.forecast()),
+        SeriesConfig.DEFAULT.withForecast(config.forecast()),
         ModelNames.BEFORE_DASH,
         ArtifactCheck.UNSIGNED,
         metrics.registry(),

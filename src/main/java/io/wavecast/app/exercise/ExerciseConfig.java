@@ -1,6 +1,7 @@
 package io.wavecast.app.exercise;
 
 import io.wavecast.core.domain.NetworkSpec;
+import io.wavecast.core.domain.Season;
 import io.wavecast.learn.train.TrainOptions;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -26,5 +27,5 @@ public record ExerciseConfig(
     boolean mayChangeInputs,
     TrainOptions options) {
   /** The season is searched in the training values. */
-  public static final int AUTO_SEASON = -1;
+  public static final int AUTO_SEASON = Season.AUTO;
 }

@@ -32,7 +32,8 @@ record SeasonChoice(Optional<Season> season, NetworkSpec spec, Dataset data) {
       return new SeasonChoice(season, asked, data);
     }
     Dataset seasonal = data.withSeason(season.get().length());
-    return seasonal.train(asked.window()).hasEnoughSeasons()
+    WindowSet train = UsageChecks.fromOptions(() -> seasonal.train(asked.window()));
+    return train.hasEnoughSeasons()
         ? new SeasonChoice(season, asked.withInputs(InputEncoding.SEASONAL), seasonal)
         : new SeasonChoice(season, asked, data);
   }

@@ -77,7 +77,8 @@ public final class TrainerDrift implements AutoCloseable {
       } else {
         unknown("answers with status " + response.statusCode());
       }
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
+      // the timer would never run again after an exception, such as that for a port above 65535
       unknown("doesn't answer: " + e.getMessage());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -99,7 +100,7 @@ public final class TrainerDrift implements AutoCloseable {
       try {
         drifts.put(line.group(1), Double.parseDouble(line.group(2)));
       } catch (NumberFormatException e) {
-        LOG.debug("{} has the drift {} of {}", "the trainer", line.group(2), line.group(1));
+        LOG.debug("the drift of {} is no number: {}", line.group(1), line.group(2));
       }
     }
     return Map.copyOf(drifts);

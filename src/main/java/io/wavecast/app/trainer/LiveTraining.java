@@ -70,7 +70,7 @@ public final class LiveTraining implements AutoCloseable {
       Optional<ModelKey> key,
       MeterRegistry meters) {
     CheckpointLimits limits = CheckpointLimits.SERVING;
-    long weights = settings.config().spec().parameterCount();
+    long weights = settings.config().largestSpec().parameterCount();
     if (weights > limits.maxWeights()) {
       throw new UsageException(
           "the network has %d weights, but predictors serve at most %d; use fewer units or layers"

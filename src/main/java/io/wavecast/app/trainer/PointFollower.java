@@ -87,7 +87,8 @@ final class PointFollower implements FeedListener, AutoCloseable {
       trainer.forget(new String(record.key(), UTF_8));
       return;
     }
-    if (decoder.series(record.key()).filter(trainer::skip).isPresent()) {
+    Optional<String> series = decoder.series(record.key());
+    if (series.isPresent() && trainer.skip(series.get())) {
       return;
     }
     for (Parsed parsed : decoder.parseAll(record.key(), record.value(), record.timestamp())) {

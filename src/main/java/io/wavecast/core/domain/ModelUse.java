@@ -44,13 +44,13 @@ public final class ModelUse {
     return series;
   }
 
-  /** Returns the number of names that the series' models would have. */
+  /** Returns the number of distinct model names of the series. */
   public int names() {
     return wanted.size();
   }
 
   /**
-   * Returns how many of these names have a model of their own.
+   * Returns the number of distinct model names of the series that have a model of their own.
    *
    * @param serves returns true if a version of a valid name serves
    */

@@ -65,8 +65,8 @@ public record NetworkSpec(
   }
 
   /**
-   * Returns the number of values that a prediction takes: the window, with {@link
-   * InputEncoding#SEASONAL} inputs after one value more of one season ago.
+   * Returns the number of values that a prediction takes: those of the window. {@link
+   * InputEncoding#SEASONAL} inputs also take those of one season ago, which are one more.
    */
   public int inputLength() {
     return inputs.hasSeason() ? 2 * window + 1 : window;

@@ -14,6 +14,9 @@ public record Season(int length, double step, double gain, double share) {
   /** The longest season, in points: the state of a series has to hold one. */
   public static final int MAX_LENGTH = 400;
 
+  /** A configured length that stands for the length found in the points. */
+  public static final int AUTO = -1;
+
   /** A series takes a season if its step differs from that of the season by at most this factor. */
   public static final double MAX_STEP_RATIO = 1.25;
 

@@ -22,7 +22,7 @@ public record ForecastConfig(
   public static final int MAX_HORIZON = 100;
 
   /** The season is the one that was published with the model of the series. */
-  public static final int AUTO_SEASON = -1;
+  public static final int AUTO_SEASON = Season.AUTO;
 
   /** Level of the interval outside which a point is an anomaly. */
   public static final double ANOMALY_LEVEL = 0.999;

@@ -33,9 +33,7 @@ final class MemoryWeights {
     }
     double sum = 0;
     for (int i = 0; i < weights.length; i++) {
-      double own = regrets[i].rate() > 0 ? regrets[i].rate() : highest;
-      double factor = highest > 0 ? own / highest : 1;
-      weights[i] = factor * StrictMath.exp(regrets[i].exponent() - top);
+      weights[i] = regrets[i].weight(1, top, highest);
       sum += weights[i];
     }
     double rest = 1; // quotients alone may miss 1 by rounding

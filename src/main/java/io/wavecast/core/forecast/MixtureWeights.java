@@ -66,18 +66,16 @@ final class MixtureWeights {
     if (top == Double.NEGATIVE_INFINITY) {
       chooseSubstitute(standings, forecasts);
     } else {
-      exponentiate(regrets, top, rate);
+      weigh(regrets, top, rate);
     }
     normalize();
   }
 
-  /** Gives a forecaster without gains yet the highest learning rate. */
-  private void exponentiate(Regret[] regrets, double top, double highest) {
+  /** Computes the weights of the forecasters that take part. */
+  private void weigh(Regret[] regrets, double top, double highest) {
     for (int i = 0; i < weights.length; i++) {
       if (weights[i] > 0) {
-        double own = regrets[i].rate() > 0 ? regrets[i].rate() : highest;
-        double factor = highest > 0 ? own / highest : 1;
-        weights[i] = priors[i] * factor * StrictMath.exp(regrets[i].exponent() - top);
+        weights[i] = regrets[i].weight(priors[i], top, highest);
       }
     }
   }

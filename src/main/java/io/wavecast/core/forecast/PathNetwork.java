@@ -6,7 +6,7 @@ import java.util.function.Function;
  * The network for the steps of a path after the first.
  *
  * @param predictor predicts after each of several windows
- * @param takesSeason true if a window comes after the values of one season ago
+ * @param takesSeason true if its input begins with the values of one season ago
  * @param season in points; 0 if the series has none
  */
 public record PathNetwork(

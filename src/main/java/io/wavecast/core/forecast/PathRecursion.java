@@ -64,7 +64,8 @@ final class PathRecursion {
    * Forecasts the next values.
    *
    * @param window the newest values, oldest first, as the network takes them
-   * @param first the first of them, and its half width; NaN if that isn't known
+   * @param first the first of them
+   * @param halfWidth half width of the interval around it; NaN if it isn't known
    * @param network null if none takes part
    * @param horizon number of values
    */

@@ -43,6 +43,19 @@ final class Regret {
     return rate() * regret;
   }
 
+  /**
+   * Returns the weight of the member, relative to those of the others.
+   *
+   * @param prior its weight before any gain
+   * @param top the highest exponent of all members
+   * @param highest the highest learning rate of all members, and that of one without gains yet
+   */
+  double weight(double prior, double top, double highest) {
+    double own = rate() > 0 ? rate() : highest;
+    double factor = highest > 0 ? own / highest : 1;
+    return prior * factor * StrictMath.exp(exponent() - top);
+  }
+
   /** Adds how much better than the mixture the member was at a point, to first order. */
   void add(double gain) {
     largest = Math.max(keep * largest, Math.abs(gain));

@@ -7,7 +7,7 @@ final class SeasonalInput {
   private SeasonalInput() {}
 
   /**
-   * Returns the values of one season ago and the window behind them. The last of the former is one
+   * Returns the values of one season ago, followed by the window. The last of the former is one
    * season before the next value; there is one more of them than in the window.
    *
    * @param history of the series

@@ -20,7 +20,6 @@ public final class SeriesForecaster implements StatePart {
   /** 2 was the format with one memory, which is skipped: its forecasters start anew. */
   private static final int PART = 4;
 
-  private static final int DEFAULT_WINDOW = 10;
   private static final ForecasterKind[] KINDS = ForecasterKind.values();
 
   private final ForecastConfig config;
@@ -31,11 +30,6 @@ public final class SeriesForecaster implements StatePart {
       new Mixture(Arrays.stream(KINDS).mapToDouble(ForecasterKind::prior).toArray());
   private final ForecastIntervals intervals;
   private @Nullable Forecast pending;
-
-  /** Creates the forecasters of a new series whose windows have ten values. */
-  public SeriesForecaster(ForecastConfig config) {
-    this(config, DEFAULT_WINDOW);
-  }
 
   /**
    * Creates the forecasters of a new series.
@@ -84,8 +78,8 @@ public final class SeriesForecaster implements StatePart {
   }
 
   /**
-   * Returns the window behind the values of one season ago, as a network with a season in its input
-   * takes it; those values are NaN while the history doesn't cover them.
+   * Returns the input of a network that takes a season: the values of one season ago, followed by
+   * the window. The former are NaN while the history doesn't cover them.
    *
    * @param window the newest values, oldest first
    * @param length of the season in points; 0 if the series has none
@@ -237,6 +231,9 @@ public final class SeriesForecaster implements StatePart {
     boolean isPending = in.readByte() != 0;
     double network = isPending ? in.readDouble() : Double.NaN;
     mixture.read(in);
+    if (!sameSeason) {
+      mixture.forget(ForecasterKind.SEASONAL.index());
+    }
     intervals.read(in);
     forecasters.read(in, sameSeason);
     if (isPending) {

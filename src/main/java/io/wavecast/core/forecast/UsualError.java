@@ -39,7 +39,7 @@ final class UsualError {
     return count;
   }
 
-  /** Sets the mean before the first error, as after a number of errors. */
+  /** Sets the mean and the number of errors, before the first error. */
   void presume(double expected, long errors) {
     mean = expected;
     count = errors;

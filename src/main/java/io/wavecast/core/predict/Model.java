@@ -14,8 +14,8 @@ public interface Model {
   }
 
   /**
-   * Returns true if a window comes after the values of one season ago; see {@link
-   * io.wavecast.core.window.WindowEncoder}.
+   * Returns true if the model's input begins with the values of one season ago, which the window
+   * follows; see {@link io.wavecast.core.window.WindowEncoder}.
    */
   default boolean takesSeason() {
     return false;

@@ -15,8 +15,8 @@ public interface Predictor {
   /**
    * Predicts the value that follows a full window.
    *
-   * @param window the values, oldest first, as many as the model's window, for a model that
-   *     {@linkplain Model#takesSeason takes a season} after those of one season ago; not modified
+   * @param window the values, oldest first, as many as the model's window; if the model {@linkplain
+   *     Model#takesSeason takes a season}, they follow the values of one season ago. Not modified
    * @return the prediction; may be non-finite when the window is far from the training data
    */
   double predict(double[] window);

@@ -25,8 +25,7 @@ public record SeriesConfig(
 
   /** The same with the mixture, and the seasons of the models. */
   public static final SeriesConfig MIXTURE =
-      new SeriesConfig(
-          WindowRules.DEFAULT, 100, ForecastConfig.DEFAULT.withSeason(ForecastConfig.AUTO_SEASON));
+      DEFAULT.withForecast(ForecastConfig.DEFAULT.withSeason(ForecastConfig.AUTO_SEASON));
 
   /** Creates a configuration with the default limits that publishes the network alone. */
   public SeriesConfig(WindowRules rules, int mseWindow) {
@@ -36,6 +35,11 @@ public record SeriesConfig(
   /** Creates a configuration with the default limits. */
   public SeriesConfig(WindowRules rules, int mseWindow, ForecastConfig forecast) {
     this(rules, mseWindow, forecast, SeriesLimits.DEFAULT);
+  }
+
+  /** Returns the same configuration with other forecasts. */
+  public SeriesConfig withForecast(ForecastConfig newForecast) {
+    return new SeriesConfig(rules, mseWindow, newForecast, limits);
   }
 
   /** Returns the same configuration with other limits. */

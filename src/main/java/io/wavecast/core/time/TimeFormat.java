@@ -24,6 +24,12 @@ public final class TimeFormat {
   private static final Pattern INTEGER = Pattern.compile("[+-]?\\d++");
   private static final Pattern DECIMAL = Pattern.compile("[+-]?\\d++\\.\\d++");
 
+  /**
+   * Maximum length of a text that may be a date. The search for one takes up to the cube of the
+   * length, and a record can hold a text of a megabyte.
+   */
+  private static final int MAX_DATE = 80;
+
   /** A date that is not written as ISO 8601, such as {@code 31.01.2026 12:00} or 31 Jan 2026. */
   private static final Pattern OTHER_DATE =
       Pattern.compile("\\d{1,4}[./]\\d{1,2}[./].*|\\d{1,2}-\\d{1,2}-.*|.*\\d.*[a-zA-Z]{3}.*\\d.*");
@@ -101,8 +107,12 @@ public final class TimeFormat {
     } catch (LocalTimeException e) {
       return unreadable(written, "; it is a local time: name its zone with --time-zone");
     } catch (DateTimeException | ArithmeticException e) {
-      return unreadable(written, OTHER_DATE.matcher(written).matches() ? patternHint() : "");
+      return unreadable(written, isOtherDate(written) ? patternHint() : "");
     }
+  }
+
+  private static boolean isOtherDate(String written) {
+    return written.length() <= MAX_DATE && OTHER_DATE.matcher(written).matches();
   }
 
   private String patternHint() {

@@ -10,9 +10,9 @@ import io.wavecast.core.domain.TargetTransform;
  * Serving and training share it, so both use the same numbers. Immutable and thread-safe; allocates
  * nothing.
  *
- * <p>With {@link InputEncoding#SEASONAL} inputs a window of n values comes after n + 1 values of
- * one season ago, the last of which is one season before the value to predict. They are NaN where
- * they aren't known.
+ * <p>With {@link InputEncoding#SEASONAL} inputs, an array begins with n + 1 values of one season
+ * ago, and the window of n values follows. The last of the former is one season before the value to
+ * predict. They are NaN if they aren't known.
  *
  * @param inputs encoding of the inputs
  * @param target transform of the target

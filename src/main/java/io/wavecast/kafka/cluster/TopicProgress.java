@@ -27,11 +27,10 @@ public final class TopicProgress implements AutoCloseable {
   private static final long INTERVAL_MILLIS = 1_000;
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
-  private final Admin admin;
-
   /** The suffix of the topics that Kafka Streams repartitions by. */
   private static final String REPARTITION = "-repartition";
 
+  private final Admin admin;
   private final String topic;
   private final String group;
   private final GroupOffsets offsets;
@@ -144,7 +143,7 @@ public final class TopicProgress implements AutoCloseable {
     Optional<String> name =
         committed.keySet().stream()
             .map(TopicPartition::topic)
-            .filter(one -> one.startsWith(group) && one.endsWith(REPARTITION))
+            .filter(one -> one.startsWith(group + "-") && one.endsWith(REPARTITION))
             .findFirst();
     if (name.isEmpty()) {
       return Optional.empty();

@@ -98,7 +98,7 @@ public final class TopicFeed implements AutoCloseable {
         read(new KafkaConsumer<>(properties));
       } catch (WakeupException e) {
         LOG.debug("asked to stop reading {}", topics);
-      } catch (KafkaException e) {
+      } catch (RuntimeException e) {
         report(e);
         pause();
       }
@@ -108,8 +108,8 @@ public final class TopicFeed implements AutoCloseable {
   private void read(KafkaConsumer<byte[], byte[]> consumer) {
     reading = Optional.of(consumer);
     try {
-      if (closing.getCount()
-          > 0) { // otherwise the wakeup may have come before the consumer existed
+      // a wakeup may have come before the consumer existed
+      if (closing.getCount() > 0) {
         follow(consumer);
       }
     } finally {
@@ -118,7 +118,7 @@ public final class TopicFeed implements AutoCloseable {
     }
   }
 
-  private void report(KafkaException failure) {
+  private void report(RuntimeException failure) {
     boolean known = problem.isPresent();
     problem = Optional.of(topics + " can't be read: " + failure.getMessage());
     if (!known) {

@@ -52,7 +52,7 @@ public record LiveWindows(
 
   /** Returns the windows as a network with these inputs takes them. */
   public double[][] inputs(InputEncoding encoding) {
-    return new WindowSet(length, windows, next, seasons, new double[size()]).inputs(encoding);
+    return SeasonalRows.inputs(encoding, seasons, windows);
   }
 
   /** Returns true if a network can learn from the values of one season ago. */

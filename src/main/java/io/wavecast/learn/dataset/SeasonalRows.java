@@ -1,5 +1,6 @@
 package io.wavecast.learn.dataset;
 
+import io.wavecast.core.domain.InputEncoding;
 import java.util.Arrays;
 
 /** The rows of values that networks with seasonal inputs take. */
@@ -25,7 +26,7 @@ final class SeasonalRows {
     return row;
   }
 
-  static double[][] unknown(int size, int length) {
+  private static double[][] unknown(int size, int length) {
     double[][] rows = new double[size][];
     Arrays.fill(rows, unknown(length));
     return rows;
@@ -37,8 +38,25 @@ final class SeasonalRows {
     return known > 0 && known >= MIN_SHARE * seasons.length;
   }
 
-  /** Returns each season with its window behind it. */
-  static double[][] join(double[][] seasons, double[][] windows) {
+  /**
+   * Returns windows as a network with these inputs takes them.
+   *
+   * @param seasons one per window; empty if none is known
+   */
+  static double[][] inputs(InputEncoding encoding, double[][] seasons, double[][] windows) {
+    if (!encoding.hasSeason() || windows.length == 0) {
+      return windows;
+    }
+    return join(filled(seasons, windows.length, windows[0].length), windows);
+  }
+
+  /** Returns the seasons, or as many unknown ones if there are none. */
+  static double[][] filled(double[][] seasons, int size, int length) {
+    return seasons.length > 0 ? seasons : unknown(size, length);
+  }
+
+  /** Returns each season, followed by its window. */
+  private static double[][] join(double[][] seasons, double[][] windows) {
     double[][] rows = new double[windows.length][];
     for (int i = 0; i < rows.length; i++) {
       rows[i] = Arrays.copyOf(seasons[i], seasons[i].length + windows[i].length);

@@ -101,12 +101,12 @@ public record WindowSet(
   }
 
   private double[][] filledSeasons() {
-    return seasons.length > 0 ? seasons : SeasonalRows.unknown(size(), length);
+    return SeasonalRows.filled(seasons, size(), length);
   }
 
   /** Returns the windows as a network with these inputs takes them. */
   public double[][] inputs(InputEncoding encoding) {
-    return encoding.hasSeason() ? SeasonalRows.join(filledSeasons(), windows) : windows;
+    return SeasonalRows.inputs(encoding, seasons, windows);
   }
 
   /** Returns true if a network can learn from the values of one season ago. */

@@ -66,7 +66,7 @@ public final class LiveTrainer {
 
   /**
    * Counts a point of a series that isn't in the sample, so that its record needn't be read.
-   * Thread- safe.
+   * Thread-safe.
    *
    * @return false, and counts nothing, if the point is to be {@linkplain #accept accepted}
    */

@@ -1,5 +1,6 @@
 package io.wavecast.learn.promote;
 
+import io.wavecast.core.domain.InputEncoding;
 import io.wavecast.core.domain.ModelNames;
 import io.wavecast.core.domain.NetworkSpec;
 import io.wavecast.core.domain.Season;
@@ -32,7 +33,7 @@ public record LiveTrainerConfig(
     int season,
     ModelNames names) {
   /** The season is searched in the series of each model. */
-  public static final int AUTO_SEASON = -1;
+  public static final int AUTO_SEASON = Season.AUTO;
 
   /** Creates a configuration with the default rule for names that searches the season. */
   public LiveTrainerConfig(
@@ -64,5 +65,15 @@ public record LiveTrainerConfig(
     if (season != AUTO_SEASON && season != 0) {
       Bounds.requireRange("season", season, 2, Season.MAX_LENGTH);
     }
+  }
+
+  /** Returns the network with a season in its input; the same one unless its inputs are scaled. */
+  NetworkSpec seasonalSpec() {
+    return spec.inputs() == InputEncoding.SCALED ? spec.withInputs(InputEncoding.SEASONAL) : spec;
+  }
+
+  /** Returns the network with the most weights that a round can train. */
+  public NetworkSpec largestSpec() {
+    return season == 0 ? spec : seasonalSpec();
   }
 }

@@ -13,7 +13,6 @@ import io.wavecast.learn.train.TrainingListener;
 import io.wavecast.nn.checkpoint.Checkpoint;
 import java.io.IOException;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,36 +81,6 @@ final class ModelRound {
     TrainOptions options = since.isPresent() ? options(data) : config.options();
     Round round = new Round(windows, seenUntil, plain.newest(), season);
     return challenge(round, champion, round.data(data), options, stop);
-  }
-
-  /**
-   * A round under way.
-   *
-   * @param seenUntil event time of the newest point that training or judging has used before
-   * @param newest event time of the newest point of the round
-   */
-  private record Round(RoundWindows windows, long seenUntil, long newest, Optional<Season> season) {
-    String name() {
-      return windows.name();
-    }
-
-    /** Returns the data with the season, if there is one. */
-    RoundData data(RoundData plain) {
-      return season.isEmpty() ? plain : RoundData.split(windows.with(season), seenUntil);
-    }
-
-    /** Returns the windows to judge a champion by, with the season of its own input. */
-    LiveWindows judged(Checkpoint champion, RoundData data) {
-      Optional<Season> own = champion.manifest().facts().season();
-      boolean isSame = own.map(Season::length).equals(season.map(Season::length));
-      if (isSame || !champion.manifest().spec().inputs().hasSeason()) {
-        return data.judge();
-      }
-      LiveWindows judged = RoundData.split(windows.with(own), seenUntil).judge();
-      return Arrays.equals(judged.times(), data.judge().times())
-          ? judged
-          : data.judge().withoutSeasons();
-    }
   }
 
   /** Gives few windows more epochs, up to ten times as many, so that the steps are the same. */

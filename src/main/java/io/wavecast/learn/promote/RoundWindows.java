@@ -1,6 +1,5 @@
 package io.wavecast.learn.promote;
 
-import io.wavecast.core.domain.InputEncoding;
 import io.wavecast.core.domain.NetworkSpec;
 import io.wavecast.core.domain.Season;
 import io.wavecast.learn.dataset.LiveWindowBuilder;
@@ -65,7 +64,7 @@ record RoundWindows(
    */
   NetworkSpec spec(LiveWindows train) {
     NetworkSpec spec = config.spec();
-    if (spec.inputs() != InputEncoding.SCALED || train.seasons().length == 0) {
+    if (spec.equals(config.seasonalSpec()) || train.seasons().length == 0) {
       return spec;
     }
     if (!train.hasEnoughSeasons()) {
@@ -73,6 +72,6 @@ record RoundWindows(
           "{}: too few of the series have points one season ago; the network does without", name);
       return spec;
     }
-    return spec.withInputs(InputEncoding.SEASONAL);
+    return config.seasonalSpec();
   }
 }

@@ -11,7 +11,9 @@ final class DistinctCount {
   private static final int KEPT = 1024;
 
   private final TreeSet<Long> smallest = new TreeSet<>(Long::compareUnsigned);
-  private long bound = -1; // no hash is larger
+
+  /** A larger hash, unsigned, is not among the smallest. No hash is larger than -1. */
+  private long bound = -1;
 
   /** Counts a string, given its {@link SeriesSample#hash}. */
   void add(long hash) {

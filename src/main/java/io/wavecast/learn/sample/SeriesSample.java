@@ -26,7 +26,7 @@ public final class SeriesSample {
   /** The share of series without enough points for which a rotation waits. */
   private static final double UNFINISHED = 0.1;
 
-  /** A rotation doesn't wait for series that sent nothing in so many turns. */
+  /** A rotation doesn't wait for series that got no point in so many turns. */
   private static final int SILENT_TURNS = 16;
 
   private final int maxPoints;
@@ -71,7 +71,9 @@ public final class SeriesSample {
     }
     int before = history.size();
     boolean added = history.add(time, value, limit, now);
-    history.mark(turn);
+    if (added) {
+      history.mark(turn);
+    }
     points += history.size() - before;
     return added ? Offer.SAMPLED : Offer.LATE;
   }

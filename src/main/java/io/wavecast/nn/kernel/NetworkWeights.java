@@ -1,6 +1,7 @@
 package io.wavecast.nn.kernel;
 
 import io.wavecast.core.domain.CellType;
+import io.wavecast.core.domain.NetworkSpec;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -26,34 +27,18 @@ public final class NetworkWeights {
   /**
    * Loads a network from Deeplearning4j's flat vector; the vector is not kept.
    *
-   * @param type the recurrent cell
-   * @param layers number of recurrent layers
-   * @param units units of each layer
+   * @param spec the shape of the network
    * @param parameters all weights, layer by layer, each matrix column by column
    * @throws IllegalArgumentException when their number does not fit the shape
    */
-  public static NetworkWeights of(CellType type, int layers, int units, float[] parameters) {
-    return of(type, 1, layers, units, parameters);
-  }
-
-  /**
-   * Loads a network from Deeplearning4j's flat vector; the vector is not kept.
-   *
-   * @param type the recurrent cell
-   * @param inputs number of input features at each time step
-   * @param layers number of recurrent layers
-   * @param units units of each layer
-   * @param parameters all weights, layer by layer, each matrix column by column
-   * @throws IllegalArgumentException when their number does not fit the shape
-   */
-  public static NetworkWeights of(
-      CellType type, int inputs, int layers, int units, float[] parameters) {
-    return of(Engines.best(), type, inputs, layers, units, parameters);
-  }
-
-  static NetworkWeights of(
-      Engine engine, CellType type, int layers, int units, float[] parameters) {
-    return of(engine, type, 1, layers, units, parameters);
+  public static NetworkWeights of(NetworkSpec spec, float[] parameters) {
+    return of(
+        Engines.best(),
+        spec.cell(),
+        spec.inputs().features(),
+        spec.layers(),
+        spec.units(),
+        parameters);
   }
 
   static NetworkWeights of(

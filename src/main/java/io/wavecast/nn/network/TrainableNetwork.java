@@ -158,9 +158,7 @@ public final class TrainableNetwork {
     for (float[] input : inputs) {
       requireLength(input);
     }
-    NetworkWeights weights =
-        NetworkWeights.of(
-            spec.cell(), spec.inputs().features(), spec.layers(), spec.units(), parameters());
+    NetworkWeights weights = NetworkWeights.of(spec, parameters());
     float[] answers = new float[inputs.length];
     new BatchKernel(weights, twoThreads).predict(inputs, inputs.length, answers);
     return answers;

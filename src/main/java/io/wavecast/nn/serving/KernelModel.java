@@ -2,7 +2,6 @@ package io.wavecast.nn.serving;
 
 import io.wavecast.core.domain.ModelFacts;
 import io.wavecast.core.domain.ModelId;
-import io.wavecast.core.domain.NetworkSpec;
 import io.wavecast.core.predict.Model;
 import io.wavecast.core.predict.Predictor;
 import io.wavecast.core.window.WindowEncoder;
@@ -23,15 +22,8 @@ public final class KernelModel implements Model {
 
   /** Creates a model from a checkpoint. */
   public static KernelModel of(Checkpoint checkpoint) {
-    NetworkSpec spec = checkpoint.manifest().spec();
-    return new KernelModel(
-        checkpoint.manifest(),
-        NetworkWeights.of(
-            spec.cell(),
-            spec.inputs().features(),
-            spec.layers(),
-            spec.units(),
-            checkpoint.parameters()));
+    Manifest manifest = checkpoint.manifest();
+    return new KernelModel(manifest, NetworkWeights.of(manifest.spec(), checkpoint.parameters()));
   }
 
   /** Returns the number of weights. */

@@ -26,7 +26,7 @@ final class Band {
     return outside > 0 ? (unicode ? "▲" : "^") : unicode ? "▼" : "v";
   }
 
-  /** Formats with four significant digits, at most ten characters. */
+  /** Formats with three to five significant digits, at most ten characters. */
   private static String number(double value) {
     double size = Math.abs(value);
     boolean isPlain = size == 0 || (size >= 1e-3 && size < 1e5);

@@ -30,7 +30,7 @@ class PathRecursionTest {
 
   @Test
   void continuesASineFarBeyondTheFirstStep() {
-    SeriesForecaster forecaster = new SeriesForecaster(CONFIG);
+    SeriesForecaster forecaster = new SeriesForecaster(CONFIG, 10);
     for (int i = 0; i < 400; i++) {
       take(forecaster, Math.sin(0.3 * i));
     }
@@ -48,7 +48,7 @@ class PathRecursionTest {
   @Test
   void widensByTheRootOfTheStepsOfARandomWalk() {
     SplittableRandom random = new SplittableRandom(TestSeed.next());
-    SeriesForecaster forecaster = new SeriesForecaster(CONFIG);
+    SeriesForecaster forecaster = new SeriesForecaster(CONFIG, 10);
     double value = 0;
     for (int i = 0; i < 20; i++) { // persistence alone: the linear forecaster is still silent
       value += (i & 1) == 0 ? 1 + random.nextDouble() : -1 - random.nextDouble();
@@ -70,7 +70,7 @@ class PathRecursionTest {
     for (int i = 1; i < values.length; i++) {
       values[i] = memory * values[i - 1] + random.nextGaussian();
     }
-    SeriesForecaster forecaster = new SeriesForecaster(CONFIG);
+    SeriesForecaster forecaster = new SeriesForecaster(CONFIG, 10);
     int[] inside = new int[HORIZON];
     int paths = 0;
     for (int i = 0; i < values.length - HORIZON; i++) {
@@ -94,7 +94,7 @@ class PathRecursionTest {
 
   @Test
   void asksTheNetworkForBothBranchesOfAStepAtOnce() {
-    SeriesForecaster forecaster = new SeriesForecaster(CONFIG.withNetworkAlone());
+    SeriesForecaster forecaster = new SeriesForecaster(CONFIG.withNetworkAlone(), 10);
     for (int i = 0; i < 40; i++) {
       forecaster.observe(i * i);
       forecaster.forecast(i * i + 1);
@@ -143,13 +143,13 @@ class PathRecursionTest {
   @Test
   void staysFiniteAndIsTheSameAfterARestore() {
     SplittableRandom random = new SplittableRandom(TestSeed.next());
-    SeriesForecaster forecaster = new SeriesForecaster(CONFIG);
+    SeriesForecaster forecaster = new SeriesForecaster(CONFIG, 10);
     for (int i = 0; i < 60; i++) {
       take(forecaster, random.nextDouble(-1, 1) * (i % 7 == 0 ? 1e300 : 1));
     }
     StateWriter out = new StateWriter();
     forecaster.write(out);
-    SeriesForecaster restored = new SeriesForecaster(CONFIG);
+    SeriesForecaster restored = new SeriesForecaster(CONFIG, 10);
     restored.read(new StateReader(out.toBytes()));
 
     List<PathStep> path = forecaster.path(window, null);
@@ -162,7 +162,7 @@ class PathRecursionTest {
 
   @Test
   void isEmptyForOneValueAndRejectsAHorizonOutOfRange() {
-    SeriesForecaster forecaster = new SeriesForecaster(ForecastConfig.DEFAULT);
+    SeriesForecaster forecaster = new SeriesForecaster(ForecastConfig.DEFAULT, 10);
     take(forecaster, 1);
 
     assertThat(forecaster.path(window, null)).isEmpty();

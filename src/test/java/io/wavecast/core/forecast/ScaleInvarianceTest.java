@@ -20,7 +20,7 @@ class ScaleInvarianceTest {
   private record Said(double[] values, double[] lower, double[] weights) {}
 
   private static Said run(double[] values, double[] network, double factor, double offset) {
-    SeriesForecaster forecaster = new SeriesForecaster(ForecastConfig.DEFAULT.withSeason(24));
+    SeriesForecaster forecaster = new SeriesForecaster(ForecastConfig.DEFAULT.withSeason(24), 10);
     Said said = new Said(new double[POINTS], new double[POINTS], new double[POINTS]);
     for (int i = 0; i < POINTS; i++) {
       forecaster.observe(values[i] * factor + offset);

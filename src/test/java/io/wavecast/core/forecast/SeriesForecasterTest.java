@@ -46,7 +46,7 @@ class SeriesForecasterTest {
 
   @Test
   void saysTheNetworksNumberAtTheStartOfASeries() {
-    SeriesForecaster forecaster = new SeriesForecaster(ForecastConfig.DEFAULT);
+    SeriesForecaster forecaster = new SeriesForecaster(ForecastConfig.DEFAULT, 10);
     forecaster.observe(1);
 
     Forecast forecast = forecaster.forecast(1.25);
@@ -56,7 +56,7 @@ class SeriesForecasterTest {
 
   @Test
   void repeatsTheLastValueWithoutANetwork() {
-    SeriesForecaster forecaster = new SeriesForecaster(ForecastConfig.DEFAULT);
+    SeriesForecaster forecaster = new SeriesForecaster(ForecastConfig.DEFAULT, 10);
     forecaster.observe(1);
 
     Forecast forecast = forecaster.forecast(Double.NaN);
@@ -66,7 +66,8 @@ class SeriesForecasterTest {
 
   @Test
   void theNetworkAloneIsPublishedWhenAskedFor() {
-    SeriesForecaster forecaster = new SeriesForecaster(ForecastConfig.DEFAULT.withNetworkAlone());
+    SeriesForecaster forecaster =
+        new SeriesForecaster(ForecastConfig.DEFAULT.withNetworkAlone(), 10);
     for (double value : Curves.sine(500)) {
       forecaster.observe(value);
       assertThat(forecaster.forecast(17).value()).isEqualTo(17);
@@ -77,7 +78,7 @@ class SeriesForecasterTest {
   @Test
   void aNetworkThatIsGoodTakesOver() {
     double[] values = Curves.noise(400, random);
-    SeriesForecaster forecaster = new SeriesForecaster(ForecastConfig.DEFAULT);
+    SeriesForecaster forecaster = new SeriesForecaster(ForecastConfig.DEFAULT, 10);
     Forecast last = null;
     for (int i = 0; i + 1 < values.length; i++) {
       forecaster.observe(values[i]);
@@ -92,7 +93,7 @@ class SeriesForecasterTest {
   @Test
   void beatsEachForecasterOnARealSeries() throws IOException {
     double[] values = Curves.co2();
-    SeriesForecaster forecaster = new SeriesForecaster(ForecastConfig.DEFAULT.withSeason(52));
+    SeriesForecaster forecaster = new SeriesForecaster(ForecastConfig.DEFAULT.withSeason(52), 10);
     double[] mixed = new double[values.length];
     double[][] said = new double[ForecasterKind.values().length][values.length];
     int inside = 0;
@@ -124,7 +125,7 @@ class SeriesForecasterTest {
     double[] values = Curves.noise(1_000, random);
     values[600] = 30;
     values[630] = -30;
-    SeriesForecaster forecaster = new SeriesForecaster(ForecastConfig.DEFAULT);
+    SeriesForecaster forecaster = new SeriesForecaster(ForecastConfig.DEFAULT, 10);
 
     Anomaly first = null;
     Anomaly second = null;
@@ -143,7 +144,7 @@ class SeriesForecasterTest {
 
   @Test
   void anErrorAfterAGapIsNotCounted() {
-    SeriesForecaster forecaster = new SeriesForecaster(ForecastConfig.DEFAULT);
+    SeriesForecaster forecaster = new SeriesForecaster(ForecastConfig.DEFAULT, 10);
     for (double value : Curves.noise(500, random)) {
       forecaster.observe(value);
       forecaster.forecast(Double.NaN);
@@ -159,7 +160,7 @@ class SeriesForecasterTest {
 
   @Test
   void aReplacedValueIsTheOneToContinueFrom() {
-    SeriesForecaster forecaster = new SeriesForecaster(ForecastConfig.DEFAULT);
+    SeriesForecaster forecaster = new SeriesForecaster(ForecastConfig.DEFAULT, 10);
     forecaster.observe(1);
     forecaster.forecast(Double.NaN);
 
@@ -174,8 +175,8 @@ class SeriesForecasterTest {
     for (int season : new int[] {0, 24}) {
       ForecastConfig config =
           new ForecastConfig(true, season, List.of(0.9, 0.5), 0.99).withSeason(season);
-      SeriesForecaster one = new SeriesForecaster(config);
-      SeriesForecaster other = new SeriesForecaster(config);
+      SeriesForecaster one = new SeriesForecaster(config, 10);
+      SeriesForecaster other = new SeriesForecaster(config, 10);
       double[] values = Curves.randomWalk(600, random);
       for (int i = 0; i < values.length; i++) {
         if (random.nextInt(100) == 0) {
@@ -204,7 +205,7 @@ class SeriesForecasterTest {
   @Test
   void anotherSeasonStartsTheSeasonalForecasterAnewAndKeepsTheRest() {
     ForecastConfig config = ForecastConfig.DEFAULT.withSeason(24);
-    SeriesForecaster one = new SeriesForecaster(config);
+    SeriesForecaster one = new SeriesForecaster(config, 10);
     for (double value : Curves.randomWalk(300, random)) {
       one.observe(value);
       one.forecast(Double.NaN);
@@ -218,10 +219,34 @@ class SeriesForecasterTest {
   }
 
   @Test
+  void theForecasterOfAnotherSeasonHasToProveItselfAgain() {
+    // given a series whose seasonal forecaster leads
+    double[] cycle = random.doubles(24).toArray();
+    ForecastConfig config = ForecastConfig.DEFAULT.withSeason(24);
+    SeriesForecaster one = new SeriesForecaster(config, 10);
+    for (int i = 0; i < 240; i++) {
+      one.observe(cycle[i % 24] + 0.01 * random.nextGaussian());
+      one.forecast(Double.NaN);
+    }
+    assertThat(one.weight(ForecasterKind.SEASONAL)).isGreaterThan(0.5);
+
+    // when it continues with another season
+    SeriesForecaster other = copy(one, config.withSeason(30));
+    for (int i = 240; Double.isNaN(other.said(ForecasterKind.SEASONAL)); i++) {
+      assertThat(i).isLessThan(400);
+      other.observe(cycle[i % 24]);
+      other.forecast(Double.NaN);
+    }
+
+    // then its first forecast has no weight
+    assertThat(other.weight(ForecasterKind.SEASONAL)).isZero();
+  }
+
+  @Test
   void takesAnotherSeasonWhileItRuns() {
     // given a series that uses the season of its model
     ForecastConfig config = ForecastConfig.DEFAULT.withSeason(ForecastConfig.AUTO_SEASON);
-    SeriesForecaster forecaster = new SeriesForecaster(config);
+    SeriesForecaster forecaster = new SeriesForecaster(config, 10);
     double[] values = Curves.randomWalk(400, random);
     feed(forecaster, values, 0, 100);
     assertThat(forecaster.said(ForecasterKind.SEASONAL)).isNaN();
@@ -246,7 +271,7 @@ class SeriesForecasterTest {
 
   @Test
   void aConfiguredSeasonStays() {
-    SeriesForecaster forecaster = new SeriesForecaster(ForecastConfig.DEFAULT.withSeason(24));
+    SeriesForecaster forecaster = new SeriesForecaster(ForecastConfig.DEFAULT.withSeason(24), 10);
 
     forecaster.useSeason(12);
 
@@ -257,8 +282,8 @@ class SeriesForecasterTest {
   void aNetworkStartsFromItsValidation() {
     // given a series that has been predicted without a network
     double[] values = Curves.randomWalk(200, random);
-    SeriesForecaster trusted = new SeriesForecaster(ForecastConfig.DEFAULT);
-    SeriesForecaster unknown = new SeriesForecaster(ForecastConfig.DEFAULT);
+    SeriesForecaster trusted = new SeriesForecaster(ForecastConfig.DEFAULT, 10);
+    SeriesForecaster unknown = new SeriesForecaster(ForecastConfig.DEFAULT, 10);
     feed(trusted, values, 0, 200);
     feed(unknown, values, 0, 200);
 
@@ -276,7 +301,7 @@ class SeriesForecasterTest {
 
   @Test
   void aNetworkWithoutSkillHasToEarnItsWeight() {
-    SeriesForecaster forecaster = new SeriesForecaster(ForecastConfig.DEFAULT);
+    SeriesForecaster forecaster = new SeriesForecaster(ForecastConfig.DEFAULT, 10);
     feed(forecaster, Curves.randomWalk(200, random), 0, 200);
 
     assertThat(forecaster.presumeNetwork(-0.2)).isFalse();
@@ -287,7 +312,7 @@ class SeriesForecasterTest {
   void aNewVersionInheritsTheStandingOfItsPredecessor() {
     // given a network that has proved to be best
     double[] values = Curves.randomWalk(400, random);
-    SeriesForecaster forecaster = new SeriesForecaster(ForecastConfig.DEFAULT);
+    SeriesForecaster forecaster = new SeriesForecaster(ForecastConfig.DEFAULT, 10);
     for (int i = 0; i < 300; i++) {
       forecaster.observe(values[i]);
       forecaster.forecast(values[i + 1] + 0.01 * random.nextGaussian());
@@ -313,7 +338,7 @@ class SeriesForecasterTest {
 
   @Test
   void aNewSeriesIsEmpty() {
-    SeriesForecaster forecaster = new SeriesForecaster(ForecastConfig.DEFAULT);
+    SeriesForecaster forecaster = new SeriesForecaster(ForecastConfig.DEFAULT, 10);
 
     assertThat(forecaster.isEmpty()).isTrue();
     forecaster.observe(1);
@@ -323,7 +348,7 @@ class SeriesForecasterTest {
   @Test
   void extremeValuesGiveFiniteForecasts() {
     double[] extremes = {Double.MAX_VALUE, -Double.MAX_VALUE, 1e200, -1e-200, 0, 1};
-    SeriesForecaster forecaster = new SeriesForecaster(ForecastConfig.DEFAULT.withSeason(12));
+    SeriesForecaster forecaster = new SeriesForecaster(ForecastConfig.DEFAULT.withSeason(12), 10);
     for (int i = 0; i < 20_000; i++) {
       forecaster.observe(extremes[random.nextInt(i % 3 == 0 ? 6 : 3)]);
       Forecast forecast = forecaster.forecast(extremes[random.nextInt(6)]);
@@ -351,7 +376,7 @@ class SeriesForecasterTest {
   private static SeriesForecaster copy(SeriesForecaster original, ForecastConfig config) {
     StateWriter out = new StateWriter();
     original.write(out);
-    SeriesForecaster copy = new SeriesForecaster(config);
+    SeriesForecaster copy = new SeriesForecaster(config, 10);
     copy.read(new StateReader(out.toBytes()));
     return copy;
   }
@@ -386,7 +411,7 @@ class SeriesForecasterTest {
   }
 
   private static double errorOverThatOfTheBest(double[] values, int from) {
-    SeriesForecaster forecaster = new SeriesForecaster(ForecastConfig.DEFAULT);
+    SeriesForecaster forecaster = new SeriesForecaster(ForecastConfig.DEFAULT, 10);
     double mixture = 0;
     double[] alone = new double[ForecasterKind.values().length];
     for (int i = 0; i < values.length; i++) {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -81,6 +82,22 @@ class TimeFormatTest {
     assertThatThrownBy(() -> TimeFormat.of(Optional.of(format), Optional.empty()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("time-format '" + format + "' is none of millis, seconds");
+  }
+
+  @Test
+  void namesThePatternOptionForADateOfAnotherForm() {
+    assertThat(reason("31.01.2026 12:00")).contains("--time-format");
+    assertThat(reason("31 Jan 2026")).contains("--time-format");
+  }
+
+  @Test
+  @Timeout(60) // a search for a date in it would take hours
+  void searchesNoDateInAMegabyte() {
+    assertThat(reason("1".repeat(500_000) + "a".repeat(500_000))).doesNotContain("--time-format");
+  }
+
+  private static String reason(String written) {
+    return ((EventTime.Unreadable) TimeFormat.AUTO.read(written)).reason();
   }
 
   @Test

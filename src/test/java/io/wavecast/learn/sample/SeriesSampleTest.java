@@ -172,6 +172,23 @@ class SeriesSampleTest {
   }
 
   @Test
+  void seriesWhoseClocksStandStillDoNotKeepTheirPlaces() {
+    // given series that send one time for ever, ten times as many as have a place
+    SeriesSample sample = new SeriesSample(1_600, 16);
+    Set<String> seen = new HashSet<>();
+    for (int round = 0; round < 1_000; round++) {
+      for (int series = 0; series < 1_000; series++) {
+        offer(sample, "s-" + series, 0, 1);
+      }
+      sample.snapshot().forEach(one -> seen.add(one.series()));
+      sample.rotate();
+    }
+
+    // then rotations go on, although none of them gets enough points
+    assertThat(seen).hasSizeGreaterThan(500);
+  }
+
+  @Test
   void givesFewSeriesMorePointsThanMany() {
     SeriesSample sample = new SeriesSample(1000, 10);
     for (int i = 0; i < 2000; i++) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.wavecast.core.domain.CellType;
 import io.wavecast.core.domain.ModelFacts;
 import io.wavecast.core.domain.ModelId;
 import io.wavecast.core.domain.Season;
@@ -170,7 +169,7 @@ class CheckpointCodecTest {
     // when it is read and run by the kernel
     Checkpoint read = CheckpointCodec.decode(ZipEntries.pack(entries));
     NetworkKernel kernel =
-        new NetworkKernel(NetworkWeights.of(CellType.LSTM, layers, units, read.parameters()));
+        new NetworkKernel(NetworkWeights.of(read.manifest().spec(), read.parameters()));
 
     // then it answers as Deeplearning4j does
     INDArray input = Nd4j.rand(1, 1, 10).muli(2).subi(1);

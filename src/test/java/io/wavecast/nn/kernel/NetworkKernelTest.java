@@ -49,7 +49,7 @@ class NetworkKernelTest {
   void equalsTheEquations(Engine engine, CellType type, int layers, int units) {
     float[] parameters = parameters(type, layers, units);
     NetworkKernel kernel =
-        new NetworkKernel(NetworkWeights.of(engine, type, layers, units, parameters));
+        new NetworkKernel(NetworkWeights.of(engine, type, 1, layers, units, parameters));
     ReferenceNetwork reference = new ReferenceNetwork(type, layers, units, parameters);
 
     for (int i = 0; i < 10; i++) {
@@ -90,9 +90,10 @@ class NetworkKernelTest {
   void enginesAgree(Engine engine, CellType type, int layers, int units) {
     float[] parameters = parameters(type, layers, units);
     NetworkKernel kernel =
-        new NetworkKernel(NetworkWeights.of(engine, type, layers, units, parameters));
+        new NetworkKernel(NetworkWeights.of(engine, type, 1, layers, units, parameters));
     NetworkKernel scalar =
-        new NetworkKernel(NetworkWeights.of(new ScalarEngine(), type, layers, units, parameters));
+        new NetworkKernel(
+            NetworkWeights.of(new ScalarEngine(), type, 1, layers, units, parameters));
     float[] window = window(25, 2);
 
     assertThat(kernel.predict(window))
@@ -103,8 +104,7 @@ class NetworkKernelTest {
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 17, 64, 129, 300})
   void twoThreadsSayWhatOneDoesToTheLastBit(int count) {
-    NetworkWeights weights =
-        NetworkWeights.of(CellType.LSTM, 1, 70, parameters(CellType.LSTM, 1, 70));
+    NetworkWeights weights = weights(CellType.LSTM, 1, 70);
     float[][] windows = new float[count][];
     float[] expected = new float[count];
     NetworkKernel alone = new NetworkKernel(weights);
@@ -135,7 +135,7 @@ class NetworkKernelTest {
       Engine engine, CellType type, int layers, int units) {
     // given windows of any length, more than the first steps that go forward together
     NetworkWeights weights =
-        NetworkWeights.of(engine, type, layers, units, parameters(type, layers, units));
+        NetworkWeights.of(engine, type, 1, layers, units, parameters(type, layers, units));
     NetworkKernel alone = new NetworkKernel(weights);
     NetworkKernel together = new NetworkKernel(weights);
 
@@ -190,7 +190,7 @@ class NetworkKernelTest {
     // given the scalar engine: the other's vectors are objects until they are compiled
     NetworkKernel kernel =
         new NetworkKernel(
-            NetworkWeights.of(new ScalarEngine(), type, 2, 9, parameters(type, 2, 9)));
+            NetworkWeights.of(new ScalarEngine(), type, 1, 2, 9, parameters(type, 2, 9)));
     float[][] windows = {window(10, 2), window(10, 2), window(10, 2)};
     float[] answers = new float[3];
     kernel.predict(windows, 3, answers);
@@ -247,15 +247,18 @@ class NetworkKernelTest {
     float[] parameters = parameters(CellType.LSTM, 1, 16);
 
     assertThatIllegalArgumentException()
-        .isThrownBy(
-            () -> NetworkWeights.of(CellType.LSTM, 1, 16, new float[parameters.length + 1]));
+        .isThrownBy(() -> weights(CellType.LSTM, 1, 16, new float[parameters.length + 1]));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> NetworkWeights.of(CellType.LSTM, 2, 16, parameters))
+        .isThrownBy(() -> weights(CellType.LSTM, 2, 16, parameters))
         .withMessageContaining("2 LSTM layers of 16 units");
   }
 
   private NetworkWeights weights(CellType type, int layers, int units) {
-    return NetworkWeights.of(type, layers, units, parameters(type, layers, units));
+    return weights(type, layers, units, parameters(type, layers, units));
+  }
+
+  private static NetworkWeights weights(CellType type, int layers, int units, float[] parameters) {
+    return NetworkWeights.of(Engines.best(), type, 1, layers, units, parameters);
   }
 
   private float[] parameters(CellType type, int layers, int units) {

@@ -1,0 +1,39 @@
+package io.wavecast.learn.promote;
+
+import io.wavecast.core.domain.Season;
+import io.wavecast.learn.dataset.LiveWindows;
+import io.wavecast.nn.checkpoint.Checkpoint;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * A round under way. Immutable.
+ *
+ * @param windows the windows of the model
+ * @param seenUntil event time of the newest point that training or judging has used before
+ * @param newest event time of the newest point of the round
+ * @param season that is published with the model, if it has one
+ */
+record Round(RoundWindows windows, long seenUntil, long newest, Optional<Season> season) {
+  String name() {
+    return windows.name();
+  }
+
+  /** Returns the data with the season, if there is one. */
+  RoundData data(RoundData plain) {
+    return season.isEmpty() ? plain : RoundData.split(windows.with(season), seenUntil);
+  }
+
+  /** Returns the windows to judge a champion by, with the season of its own input. */
+  LiveWindows judged(Checkpoint champion, RoundData data) {
+    Optional<Season> own = champion.manifest().facts().season();
+    boolean isSame = own.map(Season::length).equals(season.map(Season::length));
+    if (isSame || !champion.manifest().spec().inputs().hasSeason()) {
+      return data.judge();
+    }
+    LiveWindows judged = RoundData.split(windows.with(own), seenUntil).judge();
+    return Arrays.equals(judged.times(), data.judge().times())
+        ? judged
+        : data.judge().withoutSeasons();
+  }
+}
