@@ -1,6 +1,5 @@
 package io.wavecast.app.models;
 
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -70,18 +69,20 @@ public final class TrainerDrift implements AutoCloseable {
   private void read() {
     try {
       HttpRequest request = HttpRequest.newBuilder(address).timeout(TIMEOUT).build();
-      HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+      // the request's own timeout ends with the headers
+      HttpResponse<String> response =
+          http.sendAsync(request, HttpResponse.BodyHandlers.ofString())
+              .orTimeout(2 * TIMEOUT.toSeconds(), TimeUnit.SECONDS)
+              .join();
       if (response.statusCode() == OK) {
         latest = parse(response.body());
         away = false;
       } else {
         unknown("answers with status " + response.statusCode());
       }
-    } catch (IOException | RuntimeException e) {
+    } catch (RuntimeException e) {
       // the timer would never run again after an exception, such as that for a port above 65535
-      unknown("doesn't answer: " + e.getMessage());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      unknown("doesn't answer: " + (e.getCause() == null ? e : e.getCause()));
     }
   }
 

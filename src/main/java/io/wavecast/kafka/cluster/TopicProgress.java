@@ -154,8 +154,10 @@ public final class TopicProgress implements AutoCloseable {
           .mapToObj(lag -> new Internal(sum(ends), lag))
           .findFirst();
     } catch (ExecutionException e) {
-      LOG.debug("no answer about topic {}: {}", name.get(), e.getMessage());
-      return Optional.empty(); // deleted, or no right to describe it
+      if (e.getCause() instanceof ApiException) {
+        return Optional.empty(); // deleted, or no right to describe it
+      }
+      throw e;
     }
   }
 

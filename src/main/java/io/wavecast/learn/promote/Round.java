@@ -19,9 +19,15 @@ record Round(RoundWindows windows, long seenUntil, long newest, Optional<Season>
     return windows.name();
   }
 
-  /** Returns the data with the season, if there is one. */
+  /** Returns the data with the season, if there is one and it leaves enough windows. */
   RoundData data(RoundData plain) {
-    return season.isEmpty() ? plain : RoundData.split(windows.with(season), seenUntil);
+    if (season.isEmpty()) {
+      return plain;
+    }
+    RoundData seasonal = RoundData.split(windows.with(season), seenUntil);
+    boolean isEnough =
+        seasonal.train().size() > 0 && seasonal.judge().size() >= seasonal.minJudged();
+    return isEnough ? seasonal : plain;
   }
 
   /** Returns the windows to judge a champion by, with the season of its own input. */
