@@ -85,7 +85,7 @@ public final class Accuracy {
     double[] network = network(name, values, peers);
     boolean isSeasonal = season > 0 && 2 * season < values.length;
     SeriesForecaster forecaster =
-        new SeriesForecaster(ForecastConfig.DEFAULT.withSeason(isSeasonal ? season : 0));
+        new SeriesForecaster(ForecastConfig.DEFAULT.withSeason(isSeasonal ? season : 0), WINDOW);
     Map<String, double[]> forecasts = new LinkedHashMap<>();
     forecasts.put("mixture", none(values.length));
     int found = SeasonFinder.find(Arrays.copyOf(values, at(values, 0.7)))
@@ -122,7 +122,7 @@ public final class Accuracy {
   /** The mixture with the season and the network of a model that begins to serve at 70%. */
   private static double[] auto(double[] values, double[] network, int season) {
     SeriesForecaster forecaster = new SeriesForecaster(
-        ForecastConfig.DEFAULT.withSeason(ForecastConfig.AUTO_SEASON));
+        ForecastConfig.DEFAULT.withSeason(ForecastConfig.AUTO_SEASON), WINDOW);
     double[] said = none(values.length);
     for (int i = 0; i < values.length; i++) {
       forecaster.observe(values[i]);

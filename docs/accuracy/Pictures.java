@@ -41,7 +41,7 @@ public final class Pictures {
     final List<Double> anomaly = new ArrayList<>();
 
     Run(double[] values, int from) {
-      SeriesForecaster forecaster = new SeriesForecaster(ForecastConfig.DEFAULT);
+      SeriesForecaster forecaster = new SeriesForecaster(ForecastConfig.DEFAULT, 10);
       for (int i = 0; i < values.length; i++) {
         Forecast due = forecaster.pending();
         Interval interval = due == null ? null : due.interval();

@@ -141,7 +141,7 @@ public final class Pool {
   }
 
   private static double[] mixture(Series one, double[] network) {
-    SeriesForecaster forecaster = new SeriesForecaster(ForecastConfig.DEFAULT);
+    SeriesForecaster forecaster = new SeriesForecaster(ForecastConfig.DEFAULT, WINDOW);
     double[] said = network.clone();
     for (int i = 0; i + 1 < said.length; i++) {
       forecaster.observe(one.values()[i]);

@@ -78,7 +78,7 @@ public final class SeasonalInput {
   private static double[] mixture(
       double[] values, int season, double[] network, double[] recurrence) {
     SeriesForecaster forecaster =
-        new SeriesForecaster(ForecastConfig.DEFAULT.withSeason(season));
+        new SeriesForecaster(ForecastConfig.DEFAULT.withSeason(season), WINDOW);
     double[] said = new double[values.length];
     for (int i = 0; i + 1 < values.length; i++) {
       forecaster.observe(values[i]);
