@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Drains the same number of points with two builds in turn and prints points per second and microseconds of
-# processor time per point, each between 40% and the end of the backlog, without a model.
+# processor time per point, each between 40% and the end of the backlog. Without models, or with MODELS=yes:
+# the 1 x 128 network for OLD, and the 1 x 64 network that live series have by default for NEW.
 #   docs/benchmarks/compare.sh OLD.jar NEW.jar [ROUNDS=3] [SERIES=500] [POINTS=600000]
 # NEW also runs with its mixture and under at_least_once. Needs curl, Linux, and two free ports (PORT=19792).
 set -euo pipefail
@@ -35,11 +36,23 @@ reach() { # POINTS PID: waits until the process has accepted as many, at most fi
   done
 }
 
+publish() { # JAR PREFIX
+  local units=128
+  [ "${MODELS:-}" = yes ] || return 0
+  [ "$1" = "$old" ] || units=64
+  for function in sin cos; do
+    # shellcheck disable=SC2086
+    (start train.log "$1" train $server --topic-prefix "$2" --function $function --target residual --epoch 1 \
+      --units-num $units --publish --checkpoint-dir "log-$2")
+  done
+}
+
 drain() { # NAME JAR ARGUMENTS OF PREDICT
   local name=$1 jar=$2 prefix="$1." process
   shift 2
   # shellcheck disable=SC2086
   (start topics.log "$new" topics $server --topic-prefix "$prefix")
+  publish "$jar" "$prefix"
   # shellcheck disable=SC2086
   (start generate.log "$new" generate $server --topic-prefix "$prefix" --series $((series / 2)) --rate 0 \
     --count $((points / series)))
