@@ -110,9 +110,12 @@ class StandbyIT {
       awaitPoints(300);
       standby.start();
       await().atMost(PATIENCE).until(() -> copied(standby) > 0);
+      long first = copied(standby);
       publish(300, 600);
       awaitPoints(600);
-      await().atMost(PATIENCE).until(() -> copied(standby) > 20);
+      // a commit writes the steps of all series as few records, so it may be only a few offsets
+      // more
+      await().atMost(PATIENCE).until(() -> copied(standby) > first);
       long copied = copied(standby);
       assertThat(restored).as("the standby has processed nothing").isEmpty();
 
