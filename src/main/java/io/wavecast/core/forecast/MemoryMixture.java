@@ -13,6 +13,7 @@ final class MemoryMixture {
 
   private final Regret[] regrets;
   private final MixtureWeights weights;
+  private final double[] said;
   private double value = Double.NaN;
 
   /**
@@ -25,6 +26,7 @@ final class MemoryMixture {
       regrets[i] = new Regret(keep, BUDGET);
     }
     weights = new MixtureWeights(priors);
+    said = new double[priors.length];
   }
 
   /** Returns the mixture of the last forecasts; NaN if all were silent. */
@@ -53,23 +55,11 @@ final class MemoryMixture {
    * @param unit the error in which gains are measured
    */
   void learn(Standing[] standings, double[] forecasts, double actual, double unit) {
-    double pull = Gains.pull(value - actual, unit);
-    double largest = 0;
-    for (int i = 0; i < regrets.length; i++) {
-      if (takesPart(i, standings, forecasts)) {
-        largest = Math.max(largest, Math.abs(Gains.gain(pull, forecasts[i] - value, unit)));
-      }
+    for (int i = 0; i < said.length; i++) {
+      boolean takesPart = Double.isFinite(forecasts[i]) && standings[i].takesPart();
+      said[i] = takesPart ? forecasts[i] : Double.NaN;
     }
-    double share = Gains.share(largest);
-    for (int i = 0; i < regrets.length && share > 0; i++) {
-      if (takesPart(i, standings, forecasts)) {
-        regrets[i].add(share * Gains.gain(pull, forecasts[i] - value, unit));
-      }
-    }
-  }
-
-  private static boolean takesPart(int i, Standing[] standings, double[] forecasts) {
-    return Double.isFinite(forecasts[i]) && standings[i].takesPart();
+    Gains.learn(regrets, said, value, value - actual, unit);
   }
 
   void clear(int forecaster) {

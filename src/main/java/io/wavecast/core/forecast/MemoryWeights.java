@@ -10,6 +10,7 @@ final class MemoryWeights {
 
   private final Regret[] regrets;
   private final double[] weights;
+  private final double[] said;
 
   MemoryWeights(int count) {
     regrets = new Regret[count];
@@ -17,6 +18,7 @@ final class MemoryWeights {
       regrets[i] = new Regret(KEEP, BUDGET);
     }
     weights = new double[count];
+    said = new double[count];
   }
 
   double get(int memory) {
@@ -50,15 +52,10 @@ final class MemoryWeights {
    * @param value the whole mixture
    */
   void learn(MemoryMixture[] memories, double value, double error, double unit) {
-    double pull = Gains.pull(error, unit);
-    double largest = 0;
-    for (MemoryMixture memory : memories) {
-      largest = Math.max(largest, Math.abs(Gains.gain(pull, memory.value() - value, unit)));
+    for (int i = 0; i < said.length; i++) {
+      said[i] = memories[i].value();
     }
-    double share = Gains.share(largest);
-    for (int i = 0; i < memories.length && share > 0; i++) {
-      regrets[i].add(share * Gains.gain(pull, memories[i].value() - value, unit));
-    }
+    Gains.learn(regrets, said, value, error, unit);
   }
 
   void write(StateWriter out) {

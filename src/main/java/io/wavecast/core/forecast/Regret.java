@@ -20,6 +20,7 @@ final class Regret {
   private double regret;
   private double squares;
   private double largest;
+  private double rate; // follows from the sums, and is asked for several times per point
 
   /**
    * @param keep factor by which all sums shrink at each point
@@ -33,14 +34,19 @@ final class Regret {
 
   /** Returns the learning rate; 0 while nothing was learned. */
   double rate() {
-    return squares > NOTHING
-        ? Math.min(0.5 / Math.max(largest, MIN_LARGEST), Math.sqrt(budget / squares))
-        : 0;
+    return rate;
+  }
+
+  private void updateRate() {
+    rate =
+        squares > NOTHING
+            ? Math.min(0.5 / Math.max(largest, MIN_LARGEST), Math.sqrt(budget / squares))
+            : 0;
   }
 
   /** Returns the exponent of the weight. */
   double exponent() {
-    return rate() * regret;
+    return rate * regret;
   }
 
   /**
@@ -51,7 +57,7 @@ final class Regret {
    * @param highest the highest learning rate of all members, and that of one without gains yet
    */
   double weight(double prior, double top, double highest) {
-    double own = rate() > 0 ? rate() : highest;
+    double own = rate > 0 ? rate : highest;
     double factor = highest > 0 ? own / highest : 1;
     return prior * factor * StrictMath.exp(exponent() - top);
   }
@@ -60,7 +66,8 @@ final class Regret {
   void add(double gain) {
     largest = Math.max(keep * largest, Math.abs(gain));
     squares = keep * squares + gain * gain;
-    regret = keep * regret + gain - rate() * gain * gain;
+    updateRate();
+    regret = keep * regret + gain - rate * gain * gain;
   }
 
   /**
@@ -71,14 +78,16 @@ final class Regret {
   void presume(Regret reference, Regret best, double place) {
     squares = best.squares;
     largest = best.largest;
+    updateRate();
     double exponent = reference.exponent() + place * (best.exponent() - reference.exponent());
-    regret = rate() > 0 && Double.isFinite(exponent) ? exponent / rate() : 0;
+    regret = rate > 0 && Double.isFinite(exponent) ? exponent / rate : 0;
   }
 
   void clear() {
     regret = 0;
     squares = 0;
     largest = 0;
+    rate = 0;
   }
 
   void write(StateWriter out) {
@@ -91,5 +100,6 @@ final class Regret {
     regret = in.readDouble();
     squares = in.readDouble();
     largest = in.readDouble();
+    updateRate();
   }
 }
