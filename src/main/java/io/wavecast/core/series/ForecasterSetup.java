@@ -19,16 +19,17 @@ final class ForecasterSetup {
    * validation. While no network serves, the season stays. The validation of a network with a
    * season in its input says nothing about a series whose values of one season ago aren't known.
    *
+   * @param season of the model that fits the series, see {@link #season}
    * @param input of the network for this prediction
    * @param isNaive true if no network takes part in the next prediction
    */
-  static void apply(SeriesState state, Model model, double[] input, boolean isNaive) {
+  static void apply(SeriesState state, Model model, int season, double[] input, boolean isNaive) {
     if (isNaive) {
       return;
     }
     ModelFacts facts = model.facts();
     SeriesForecaster forecaster = state.forecaster();
-    forecaster.useSeason(season(state, model));
+    forecaster.useSeason(season);
     boolean isAsValidated = !model.takesSeason() || !Double.isNaN(input[0]);
     if (facts.skill() > 0 && isAsValidated && forecaster.presumeNetwork(facts.skill())) {
       state.setPresumed(facts.skill());
@@ -38,12 +39,12 @@ final class ForecasterSetup {
   /**
    * Returns the input of a model for a full window: the window, and before it the values of one
    * season ago if the model takes them.
+   *
+   * @param season of the model that fits the series, see {@link #season}
    */
-  static double[] input(SeriesState state, Model model) {
+  static double[] input(SeriesState state, Model model, int season) {
     double[] window = state.window().values();
-    return model.takesSeason()
-        ? state.forecaster().seasonalInput(window, season(state, model))
-        : window;
+    return model.takesSeason() ? state.forecaster().seasonalInput(window, season) : window;
   }
 
   /** Returns the season of a model if it fits the rhythm of a series, else 0. */

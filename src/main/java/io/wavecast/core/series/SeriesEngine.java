@@ -139,7 +139,8 @@ public final class SeriesEngine {
       SeriesState state, String series, @Nullable SpeculativePrediction speculative) {
     Model model = models.forSeries(series);
     ModelId id = model.id();
-    double[] input = ForecasterSetup.input(state, model);
+    int season = ForecasterSetup.season(state, model);
+    double[] input = ForecasterSetup.input(state, model, season);
     double network;
     if (speculative != null && speculative.isValidFor(model, input)) {
       network = speculative.predicted();
@@ -153,19 +154,17 @@ public final class SeriesEngine {
       metrics.notFinite(id);
       id = ModelId.NAIVE;
     }
-    ForecasterSetup.apply(state, model, input, id.equals(ModelId.NAIVE));
-    PathNetwork ahead = id.equals(ModelId.NAIVE) ? null : path(state, model);
+    ForecasterSetup.apply(state, model, season, input, id.equals(ModelId.NAIVE));
+    PathNetwork ahead = id.equals(ModelId.NAIVE) ? null : path(model, season);
     Prediction prediction = SeriesUpdate.prediction(state, series, id, network, ahead);
     steps.weights(state.forecaster());
     return prediction;
   }
 
   /** Returns the network for the steps after the first. */
-  private PathNetwork path(SeriesState state, Model model) {
+  private PathNetwork path(Model model, int season) {
     return new PathNetwork(
-        windows -> predictorOf(model).predict(windows),
-        model.takesSeason(),
-        ForecasterSetup.season(state, model));
+        windows -> predictorOf(model).predict(windows), model.takesSeason(), season);
   }
 
   private Predictor predictorOf(Model model) {
