@@ -60,10 +60,14 @@ public final class SeriesForecaster implements StatePart {
       throw new IllegalArgumentException("a season of " + length + " points");
     }
     if (length != season() && config.isAutoSeason()) {
-      history.changeSeason(length);
-      forecasters.changeSeason(length);
+      changeSeason(length);
       mixture.forget(ForecasterKind.SEASONAL.index());
     }
+  }
+
+  private void changeSeason(int length) {
+    history.changeSeason(length);
+    forecasters.changeSeason(length);
   }
 
   /**
@@ -223,8 +227,7 @@ public final class SeriesForecaster implements StatePart {
   public void read(StateReader in) {
     int written = (int) in.readUnsigned();
     if (config.isAutoSeason() && written != season() && SeriesHistory.isSeason(written)) {
-      history.changeSeason(written);
-      forecasters.changeSeason(written);
+      changeSeason(written);
     }
     boolean sameSeason = written == season();
     history.values().read(in);
