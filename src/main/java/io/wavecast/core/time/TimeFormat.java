@@ -34,6 +34,9 @@ public final class TimeFormat {
   private static final Pattern OTHER_DATE =
       Pattern.compile("\\d{1,4}[./]\\d{1,2}[./].*|\\d{1,2}-\\d{1,2}-.*|.*\\d.*[a-zA-Z]{3}.*\\d.*");
 
+  private static final String PATTERN_HINT =
+      "; give its pattern, such as --time-format 'dd.MM.yyyy HH:mm'";
+
   private static final TimeText ANY_ZONE = new TimeText(Optional.of(ZoneOffset.UTC));
 
   private final @Nullable EpochUnit unit;
@@ -107,20 +110,12 @@ public final class TimeFormat {
     } catch (LocalTimeException e) {
       return unreadable(written, "; it is a local time: name its zone with --time-zone");
     } catch (DateTimeException | ArithmeticException e) {
-      return unreadable(written, isOtherDate(written) ? patternHint() : "");
+      return unreadable(written, text.isIso() && isOtherDate(written) ? PATTERN_HINT : "");
     }
   }
 
   private static boolean isOtherDate(String written) {
     return written.length() <= MAX_DATE && OTHER_DATE.matcher(written).matches();
-  }
-
-  private String patternHint() {
-    return isPattern() ? "" : "; give its pattern, such as --time-format 'dd.MM.yyyy HH:mm'";
-  }
-
-  private boolean isPattern() {
-    return unit == null && text != null && !text.isIso();
   }
 
   /** Reads a count with a fraction whose unit nobody has confirmed. */
