@@ -10,8 +10,9 @@ import io.wavecast.app.lifecycle.Shutdown;
 import io.wavecast.app.lifecycle.StopReason;
 import io.wavecast.app.lifecycle.UsageChecks;
 import io.wavecast.app.lifecycle.UsageException;
-import io.wavecast.core.forecast.ForecastConfig;
+import io.wavecast.core.domain.Season;
 import io.wavecast.kafka.audit.StreamAudit;
+import io.wavecast.options.ForecastOptions;
 import io.wavecast.options.HttpOptions;
 import io.wavecast.terminal.StatusLines;
 import io.wavecast.terminal.watch.WatchScreen;
@@ -97,18 +98,7 @@ final class DemoCommand extends BaseCommand {
               + " change to the summary.")
   private @Nullable Duration driftAfter;
 
-  @Option(
-      names = "--forecast",
-      defaultValue = "mixture",
-      description =
-          "What is predicted: mixture (of the network with simple forecasters) or network.")
-  private String forecast;
-
-  @Option(
-      names = "--horizon",
-      defaultValue = "1",
-      description = "Values predicted at each point, 1 to 100.")
-  private int horizon;
+  @Mixin private ForecastOptions forecast;
 
   @Override
   public Integer call() throws IOException {
@@ -154,9 +144,7 @@ final class DemoCommand extends BaseCommand {
                 noise,
                 refresh,
                 !noGenerator,
-                ForecastConfig.ofName(forecast)
-                    .withSeason(ForecastConfig.AUTO_SEASON)
-                    .withHorizon(horizon)));
+                forecast.config().withSeason(Season.AUTO)));
   }
 
   private void summarize(

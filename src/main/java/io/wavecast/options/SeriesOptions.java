@@ -18,12 +18,7 @@ public final class SeriesOptions {
       description = "Scored predictions that the rolling MSE covers.")
   private int mseWindow;
 
-  @Option(
-      names = "--forecast",
-      defaultValue = "mixture",
-      description =
-          "What is predicted: mixture (of the network with simple forecasters) or network.")
-  private String forecast = "mixture";
+  @Mixin private ForecastOptions forecast;
 
   @Option(
       names = "--level",
@@ -40,12 +35,6 @@ public final class SeriesOptions {
       description = "Report points outside the interval of this level as anomalies.")
   private double anomalyLevel;
 
-  @Option(
-      names = "--horizon",
-      defaultValue = "1",
-      description = "Values predicted at each point, 1 to 100; each costs a network evaluation.")
-  private int horizon;
-
   @Mixin private SeasonOptions season;
 
   public SeriesConfig config() {
@@ -54,7 +43,8 @@ public final class SeriesOptions {
   }
 
   private ForecastConfig forecast() {
-    boolean isMixture = ForecastConfig.ofName(forecast).isMixture();
-    return new ForecastConfig(isMixture, season.points(), levels, anomalyLevel, horizon);
+    ForecastConfig asked = forecast.config();
+    return new ForecastConfig(
+        asked.isMixture(), season.points(), levels, anomalyLevel, asked.horizon());
   }
 }
