@@ -139,7 +139,7 @@ final class DemoTrainer implements AutoCloseable {
   /** Counts a first training as the round that it replaces. */
   private void count(String name, TrainingResult result) {
     TrainingMetrics metrics = live.metrics();
-    metrics.trained(name, Duration.ofMillis(Math.round(result.seconds() * 1e3)));
+    metrics.trained(name, result.took());
     metrics.validation(name, TrainingMetrics.CHALLENGER, result.best().manifest().validationMse());
     metrics.concluded(RoundOutcome.Kind.PROMOTED);
   }

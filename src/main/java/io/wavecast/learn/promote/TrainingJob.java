@@ -10,7 +10,6 @@ import io.wavecast.nn.checkpoint.Manifest;
 import io.wavecast.nn.network.NetworkOptions;
 import io.wavecast.nn.network.TrainableNetwork;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -105,7 +104,7 @@ public record TrainingJob(
 
   private Candidate report(TrainingTask task, Candidate candidate) {
     String name = task.id().name();
-    metrics.trained(name, Duration.ofMillis(Math.round(candidate.training().seconds() * 1e3)));
+    metrics.trained(name, candidate.training().took());
     metrics.validation(name, TrainingMetrics.CHALLENGER, candidate.validationMse());
     candidate
         .championMse()

@@ -1,6 +1,7 @@
 package io.wavecast.learn.train;
 
 import io.wavecast.nn.checkpoint.Checkpoint;
+import java.time.Duration;
 
 /**
  * The result of a run of the trainer.
@@ -23,6 +24,11 @@ public record TrainingResult(
     int epochs,
     End end,
     double seconds) {
+
+  /** Returns the duration, to the millisecond. */
+  public Duration took() {
+    return Duration.ofMillis(Math.round(seconds * 1e3));
+  }
 
   /** Returns whether it was stopped before its last epoch was complete. */
   public boolean interrupted() {
