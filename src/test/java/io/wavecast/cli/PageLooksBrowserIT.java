@@ -3,7 +3,6 @@ package io.wavecast.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
 import io.wavecast.core.domain.ModelId;
 import io.wavecast.core.domain.TopicNames;
 import io.wavecast.kafka.cluster.TopicAdmin;
@@ -11,8 +10,7 @@ import io.wavecast.kafka.cluster.TopicLayout;
 import io.wavecast.kafka.embedded.EmbeddedBroker;
 import io.wavecast.kafka.format.ArtifactInfo;
 import io.wavecast.kafka.models.ModelPublisher;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import io.wavecast.testkit.TextServer;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -101,10 +99,9 @@ class PageLooksBrowserIT {
       score(producer, topics, "m00-2", 1, 0.4, "m00@2");
       score(producer, topics, "other-1", 1, 1, "naive@0");
     }
-    HttpServer trainer = trainer("wavecast_drift{name=\"m00\"} 1.5\n");
-    String url = "http://localhost:" + trainer.getAddress().getPort();
-    try (Browser browser = Browser.start();
-        BackgroundCommand page = page("models-", "--trainer", url)) {
+    try (TextServer trainer = TextServer.start("/metrics", "wavecast_drift{name=\"m00\"} 1.5\n");
+        Browser browser = Browser.start();
+        BackgroundCommand page = page("models-", "--trainer", trainer.address())) {
       String address = page.address();
       browser.open(address, 1440, 900, "light");
 
@@ -128,24 +125,7 @@ class PageLooksBrowserIT {
           .isEqualTo(true);
       browser.screenshot("models-light");
       browser.assertClean(address);
-    } finally {
-      trainer.stop(0);
     }
-  }
-
-  private static HttpServer trainer(String metrics) throws Exception {
-    HttpServer server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.createContext(
-        "/metrics",
-        exchange -> {
-          byte[] body = metrics.getBytes(UTF_8);
-          exchange.sendResponseHeaders(200, body.length);
-          exchange.getResponseBody().write(body);
-          exchange.close();
-        });
-    server.start();
-    return server;
   }
 
   private static void publishModels(TopicNames topics) {

@@ -1,12 +1,10 @@
 package io.wavecast.it;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.wavecast.core.domain.ModelFacts;
 import io.wavecast.core.domain.ModelId;
-import io.wavecast.core.domain.Point;
 import io.wavecast.core.domain.Prediction;
 import io.wavecast.core.domain.Score;
 import io.wavecast.core.domain.Season;
@@ -15,7 +13,6 @@ import io.wavecast.core.predict.ActiveModels;
 import io.wavecast.core.predict.Model;
 import io.wavecast.core.predict.Predictor;
 import io.wavecast.core.series.LiveMetrics;
-import io.wavecast.core.series.PointOutcome;
 import io.wavecast.core.series.SeriesConfig;
 import io.wavecast.core.series.SeriesEngine;
 import io.wavecast.core.series.SeriesState;
@@ -37,13 +34,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.processor.internals.ProcessorMetadata;
 import org.apache.kafka.streams.processor.internals.TopicPartitionMetadata;
 import org.junit.jupiter.api.AfterAll;
@@ -59,7 +52,6 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class RestoreIT {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
-  private static final List<String> SERIES = List.of("cos-0", "cos-1", "sin-0");
 
   @TempDir static Path dataDir;
   @TempDir Path stateDir;
@@ -70,7 +62,7 @@ class RestoreIT {
   private final TopicNames topics = new TopicNames("restore-" + UUID.randomUUID() + ".");
   private final ActiveModels models = new ActiveModels();
   private SeriesConfig config = SeriesConfig.DEFAULT;
-  private final long start = System.currentTimeMillis() - 3_600_000;
+  private final IndexedPoints points = new IndexedPoints(topics);
   private final AtomicInteger alreadySeen = new AtomicInteger();
 
   @SuppressWarnings("NullAway.Init")
@@ -137,47 +129,20 @@ class RestoreIT {
     return Map.of("bootstrap.servers", broker.bootstrapServers());
   }
 
-  private Point point(int index) {
-    String series = SERIES.get(index % SERIES.size());
-    return new Point(series, start + index / SERIES.size() * 100L, Math.sin(index * 0.37));
+  private void publish(int from, int to) {
+    points.publish(client(), from, to);
   }
 
-  private void publish(int from, int to) throws Exception {
-    try (KafkaProducer<byte[], byte[]> producer =
-        new KafkaProducer<>(client(), new ByteArraySerializer(), new ByteArraySerializer())) {
-      for (int i = from; i < to; i++) {
-        Point point = point(i);
-        byte[] value = Double.toString(point.value()).getBytes(UTF_8);
-        var unused =
-            producer.send(
-                new ProducerRecord<>(
-                    topics.points(), 0, point.timestamp(), point.series().getBytes(UTF_8), value));
-      }
-    }
-  }
-
-  /** Returns an engine's outcomes for the points from an index on, after all earlier ones. */
-  private Stream<PointOutcome.Accepted> expected(int from, int to) {
-    SeriesEngine engine = new SeriesEngine(config, models, LiveMetrics.NONE);
-    Map<String, SeriesState> states = new HashMap<>();
-    List<PointOutcome.Accepted> outcomes = new ArrayList<>();
-    for (int i = 0; i < to; i++) {
-      Point point = point(i);
-      SeriesState state = states.computeIfAbsent(point.series(), id -> engine.newState());
-      PointOutcome outcome = engine.accept(state, point);
-      if (i >= from && outcome instanceof PointOutcome.Accepted accepted) {
-        outcomes.add(accepted);
-      }
-    }
-    return outcomes.stream();
+  private SeriesEngine engine() {
+    return new SeriesEngine(config, models, LiveMetrics.NONE);
   }
 
   private List<Prediction> expectedPredictions(int from, int to) {
-    return expected(from, to).flatMap(one -> Stream.ofNullable(one.prediction())).toList();
+    return points.predictions(engine(), from, to);
   }
 
   private List<Score> expectedScores(int from, int to) {
-    return expected(from, to).flatMap(one -> Stream.ofNullable(one.score())).toList();
+    return points.scores(engine(), from, to);
   }
 
   private List<Prediction> predictions() {
@@ -265,8 +230,8 @@ class RestoreIT {
     publish(0, 400);
     SeriesEngine engine = new SeriesEngine(SeriesConfig.DEFAULT, models, LiveMetrics.NONE);
     SeriesState expected = engine.newState();
-    for (int i = 1; i < 400; i += SERIES.size()) {
-      engine.accept(expected, point(i));
+    for (int i = 1; i < 400; i += IndexedPoints.SERIES.size()) {
+      engine.accept(expected, points.point(i));
     }
 
     try (PredictionService service = service("exactly_once_v2")) {

@@ -1,19 +1,15 @@
 package io.wavecast.it;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.wavecast.core.domain.Point;
 import io.wavecast.core.domain.Prediction;
 import io.wavecast.core.domain.Score;
 import io.wavecast.core.domain.TopicNames;
 import io.wavecast.core.predict.ActiveModels;
 import io.wavecast.core.series.LiveMetrics;
-import io.wavecast.core.series.PointOutcome;
 import io.wavecast.core.series.SeriesConfig;
 import io.wavecast.core.series.SeriesEngine;
-import io.wavecast.core.series.SeriesState;
 import io.wavecast.kafka.cluster.TopicAdmin;
 import io.wavecast.kafka.cluster.TopicLayout;
 import io.wavecast.kafka.embedded.EmbeddedBroker;
@@ -24,7 +20,6 @@ import io.wavecast.kafka.topology.StreamConfig;
 import io.wavecast.testkit.TestProcess;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -32,12 +27,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.LagInfo;
 import org.apache.kafka.streams.processor.StateRestoreListener;
 import org.junit.jupiter.api.AfterEach;
@@ -52,7 +42,6 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class StandbyIT {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
-  private static final List<String> SERIES = List.of("cos-0", "cos-1", "sin-0");
 
   /**
    * The shortest session that brokers accept, so that the kill is noticed soon. By default Kafka
@@ -67,7 +56,7 @@ class StandbyIT {
   @TempDir Path dir;
 
   private final TopicNames topics = new TopicNames("standby-" + UUID.randomUUID() + ".");
-  private final long start = System.currentTimeMillis() - 3_600_000;
+  private final IndexedPoints points = new IndexedPoints(topics);
   private final List<Restored> restored = new CopyOnWriteArrayList<>();
 
   @SuppressWarnings("NullAway.Init")
@@ -228,23 +217,8 @@ class StandbyIT {
     return lag == null || lag.offsetLag() > 1 ? 0 : lag.currentOffsetPosition();
   }
 
-  private Point point(int index) {
-    String series = SERIES.get(index % SERIES.size());
-    return new Point(series, start + index / SERIES.size() * 100L, Math.sin(index * 0.37));
-  }
-
   private void publish(int from, int to) {
-    try (KafkaProducer<byte[], byte[]> producer =
-        new KafkaProducer<>(client(), new ByteArraySerializer(), new ByteArraySerializer())) {
-      for (int i = from; i < to; i++) {
-        Point point = point(i);
-        byte[] value = Double.toString(point.value()).getBytes(UTF_8);
-        var unused =
-            producer.send(
-                new ProducerRecord<>(
-                    topics.points(), 0, point.timestamp(), point.series().getBytes(UTF_8), value));
-      }
-    }
+    points.publish(client(), from, to);
   }
 
   private void awaitPoints(int count) {
@@ -265,27 +239,14 @@ class StandbyIT {
   }
 
   private List<Prediction> expectedPredictions(int count) {
-    return expected(count).flatMap(one -> Stream.ofNullable(one.prediction())).toList();
+    return points.predictions(engine(), 0, count);
   }
 
   private List<Score> expectedScores(int count) {
-    return expected(count).flatMap(one -> Stream.ofNullable(one.score())).toList();
+    return points.scores(engine(), 0, count);
   }
 
-  private Stream<PointOutcome.Accepted> expected(int count) {
-    SeriesEngine engine =
-        new SeriesEngine(SeriesConfig.DEFAULT, new ActiveModels(), LiveMetrics.NONE);
-    Map<String, SeriesState> states = new HashMap<>();
-    List<PointOutcome.Accepted> outcomes = new ArrayList<>();
-    IntStream.range(0, count)
-        .mapToObj(this::point)
-        .forEach(
-            point -> {
-              SeriesState state = states.computeIfAbsent(point.series(), id -> engine.newState());
-              if (engine.accept(state, point) instanceof PointOutcome.Accepted accepted) {
-                outcomes.add(accepted);
-              }
-            });
-    return outcomes.stream();
+  private static SeriesEngine engine() {
+    return new SeriesEngine(SeriesConfig.DEFAULT, new ActiveModels(), LiveMetrics.NONE);
   }
 }

@@ -1,13 +1,10 @@
 package io.wavecast.app.models;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.awaitility.Awaitility.await;
 
-import com.sun.net.httpserver.HttpServer;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import io.wavecast.testkit.TextServer;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -24,25 +21,12 @@ class TrainerDriftTest {
 
   @Test
   void readsTheGaugesOfATrainer() throws Exception {
-    HttpServer server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.createContext(
-        "/metrics",
-        exchange -> {
-          byte[] body = METRICS.getBytes(UTF_8);
-          exchange.sendResponseHeaders(200, body.length);
-          exchange.getResponseBody().write(body);
-          exchange.close();
-        });
-    server.start();
-    try (TrainerDrift drift =
-        TrainerDrift.start("http://localhost:" + server.getAddress().getPort() + "/")) {
+    try (TextServer trainer = TextServer.start("/metrics", METRICS);
+        TrainerDrift drift = TrainerDrift.start(trainer.address() + "/")) {
       await()
           .atMost(Duration.ofMinutes(1))
           .untilAsserted(
               () -> assertThat(drift.latest()).isEqualTo(Map.of("cos", 0.25, "boiler.1", 15.0)));
-    } finally {
-      server.stop(0);
     }
   }
 
