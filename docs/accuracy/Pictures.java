@@ -29,7 +29,7 @@ public final class Pictures {
   private static final List<ForecasterKind> SHOWN =
       List.of(ForecasterKind.NAIVE, ForecasterKind.LINE, ForecasterKind.LINEAR);
 
-  /** What the forecasters of one series said, point by point. */
+  /** The forecasts of one series, point by point. */
   private static final class Run {
     final List<Double> time = new ArrayList<>();
     final List<Double> value = new ArrayList<>();

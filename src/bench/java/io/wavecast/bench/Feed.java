@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * hundreds of points, so that each further point costs as much as in a long run.
  */
 final class Feed implements AutoCloseable {
-  /** How points are read from records with the series id in their value. */
+  /** The form of records with the series id in their value. */
   static final PointsInput NESTED =
       PointsInput.of(
           new InputFormat(
