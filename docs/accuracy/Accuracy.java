@@ -1,3 +1,4 @@
+import io.wavecast.core.domain.Season;
 import io.wavecast.core.domain.CellType;
 import io.wavecast.core.domain.Interval;
 import io.wavecast.core.domain.ModelId;
@@ -122,7 +123,7 @@ public final class Accuracy {
   /** The mixture with the season and the network of a model that begins to serve at 70%. */
   private static double[] auto(double[] values, double[] network, int season) {
     SeriesForecaster forecaster = new SeriesForecaster(
-        ForecastConfig.DEFAULT.withSeason(ForecastConfig.AUTO_SEASON), WINDOW);
+        ForecastConfig.DEFAULT.withSeason(Season.AUTO), WINDOW);
     double[] said = none(values.length);
     for (int i = 0; i < values.length; i++) {
       forecaster.observe(values[i]);

@@ -1,7 +1,6 @@
 package io.wavecast.options;
 
 import io.wavecast.core.domain.Season;
-import io.wavecast.core.forecast.ForecastConfig;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -22,17 +21,17 @@ public final class SeasonOptions {
   }
 
   /**
-   * Returns the length in points; 0 for none, {@link ForecastConfig#AUTO_SEASON} for auto.
+   * Returns the length in points; 0 for none, {@link Season#AUTO} for auto.
    *
    * @throws IllegalArgumentException if it is out of bounds
    */
   int points() {
     if (season == null) {
-      return ForecastConfig.AUTO_SEASON;
+      return Season.AUTO;
     }
     return switch (season) {
       case "none" -> 0;
-      case "auto" -> ForecastConfig.AUTO_SEASON;
+      case "auto" -> Season.AUTO;
       default -> length(season);
     };
   }

@@ -14,7 +14,7 @@ import java.util.function.Function;
  * @param checkpointDir folder of the checkpoints, with one folder for each model
  * @param fresh whether an existing checkpoint is deleted first
  * @param network network to train, given the one in the checkpoint to continue from
- * @param season in points, published with the model; 0 for none, {@link #AUTO_SEASON} to find it
+ * @param season in points, published with the model; 0 for none, {@link Season#AUTO} to find it
  * @param mayChangeInputs true if the network may get the season into its input
  * @param options duration and learning rate of the training
  */
@@ -25,7 +25,4 @@ public record ExerciseConfig(
     Function<Optional<NetworkSpec>, NetworkSpec> network,
     int season,
     boolean mayChangeInputs,
-    TrainOptions options) {
-  /** The season is searched in the training values. */
-  public static final int AUTO_SEASON = Season.AUTO;
-}
+    TrainOptions options) {}

@@ -42,7 +42,7 @@ record SeasonChoice(Optional<Season> season, NetworkSpec spec, Dataset data) {
     if (asked == 0 || !data.isTime()) {
       return Optional.empty();
     }
-    if (asked != ExerciseConfig.AUTO_SEASON) {
+    if (asked != Season.AUTO) {
       return Optional.of(Season.given(asked));
     }
     WindowSet train = UsageChecks.fromOptions(() -> data.train(spec.window()));

@@ -7,7 +7,7 @@ import java.util.List;
  * Configuration of a series' forecasters.
  *
  * @param isMixture true if the mixture is published, false if the network alone
- * @param season length of the season in steps, 2 to 400; 0 for none, {@link #AUTO_SEASON} for the
+ * @param season length of the season in steps, 2 to 400; 0 for none, {@link Season#AUTO} for the
  *     season of the model that serves the series
  * @param levels levels of the published intervals, above 0 and below 1; the first is the main one
  * @param anomalyLevel a point outside the interval of this level is an anomaly
@@ -20,9 +20,6 @@ public record ForecastConfig(
 
   /** The largest number of values predicted at each point. */
   public static final int MAX_HORIZON = 100;
-
-  /** The season is the one that was published with the model of the series. */
-  public static final int AUTO_SEASON = Season.AUTO;
 
   /** Level of the interval outside which a point is an anomaly. */
   public static final double ANOMALY_LEVEL = 0.999;
@@ -42,7 +39,7 @@ public record ForecastConfig(
     if (horizon < 1 || horizon > MAX_HORIZON) {
       throw new IllegalArgumentException("horizon is " + horizon + ", not 1 to " + MAX_HORIZON);
     }
-    if (season != 0 && season != AUTO_SEASON && (season < 2 || season > MAX_SEASON)) {
+    if (season != 0 && season != Season.AUTO && (season < 2 || season > MAX_SEASON)) {
       throw new IllegalArgumentException(
           "season is " + season + ", not auto, none (0) or 2 to " + MAX_SEASON + " steps");
     }
@@ -77,7 +74,7 @@ public record ForecastConfig(
 
   /** Returns true if the season is the one of the model. */
   public boolean isAutoSeason() {
-    return season == AUTO_SEASON;
+    return season == Season.AUTO;
   }
 
   /** Returns the season of a new series; 0 for none. */

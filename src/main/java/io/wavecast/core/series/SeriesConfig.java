@@ -1,5 +1,6 @@
 package io.wavecast.core.series;
 
+import io.wavecast.core.domain.Season;
 import io.wavecast.core.forecast.ForecastConfig;
 import io.wavecast.core.window.WindowRules;
 
@@ -25,7 +26,7 @@ public record SeriesConfig(
 
   /** The same with the mixture, and the seasons of the models. */
   public static final SeriesConfig MIXTURE =
-      DEFAULT.withForecast(ForecastConfig.DEFAULT.withSeason(ForecastConfig.AUTO_SEASON));
+      DEFAULT.withForecast(ForecastConfig.DEFAULT.withSeason(Season.AUTO));
 
   /** Creates a configuration with the default limits that publishes the network alone. */
   public SeriesConfig(WindowRules rules, int mseWindow) {

@@ -19,7 +19,7 @@ import io.wavecast.learn.train.TrainOptions;
  * @param minWindows fewer than that, and a model is left for a later round; 2 or more
  * @param maxModels names that get a model of their own, those with most points first; the series of
  *     all others train the default model together
- * @param season published with each model, in points; 0 for none, {@link #AUTO_SEASON} for the one
+ * @param season published with each model, in points; 0 for none, {@link Season#AUTO} for the one
  *     that its series have
  * @param names the rule by which series share models
  */
@@ -32,9 +32,6 @@ public record LiveTrainerConfig(
     int maxModels,
     int season,
     ModelNames names) {
-  /** The season is searched in the series of each model. */
-  public static final int AUTO_SEASON = Season.AUTO;
-
   /** Creates a configuration with the default rule for names that searches the season. */
   public LiveTrainerConfig(
       NetworkSpec spec,
@@ -50,7 +47,7 @@ public record LiveTrainerConfig(
         maxWindows,
         minWindows,
         maxModels,
-        AUTO_SEASON,
+        Season.AUTO,
         ModelNames.BEFORE_DASH);
   }
 
@@ -62,7 +59,7 @@ public record LiveTrainerConfig(
     Bounds.requireRange("max-windows", maxWindows, 10, 10_000_000);
     Bounds.requireRange("min-windows", minWindows, 2, maxWindows);
     Bounds.requireRange("max-models", maxModels, 0, 10_000);
-    if (season != AUTO_SEASON && season != 0) {
+    if (season != Season.AUTO && season != 0) {
       Bounds.requireRange("season", season, 2, Season.MAX_LENGTH);
     }
   }

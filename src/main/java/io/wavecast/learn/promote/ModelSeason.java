@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 /**
  * The season that is published with a model. Immutable.
  *
- * @param configured length in points; 0 for none, {@link LiveTrainerConfig#AUTO_SEASON} to find it
+ * @param configured length in points; 0 for none, {@link Season#AUTO} to find it
  * @param rules of the live flow's windows: a season is counted in points without an outage between
  */
 record ModelSeason(int configured, WindowRules rules) {
@@ -29,7 +29,7 @@ record ModelSeason(int configured, WindowRules rules) {
    * @param before the season that serves now, kept where another one is hardly better
    */
   Optional<Season> of(String name, List<SeriesPoints> series, Optional<Season> before) {
-    if (configured != LiveTrainerConfig.AUTO_SEASON) {
+    if (configured != Season.AUTO) {
       return configured == 0 ? Optional.empty() : Optional.of(Season.given(configured));
     }
     OptionalInt preferred =

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.wavecast.core.domain.Interval;
+import io.wavecast.core.domain.Season;
 import io.wavecast.core.state.StateReader;
 import io.wavecast.core.state.StateWriter;
 import io.wavecast.testkit.TestSeed;
@@ -245,7 +246,7 @@ class SeriesForecasterTest {
   @Test
   void takesAnotherSeasonWhileItRuns() {
     // given a series that uses the season of its model
-    ForecastConfig config = ForecastConfig.DEFAULT.withSeason(ForecastConfig.AUTO_SEASON);
+    ForecastConfig config = ForecastConfig.DEFAULT.withSeason(Season.AUTO);
     SeriesForecaster forecaster = new SeriesForecaster(config, 10);
     double[] values = Curves.randomWalk(400, random);
     feed(forecaster, values, 0, 100);

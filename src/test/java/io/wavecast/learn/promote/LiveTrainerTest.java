@@ -181,7 +181,7 @@ class LiveTrainerTest {
         series("load-1", 0, 900, i -> rhythm[i % 30] + 0.03 * random.nextGaussian());
 
     // when trainers look for the season, and are told that there is none
-    Manifest with = trained(LiveTrainerConfig.AUTO_SEASON, points);
+    Manifest with = trained(Season.AUTO, points);
     serving.clear();
     Manifest without = trained(0, points);
 
@@ -212,8 +212,7 @@ class LiveTrainerTest {
     List<Point> points =
         series("load-1", 0, 1500, i -> rhythm[i % 30] + 0.03 * random.nextGaussian());
     LiveTrainer first =
-        new LiveTrainer(
-            seasonal(LiveTrainerConfig.AUTO_SEASON), new MemoryStore(), metrics, Clock.systemUTC());
+        new LiveTrainer(seasonal(Season.AUTO), new MemoryStore(), metrics, Clock.systemUTC());
     round(first, Map.of("load-1", points.subList(0, 900)), () -> false);
     assertThat(served("load").spec().inputs()).isEqualTo(InputEncoding.SEASONAL);
 

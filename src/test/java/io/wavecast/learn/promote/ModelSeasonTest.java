@@ -51,7 +51,7 @@ class ModelSeasonTest {
   void isThatOfMostSeriesWithItsStepAndHowSureItIs() {
     Optional<Season> found =
         find(
-            LiveTrainerConfig.AUTO_SEASON,
+            Season.AUTO,
             Optional.empty(),
             seasonal("load-1", 24, 800, HOUR),
             seasonal("load-2", 24, 800, HOUR),
@@ -70,7 +70,7 @@ class ModelSeasonTest {
   void isNoneWhereFewSeriesHaveOne() {
     Optional<Season> found =
         find(
-            LiveTrainerConfig.AUTO_SEASON,
+            Season.AUTO,
             Optional.empty(),
             seasonal("load-1", 24, 800, HOUR),
             noise("load-2", 800),
@@ -86,10 +86,10 @@ class ModelSeasonTest {
     SeriesPoints series = seasonal("load-1", 24, 1_600, HOUR);
     Optional<Season> before = Optional.of(new Season(48, HOUR, 0.5, 1));
 
-    assertThat(find(LiveTrainerConfig.AUTO_SEASON, before, series).map(Season::length))
+    assertThat(find(Season.AUTO, before, series).map(Season::length))
         .as("-Dwavecast.test.seed=%d", seed)
         .hasValue(48);
-    assertThat(find(LiveTrainerConfig.AUTO_SEASON, Optional.empty(), series).map(Season::length))
+    assertThat(find(Season.AUTO, Optional.empty(), series).map(Season::length))
         .as("-Dwavecast.test.seed=%d", seed)
         .hasValue(24);
   }
@@ -104,10 +104,7 @@ class ModelSeasonTest {
     }
 
     Optional<Season> found =
-        find(
-            LiveTrainerConfig.AUTO_SEASON,
-            Optional.empty(),
-            new SeriesPoints("load-1", times, whole.values()));
+        find(Season.AUTO, Optional.empty(), new SeriesPoints("load-1", times, whole.values()));
 
     assertThat(found.map(Season::length)).as("-Dwavecast.test.seed=%d", seed).hasValue(24);
   }
