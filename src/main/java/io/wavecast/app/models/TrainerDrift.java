@@ -27,6 +27,10 @@ public final class TrainerDrift implements AutoCloseable {
   private static final Duration LIMIT = TIMEOUT.multipliedBy(2);
   private static final Duration INTERVAL = Duration.ofSeconds(5);
   private static final int OK = 200;
+
+  /** Maximum size of the metrics; a larger answer is not that of a trainer. */
+  private static final long MAX_BYTES = 8L << 20;
+
   private static final Pattern LINE =
       Pattern.compile("^wavecast_drift\\{(?:.*,)?name=\"([^\"]+)\".*} (\\S+)", Pattern.MULTILINE);
 
@@ -85,7 +89,7 @@ public final class TrainerDrift implements AutoCloseable {
       throws ExecutionException, InterruptedException, TimeoutException {
     HttpRequest request = HttpRequest.newBuilder(address).timeout(TIMEOUT).build();
     CompletableFuture<HttpResponse<String>> answer =
-        http.sendAsync(request, HttpResponse.BodyHandlers.ofString());
+        http.sendAsync(request, BoundedText.ofAtMost(MAX_BYTES));
     try {
       // the request's own timeout ends with the headers
       return answer.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
