@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 class RepeatedTaskTest {
@@ -54,9 +55,7 @@ class RepeatedTaskTest {
     try {
       release.await();
     } catch (InterruptedException e) {
-      for (int i = 0; i < 1_000; i++) {
-        Thread.yield();
-      }
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
       ended = true;
     }
   }
