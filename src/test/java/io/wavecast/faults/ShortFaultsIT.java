@@ -1,7 +1,6 @@
 package io.wavecast.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.wavecast.testkit.TestSeed;
 import java.nio.file.Path;
@@ -46,7 +45,7 @@ class ShortFaultsIT {
 
         // and the other is frozen until the group has given its work away
         second.child().freeze();
-        await().pollDelay(FROZEN).until(() -> true);
+        Pause.of(FROZEN.toMillis());
         second.child().thaw();
         swaps.next("cos");
         hostile.send(1_000);

@@ -61,7 +61,7 @@ class EmbeddedBrokerIT {
       Exit.halt(1, "all log dirs have failed");
 
       // then
-      assertThat(failure.get(10, TimeUnit.SECONDS))
+      assertThat(failure.get(1, TimeUnit.MINUTES))
           .isInstanceOf(BrokerFailedException.class)
           .hasMessageContaining(dir.resolve("broker").toString());
     }

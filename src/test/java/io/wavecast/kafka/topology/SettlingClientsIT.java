@@ -37,7 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The order of results and offsets under at-least-once, and the promises of Kafka it needs. */
 class SettlingClientsIT {
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final Duration HOUR = Duration.ofHours(1);
 
   /** Event time of the first point. */
