@@ -1,12 +1,9 @@
 package io.wavecast.kafka.read;
 
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.CloseOptions;
@@ -14,8 +11,6 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,10 +36,8 @@ public final class TopicFeed implements AutoCloseable {
 
   private final Map<String, Object> properties;
   private final List<String> topics;
-  private final long back;
   private final FeedListener listener;
-  private final Map<TopicPartition, Long> next = new HashMap<>();
-  private final Map<TopicPartition, Long> unreached = new HashMap<>(); // ends at the start
+  private final FeedPositions positions;
   private final CountDownLatch closing = new CountDownLatch(1);
   private final CountDownLatch stopped = new CountDownLatch(1);
   private volatile Optional<String> problem = Optional.empty();
@@ -53,8 +46,8 @@ public final class TopicFeed implements AutoCloseable {
   private TopicFeed(
       Map<String, Object> client, List<String> topics, long back, FeedListener listener) {
     this.topics = List.copyOf(topics);
-    this.back = back;
     this.listener = listener;
+    this.positions = new FeedPositions(this.topics, back);
     this.properties = ReadCommitted.properties(client);
     // if retention removed the next record, continue with the oldest that is left
     properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
@@ -137,18 +130,18 @@ public final class TopicFeed implements AutoCloseable {
   }
 
   private void follow(KafkaConsumer<byte[], byte[]> consumer) {
-    assign(consumer);
+    positions.assign(consumer);
     problem = Optional.empty();
     long looked = System.nanoTime();
     while (closing.getCount() > 0) {
       ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
       records.forEach(this::handOver);
-      records
-          .nextOffsets()
-          .forEach((partition, position) -> next.put(partition, position.offset()));
-      notifyUpToDate(consumer);
+      positions.move(records);
+      if (positions.areUpToDate(consumer)) {
+        notifyUpToDate();
+      }
       if (System.nanoTime() - looked > PARTITION_CHECK_NANOS) {
-        assign(consumer);
+        positions.assign(consumer);
         looked = System.nanoTime();
       }
     }
@@ -168,49 +161,11 @@ public final class TopicFeed implements AutoCloseable {
     }
   }
 
-  private void notifyUpToDate(KafkaConsumer<byte[], byte[]> consumer) {
-    // positions also move over transaction markers, which are never returned as records
-    unreached.entrySet().removeIf(end -> consumer.position(end.getKey()) >= end.getValue());
-    if (unreached.isEmpty()) {
-      try {
-        listener.onUpToDate();
-      } catch (RuntimeException e) {
-        LOG.error("records of {} could not be applied", topics, e);
-      }
-    }
-  }
-
-  private void assign(KafkaConsumer<byte[], byte[]> consumer) {
-    List<TopicPartition> partitions =
-        topics.stream()
-            .flatMap(topic -> consumer.partitionsFor(topic).stream())
-            .map(info -> new TopicPartition(info.topic(), info.partition()))
-            .toList();
-    if (partitions.isEmpty()) {
-      throw new KafkaException("the topic doesn't exist");
-    }
-    Set<TopicPartition> added = new HashSet<>(partitions);
-    added.removeAll(consumer.assignment());
-    if (!added.isEmpty()) {
-      boolean atStart = next.isEmpty();
-      consumer.assign(partitions);
-      locate(consumer, added, atStart);
-    }
-  }
-
-  /** Sets the start of new partitions. One that is added later starts at its beginning. */
-  private void locate(
-      KafkaConsumer<byte[], byte[]> consumer, Set<TopicPartition> added, boolean atStart) {
-    Map<TopicPartition, Long> begins = consumer.beginningOffsets(added);
-    Map<TopicPartition, Long> ends = consumer.endOffsets(added);
-    for (TopicPartition partition : added) {
-      long begin = begins.getOrDefault(partition, 0L);
-      long end = ends.getOrDefault(partition, begin);
-      long first = atStart ? Math.max(begin, end - Math.min(back, end)) : begin;
-      consumer.seek(partition, next.computeIfAbsent(partition, unknown -> first));
-      if (atStart) {
-        unreached.put(partition, end);
-      }
+  private void notifyUpToDate() {
+    try {
+      listener.onUpToDate();
+    } catch (RuntimeException e) {
+      LOG.error("records of {} could not be applied", topics, e);
     }
   }
 
