@@ -4,57 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.wavecast.core.domain.Interval;
-import io.wavecast.core.domain.Season;
-import io.wavecast.core.state.StateReader;
-import io.wavecast.core.state.StateWriter;
-import io.wavecast.testkit.TestSeed;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.Random;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-class SeriesForecasterTest {
-  private final long seed = TestSeed.next();
-  private final Random random = new Random(seed);
-
-  @Test
-  void putsTheValuesOfOneSeasonAgoBeforeTheWindowOfTheNetwork() {
-    SeriesForecaster forecaster = new SeriesForecaster(ForecastConfig.DEFAULT.withSeason(7), 3);
-    for (int i = 0; i < 9; i++) {
-      forecaster.observe(i);
-    }
-    // given one value less than a season and a window
-    assertThat(forecaster.seasonalInput(new double[] {6, 7, 8}, 7))
-        .containsExactly(Double.NaN, Double.NaN, Double.NaN, Double.NaN, 6, 7, 8);
-
-    forecaster.observe(9);
-
-    // then the last of them is one season before the value to predict, which would be 10
-    assertThat(forecaster.seasonalInput(new double[] {7, 8, 9}, 7))
-        .containsExactly(0, 1, 2, 3, 7, 8, 9);
-    assertThat(forecaster.recentValues(7).seasonalInput(new double[] {7, 8, 9}, 7))
-        .containsExactly(0, 1, 2, 3, 7, 8, 9);
-    assertThat(forecaster.seasonalInput(new double[] {7, 8, 9}, 0)).startsWith(Double.NaN);
-
-    // and missing values are not bridged
-    forecaster.restart();
-    forecaster.observe(11);
-    assertThat(forecaster.seasonalInput(new double[] {8, 9, 11}, 7)).startsWith(Double.NaN);
-  }
-
-  @Test
-  void saysTheNetworksNumberAtTheStartOfASeries() {
-    SeriesForecaster forecaster = new SeriesForecaster(ForecastConfig.DEFAULT, 10);
-    forecaster.observe(1);
-
-    Forecast forecast = forecaster.forecast(1.25);
-
-    assertThat(forecast).isEqualTo(new Forecast(1.25, ForecasterKind.NETWORK, 1, List.of()));
-  }
-
+class SeriesForecasterTest extends SeriesForecasterFixture {
   @Test
   void repeatsTheLastValueWithoutANetwork() {
     SeriesForecaster forecaster = new SeriesForecaster(ForecastConfig.DEFAULT, 10);
@@ -63,32 +20,6 @@ class SeriesForecasterTest {
     Forecast forecast = forecaster.forecast(Double.NaN);
 
     assertThat(forecast).isEqualTo(new Forecast(1, ForecasterKind.NAIVE, 1, List.of()));
-  }
-
-  @Test
-  void theNetworkAloneIsPublishedWhenAskedFor() {
-    SeriesForecaster forecaster =
-        new SeriesForecaster(ForecastConfig.DEFAULT.withNetworkAlone(), 10);
-    for (double value : Curves.sine(500)) {
-      forecaster.observe(value);
-      assertThat(forecaster.forecast(17).value()).isEqualTo(17);
-      assertThat(forecaster.forecast(Double.NaN).value()).isEqualTo(value);
-    }
-  }
-
-  @Test
-  void aNetworkThatIsGoodTakesOver() {
-    double[] values = Curves.noise(400, random);
-    SeriesForecaster forecaster = new SeriesForecaster(ForecastConfig.DEFAULT, 10);
-    Forecast last = null;
-    for (int i = 0; i + 1 < values.length; i++) {
-      forecaster.observe(values[i]);
-      last = forecaster.forecast(i < 300 ? Double.NaN : values[i + 1] + 1e-6);
-    }
-
-    assertThat(last).isNotNull();
-    assertThat(last.by()).isEqualTo(ForecasterKind.NETWORK);
-    assertThat(last.weight()).isEqualTo(1);
   }
 
   @Test
@@ -204,140 +135,6 @@ class SeriesForecasterTest {
   }
 
   @Test
-  void anotherSeasonStartsTheSeasonalForecasterAnewAndKeepsTheRest() {
-    ForecastConfig config = ForecastConfig.DEFAULT.withSeason(24);
-    SeriesForecaster one = new SeriesForecaster(config, 10);
-    for (double value : Curves.randomWalk(300, random)) {
-      one.observe(value);
-      one.forecast(Double.NaN);
-    }
-
-    SeriesForecaster other = copy(one, config.withSeason(30));
-
-    assertThat(other.said(ForecasterKind.LINEAR)).isEqualTo(one.said(ForecasterKind.LINEAR));
-    assertThat(other.said(ForecasterKind.SEASONAL)).isNaN();
-    assertThat(one.said(ForecasterKind.SEASONAL)).isNotNaN();
-  }
-
-  @Test
-  void theForecasterOfAnotherSeasonHasToProveItselfAgain() {
-    // given a series whose seasonal forecaster leads
-    double[] cycle = random.doubles(24).toArray();
-    ForecastConfig config = ForecastConfig.DEFAULT.withSeason(24);
-    SeriesForecaster one = new SeriesForecaster(config, 10);
-    for (int i = 0; i < 240; i++) {
-      one.observe(cycle[i % 24] + 0.01 * random.nextGaussian());
-      one.forecast(Double.NaN);
-    }
-    assertThat(one.weight(ForecasterKind.SEASONAL)).isGreaterThan(0.5);
-
-    // when it continues with another season
-    SeriesForecaster other = copy(one, config.withSeason(30));
-    for (int i = 240; Double.isNaN(other.said(ForecasterKind.SEASONAL)); i++) {
-      assertThat(i).isLessThan(400);
-      other.observe(cycle[i % 24]);
-      other.forecast(Double.NaN);
-    }
-
-    // then its first forecast has no weight
-    assertThat(other.weight(ForecasterKind.SEASONAL)).isZero();
-  }
-
-  @Test
-  void takesAnotherSeasonWhileItRuns() {
-    // given a series that uses the season of its model
-    ForecastConfig config = ForecastConfig.DEFAULT.withSeason(Season.AUTO);
-    SeriesForecaster forecaster = new SeriesForecaster(config, 10);
-    double[] values = Curves.randomWalk(400, random);
-    feed(forecaster, values, 0, 100);
-    assertThat(forecaster.said(ForecasterKind.SEASONAL)).isNaN();
-
-    // when a model with a season of 24 serves, and later one with 12
-    forecaster.useSeason(24);
-    feed(forecaster, values, 100, 200);
-    assertThat(forecaster.said(ForecasterKind.SEASONAL)).isNotNaN();
-    double linear = forecaster.said(ForecasterKind.LINEAR);
-    forecaster.useSeason(12);
-
-    // then the seasonal forecaster starts again, and only that one
-    forecaster.forecast(Double.NaN);
-    assertThat(forecaster.said(ForecasterKind.SEASONAL)).isNaN();
-    assertThat(forecaster.said(ForecasterKind.LINEAR)).isEqualTo(linear);
-    SeriesForecaster restored = copy(forecaster, config);
-    assertThat(restored).isEqualTo(forecaster);
-    assertThat(restored.season()).isEqualTo(12);
-    feed(forecaster, values, 200, 300);
-    assertThat(forecaster.said(ForecasterKind.SEASONAL)).isNotNaN();
-  }
-
-  @Test
-  void aConfiguredSeasonStays() {
-    SeriesForecaster forecaster = new SeriesForecaster(ForecastConfig.DEFAULT.withSeason(24), 10);
-
-    forecaster.useSeason(12);
-
-    assertThat(forecaster.season()).isEqualTo(24);
-  }
-
-  @Test
-  void aNetworkStartsFromItsValidation() {
-    // given a series that has been predicted without a network
-    double[] values = Curves.randomWalk(200, random);
-    SeriesForecaster trusted = new SeriesForecaster(ForecastConfig.DEFAULT, 10);
-    SeriesForecaster unknown = new SeriesForecaster(ForecastConfig.DEFAULT, 10);
-    feed(trusted, values, 0, 200);
-    feed(unknown, values, 0, 200);
-
-    // when a network comes that was three times better than persistence in its validation
-    assertThat(trusted.presumeNetwork(0.9)).isTrue();
-    trusted.forecast(values[199] + 0.1);
-    unknown.forecast(values[199] + 0.1);
-
-    // then it has a say from the first prediction on, and its validation counts only once
-    // (how much depends on what the others have been worth)
-    assertThat(trusted.weight(ForecasterKind.NETWORK)).isPositive().isLessThan(1);
-    assertThat(unknown.weight(ForecasterKind.NETWORK)).isZero();
-    assertThat(trusted.presumeNetwork(0.9)).isFalse();
-  }
-
-  @Test
-  void aNetworkWithoutSkillHasToEarnItsWeight() {
-    SeriesForecaster forecaster = new SeriesForecaster(ForecastConfig.DEFAULT, 10);
-    feed(forecaster, Curves.randomWalk(200, random), 0, 200);
-
-    assertThat(forecaster.presumeNetwork(-0.2)).isFalse();
-    assertThat(forecaster.presumeNetwork(Double.NaN)).isFalse();
-  }
-
-  @Test
-  void aNewVersionInheritsTheStandingOfItsPredecessor() {
-    // given a network that has proved to be best
-    double[] values = Curves.randomWalk(400, random);
-    SeriesForecaster forecaster = new SeriesForecaster(ForecastConfig.DEFAULT, 10);
-    for (int i = 0; i < 300; i++) {
-      forecaster.observe(values[i]);
-      forecaster.forecast(values[i + 1] + 0.01 * random.nextGaussian());
-    }
-    double weight = forecaster.weight(ForecasterKind.NETWORK);
-    assertThat(weight).isGreaterThan(0.9);
-
-    // when its next version predicts, whatever its validation said
-    forecaster.observe(values[300]);
-    assertThat(forecaster.presumeNetwork(0.1)).isFalse();
-    forecaster.forecast(values[301] + 0.01 * random.nextGaussian());
-
-    // then it has the weight of the version before
-    assertThat(forecaster.weight(ForecasterKind.NETWORK)).isGreaterThan(0.9);
-  }
-
-  private static void feed(SeriesForecaster forecaster, double[] values, int from, int to) {
-    for (int i = from; i < to; i++) {
-      forecaster.observe(values[i]);
-      forecaster.forecast(Double.NaN);
-    }
-  }
-
-  @Test
   void aNewSeriesIsEmpty() {
     SeriesForecaster forecaster = new SeriesForecaster(ForecastConfig.DEFAULT, 10);
 
@@ -372,14 +169,6 @@ class SeriesForecasterTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new ForecastConfig(true, 0, List.of(0.9), Double.NaN))
         .withMessageContaining("anomaly-level is NaN");
-  }
-
-  private static SeriesForecaster copy(SeriesForecaster original, ForecastConfig config) {
-    StateWriter out = new StateWriter();
-    original.write(out);
-    SeriesForecaster copy = new SeriesForecaster(config, 10);
-    copy.read(new StateReader(out.toBytes()));
-    return copy;
   }
 
   @Test
