@@ -119,7 +119,7 @@ final class PointProcessor implements Processor<byte[], byte[], byte[], byte[]> 
       metrics.forgotten();
       return;
     }
-    SpeculativeBatch.Read read = ahead.read(at, in);
+    AheadBatch.Read read = ahead.read(at, in);
     if (read.parsed() instanceof PointParser.Parsed.Ok ok) {
       accept(in, at.offset(), ok.point(), read.speculative());
     } else if (read.parsed() instanceof PointParser.Parsed.Bad bad) {
