@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,10 +37,11 @@ public final class BatchPredictor {
   /**
    * Adds the next point of its series, after those added before.
    *
-   * @param state of the series before the first of its points that was added; not modified
+   * @param states returns the state of a series before the first of its points that was added; it
+   *     isn't modified
    * @return its prediction, made by {@link SpeculativeWork}; null if no network predicts after it
    */
-  public @Nullable SpeculativePrediction add(SeriesState state, Point point) {
+  public @Nullable SpeculativePrediction add(Function<String, SeriesState> states, Point point) {
     Model model = models.forSeries(point.series());
     if (!model.gainsFromBatches()) {
       return null;
@@ -47,7 +49,9 @@ public final class BatchPredictor {
     ExpectedSeries series = expected.get(point.series());
     if (series == null) {
       series = before.remove(point.series());
-      series = series == null ? new ExpectedSeries(state, model) : series;
+      if (series == null) {
+        series = new ExpectedSeries(states.apply(point.series()), model);
+      }
       expected.put(point.series(), series);
     }
     if (!series.offer(point)) {

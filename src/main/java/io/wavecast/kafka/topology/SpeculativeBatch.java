@@ -1,6 +1,5 @@
 package io.wavecast.kafka.topology;
 
-import io.wavecast.core.domain.Point;
 import io.wavecast.core.series.BatchPredictor;
 import io.wavecast.core.series.SeriesState;
 import io.wavecast.core.series.SpeculativePrediction;
@@ -124,14 +123,10 @@ final class SpeculativeBatch {
       PointParser.Parsed parsed =
           decoder.parse(record.key(), record.value(), RecordTime.of(record.timestamp()));
       SpeculativePrediction speculative =
-          parsed instanceof PointParser.Parsed.Ok ok ? add(ok.point()) : null;
+          parsed instanceof PointParser.Parsed.Ok ok ? batchPredictor.add(load, ok.point()) : null;
       reads.add(new AheadBatch.Read(record, parsed, speculative));
     }
     return new AheadBatch(reads, batchPredictor.take(elsewhere));
-  }
-
-  private @Nullable SpeculativePrediction add(Point point) {
-    return batchPredictor.add(load.apply(point.series()), point);
   }
 
   /** Drops everything: the store may be another one now. */

@@ -87,6 +87,8 @@ public record StreamConfig(
     }
     all.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, commitInterval.toMillis());
     all.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, threads);
+    // a task has one input partition, so it needn't wait for another one's records
+    all.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
     Properties properties = new Properties();
     properties.putAll(all);
     return properties;
