@@ -76,15 +76,12 @@ final class SpeculativeBatch {
     List<ConsumerRecord<byte[], byte[]>> waiting =
         polled.from(partition, at.offset(), 2 * MAX_BATCH);
     AheadBatch prepared = next;
-    if (prepared != null && prepared.beginsAt(at.offset()) && mayContinue()) {
+    boolean isExpected = current != null && current.wasRight();
+    if (isExpected && prepared != null && prepared.beginsAt(at.offset())) {
       return advance(prepared, waiting);
     }
     clear();
     return waiting.size() < 2 ? null : restart(waiting);
-  }
-
-  private boolean mayContinue() {
-    return current != null && current.wasRight() && chain < MAX_CHAIN;
   }
 
   private AheadBatch advance(AheadBatch now, List<ConsumerRecord<byte[], byte[]>> waiting) {
@@ -105,7 +102,7 @@ final class SpeculativeBatch {
   }
 
   private @Nullable AheadBatch following(List<ConsumerRecord<byte[], byte[]>> waiting, int from) {
-    return waiting.size() - from < MIN_NEXT
+    return waiting.size() - from < MIN_NEXT || chain == MAX_CHAIN
         ? null
         : batch(waiting.subList(from, Math.min(waiting.size(), from + MAX_BATCH)), true);
   }

@@ -22,9 +22,26 @@ class JsonLineTest {
   @ParameterizedTest
   @ValueSource(
       doubles = {
-        0, -0.0, 1, -1, 0.9, 0.001, 0.0009999999999999999, 9999999, 9999999.999999, 1e7, 1.0E22,
-        123456.5, 0.1 + 0.2, 1e-5, Double.MIN_VALUE, Double.MAX_VALUE, 2.2250738585072014E-308,
-        Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY
+        0,
+        -0.0,
+        1,
+        -1,
+        0.9,
+        0.001,
+        0.0009999999999999999,
+        9999999,
+        9999999.999999,
+        1e7,
+        1.0E22,
+        123456.5,
+        0.1 + 0.2,
+        1e-5,
+        Double.MIN_VALUE,
+        Double.MAX_VALUE,
+        2.2250738585072014E-308,
+        Double.NaN,
+        Double.POSITIVE_INFINITY,
+        Double.NEGATIVE_INFINITY
       })
   void numbersAreWrittenAsJacksonWritesThem(double value) {
     assertThat(number(value)).isEqualTo(jacksons(value));
@@ -55,7 +72,17 @@ class JsonLineTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "pump-7", "a\"b\\c/d", "\n\t\u0001\u001f", "Kühler °C", "\u007f\b\f\r", "温度", "🌡🌊", "\ud83c half"})
+      strings = {
+        "",
+        "pump-7",
+        "a\"b\\c/d",
+        "\n\t\u0001\u001f",
+        "Kühler °C",
+        "\u007f\b\f\r",
+        "温度",
+        "🌡🌊",
+        "\ud83c half"
+      })
   void textsAre(String value) {
     assertThat(new JsonLine().text("a", value).end())
         .isEqualTo(Json.write(json -> json.writeStringField("a", value)));
