@@ -80,12 +80,18 @@ public final class Backtest {
   public BacktestResult finish() {
     process();
     SortedMap<String, BacktestStatistics> bySeries = new TreeMap<>();
-    runs.forEach(
-        (series, run) -> {
-          bySeries.put(series, run.statistics());
-          all.add(run.statistics());
+    runs.forEach((series, run) -> bySeries.put(series, run.statistics()));
+    BacktestResult result = new BacktestResult(bySeries, all);
+    List<String> leftOut = result.leftOut();
+    bySeries.forEach(
+        (series, statistics) -> {
+          if (leftOut.contains(series)) {
+            all.addCounts(statistics);
+          } else {
+            all.add(statistics);
+          }
         });
-    return new BacktestResult(bySeries, all);
+    return result;
   }
 
   private void process() {

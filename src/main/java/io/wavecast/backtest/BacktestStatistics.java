@@ -20,6 +20,7 @@ public final class BacktestStatistics {
   private long accepted;
   private long gaps;
   private long predictions;
+  private long scored;
   private long seenInTraining;
   private long intervals;
   private long inside;
@@ -51,6 +52,7 @@ public final class BacktestStatistics {
   }
 
   void scored(Scored scored, boolean seen) {
+    this.scored++;
     last = scored.score();
     models.merge(last.model(), 1L, Long::sum);
     seenInTraining += seen ? 1 : 0;
@@ -72,18 +74,25 @@ public final class BacktestStatistics {
     }
   }
 
+  /** Adds the counts and the errors of a series. */
   void add(BacktestStatistics other) {
-    accepted += other.accepted;
-    gaps += other.gaps;
-    predictions += other.predictions;
-    seenInTraining += other.seenInTraining;
+    addCounts(other);
     intervals += other.intervals;
     inside += other.inside;
     width += other.width;
+    other.errors.forEach((forecaster, more) -> errors(forecaster).add(more));
+  }
+
+  /** Adds the counts of a series that would dominate every mean. */
+  void addCounts(BacktestStatistics other) {
+    accepted += other.accepted;
+    gaps += other.gaps;
+    predictions += other.predictions;
+    scored += other.scored;
+    seenInTraining += other.seenInTraining;
     anomalies += other.anomalies;
     other.rejected.forEach((reason, count) -> rejected.merge(reason, count, Long::sum));
     other.models.forEach((model, count) -> models.merge(model, count, Long::sum));
-    other.errors.forEach((forecaster, more) -> errors(forecaster).add(more));
   }
 
   /**
@@ -112,7 +121,7 @@ public final class BacktestStatistics {
 
   /** Returns the number of predictions whose actual value arrived. */
   public long scored() {
-    return errors(Forecaster.MODEL).count();
+    return scored;
   }
 
   /** Returns the number of scored predictions of points that are in the model's training data. */
@@ -130,9 +139,15 @@ public final class BacktestStatistics {
     return errors.computeIfAbsent(forecaster, any -> new Errors());
   }
 
+  /** Returns true if an error is so large that it alone would decide every mean. */
+  boolean isExtreme() {
+    return errors.values().stream().anyMatch(Errors::isExtreme);
+  }
+
   /** Returns true if a forecaster predicted every point that the model predicted. */
   public boolean isComparable(Forecaster forecaster) {
-    return scored() > 0 && errors(forecaster).count() == scored();
+    long compared = errors(Forecaster.MODEL).count();
+    return compared > 0 && errors(forecaster).count() == compared;
   }
 
   /**

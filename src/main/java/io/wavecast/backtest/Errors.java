@@ -12,10 +12,13 @@ public final class Errors {
   private long count;
   private double squares;
   private double absolutes;
+  private boolean extreme;
 
   void add(double error) {
     count++;
-    squares += RollingMse.square(error);
+    double square = RollingMse.square(error);
+    squares += square;
+    extreme |= square == RollingMse.MAX_SQUARE;
     absolutes += Math.min(Math.abs(error), Double.MAX_VALUE) / UNIT;
   }
 
@@ -23,6 +26,12 @@ public final class Errors {
     count += others.count;
     squares += others.squares;
     absolutes += others.absolutes;
+    extreme |= others.extreme;
+  }
+
+  /** Returns true if the square of an error is too large to be summed. */
+  boolean isExtreme() {
+    return extreme;
   }
 
   /** Returns the number of errors. */

@@ -31,6 +31,7 @@ final class ReportText {
     setup.forEach(each -> line("- %s", each));
     line("");
     section("All series", result.overall());
+    result.note().ifPresent(note -> line("%s.%n", printable(note)));
     if (result.series().size() > 1) {
       table();
     }

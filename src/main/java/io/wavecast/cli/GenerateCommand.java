@@ -5,9 +5,6 @@ import io.wavecast.app.lifecycle.ClusterChecks;
 import io.wavecast.app.lifecycle.OperationException;
 import io.wavecast.app.lifecycle.Shutdown;
 import io.wavecast.app.lifecycle.StoppableRun;
-import io.wavecast.app.lifecycle.UsageChecks;
-import io.wavecast.app.lifecycle.UsageException;
-import io.wavecast.core.domain.Curve;
 import io.wavecast.generate.csv.CsvFile;
 import io.wavecast.generate.csv.CsvFormat;
 import io.wavecast.generate.csv.CsvReplay;
@@ -26,22 +23,19 @@ import io.wavecast.generate.publish.ShiftedIds;
 import io.wavecast.kafka.cluster.OtherWriters;
 import io.wavecast.kafka.read.TopicTail;
 import io.wavecast.options.CsvOptions;
+import io.wavecast.options.GeneratorOptions;
 import io.wavecast.options.KafkaOptions;
 import io.wavecast.options.SeriesIdOptions;
 import io.wavecast.options.TimeOptions;
 import io.wavecast.terminal.progress.Progress;
 import io.wavecast.terminal.progress.ProgressPort;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** Publishes sampled curves, or the rows of a CSV file. */
 @Command(
@@ -52,74 +46,14 @@ final class GenerateCommand extends BaseCommand {
   @Mixin private CsvOptions csv;
   @Mixin private SeriesIdOptions seriesId;
   @Mixin private TimeOptions time;
-
-  @Option(
-      names = "--functions",
-      split = ",",
-      defaultValue = "sin,cos",
-      description = "Curves to sample.")
-  private List<String> functions;
-
-  @Option(
-      names = "--series",
-      defaultValue = "1",
-      description = "Series of each function: sin-0, cos-0, sin-1, ...")
-  private int series;
-
-  @Option(
-      names = "--rate",
-      defaultValue = "10",
-      description =
-          "Points per second and series; with --csv, rows per second; 0: as fast as possible.")
-  private double rate;
-
-  @Option(
-      names = "--interval",
-      description = "Event time between two points of a series. Default: 1 / rate.")
-  private @Nullable Duration interval;
-
-  @Option(
-      names = {"--sample-gap", "--sample_gap"},
-      defaultValue = "0.01",
-      description = "Step in x from one sample to the next.")
-  private double sampleGap;
-
-  @Option(
-      names = "--noise",
-      defaultValue = "0",
-      description = "Standard deviation of Gaussian noise.")
-  private double noise;
-
-  @Option(names = "--seed", defaultValue = "1", description = "Seed of the noise.")
-  private long seed;
-
-  @Option(
-      names = "--start",
-      description = "Event time of the first point, such as 2026-01-31T12:00:00Z. Default: now.")
-  private @Nullable Instant start;
-
-  @Option(
-      names = "--continue",
-      description = "Continue each series where it ends on the topic, instead of starting over.")
-  private boolean goOn;
-
-  @Option(names = "--for", description = "Stop after this duration.")
-  private @Nullable Duration duration;
-
-  @Option(names = "--count", description = "Stop after this many points of each series.")
-  private @Nullable Long count;
+  @Mixin private GeneratorOptions generator;
 
   @Override
   public Integer call() {
-    Schedule schedule =
-        UsageChecks.fromOptions(
-            () ->
-                new Schedule(
-                    rate,
-                    count == null ? OptionalLong.empty() : OptionalLong.of(count),
-                    Optional.ofNullable(duration)));
-    CurveSettings curves = UsageChecks.fromOptions(this::curves);
+    Schedule schedule = generator.schedule();
+    CurveSettings curves = generator.curves(Clock.systemUTC().instant());
     Optional<CsvFile> file = csv.file();
+    OptionalLong total = file.isPresent() ? OptionalLong.empty() : generator.total(curves);
     CsvFormat format = csv.format(time.format(), seriesId);
     Map<String, Object> client = kafka.clientProperties();
     String topic = kafka.topics().points();
@@ -129,14 +63,14 @@ final class GenerateCommand extends BaseCommand {
         Shutdown shutdown = new Shutdown()) {
       return file.isPresent()
           ? replay(file.get(), format, schedule, sink, shutdown)
-          : sample(curves, schedule, client, beside(client, sink), shutdown);
+          : sample(curves, schedule, total, client, beside(client, sink), shutdown);
     }
   }
 
   /** A demo writes sin-0, cos-0, ...: two generators of one series would mix their points. */
   private PointSink beside(Map<String, Object> client, PointSink sink) {
     boolean demo =
-        !goOn
+        !generator.continues()
             && kafka.topics().prefix().isEmpty()
             && new OtherWriters(client, ClusterChecks.REQUEST_TIMEOUT).isRunning(Demo.APPLICATION);
     int first = demo ? ShiftedIds.after(lastPoints(client).keySet()) : 0;
@@ -155,32 +89,14 @@ final class GenerateCommand extends BaseCommand {
         LastPoints.DEFAULT_TAIL);
   }
 
-  private CurveSettings curves() {
-    return new CurveSettings(
-        functions.stream().map(GenerateCommand::curve).toList(),
-        series,
-        sampleGap,
-        noise,
-        seed,
-        start == null ? Clock.systemUTC().instant() : start,
-        interval == null ? CurveSettings.intervalAt(rate) : interval);
-  }
-
-  private static Curve curve(String label) {
-    return Curve.ofLabel(label.strip())
-        .orElseThrow(
-            () -> UsageException.option("--functions", "'" + label + "' is not sin or cos"));
-  }
-
   private int sample(
       CurveSettings curves,
       Schedule schedule,
+      OptionalLong total,
       Map<String, Object> client,
       PointSink sink,
       Shutdown shutdown) {
-    Map<String, LastPoint> ends = goOn ? lastPoints(client) : Map.of();
-    long all = (long) curves.series() * curves.functions().size();
-    OptionalLong total = count == null ? OptionalLong.empty() : OptionalLong.of(count * all);
+    Map<String, LastPoint> ends = generator.continues() ? lastPoints(client) : Map.of();
     out().println(sampled(curves, schedule, ends, total, sink, shutdown).points() + published());
     return 0;
   }

@@ -137,6 +137,30 @@ class BacktestTest {
   }
 
   @Test
+  void aSeriesWithAValueThatIsNoReadingIsLeftOutOfTheMeansAndNamed() {
+    List<Point> points = points("good", 0, 30, i -> Math.sin(i * 0.1));
+    points.addAll(points("bad", 0, 30, i -> i == 20 ? Double.MAX_VALUE : Math.sin(i * 0.1)));
+
+    BacktestResult result = run(points, Map.of());
+
+    // then it counts, and the means are those of the other one
+    assertThat(result.overall().scored()).isEqualTo(40);
+    for (Forecaster forecaster : List.of(Forecaster.MODEL, Forecaster.STRAIGHT_LINE)) {
+      Errors errors = result.overall().errors(forecaster);
+      assertThat(result.overall().isComparable(forecaster)).isTrue();
+      assertThat(errors.mse()).isEqualTo(of(result, "good").errors(forecaster).mse());
+    }
+    assertThat(result.note())
+        .hasValue("the means over all series leave out 1 with errors above 1e150: bad");
+    assertThat(of(result, "bad").errors(Forecaster.MODEL).mse()).isGreaterThan(1e290);
+
+    // and alone it is not left out
+    BacktestResult alone = run(points.subList(30, 60), Map.of());
+    assertThat(alone.note()).isEmpty();
+    assertThat(alone.overall().errors(Forecaster.MODEL).mse()).isGreaterThan(1e290);
+  }
+
+  @Test
   void whatTheModelWasTrainedOnIsCountedApart() {
     // given a model that was trained on points up to a time, and points around it
     Checkpoint checkpoint = Checkpoints.small(COS);

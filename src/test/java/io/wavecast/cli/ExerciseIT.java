@@ -184,6 +184,8 @@ class ExerciseIT {
     CommandLineRun with = train(dir, with(again, "--season", "30"));
     CommandLineRun found = train(dir, with(again, "--season", "auto"));
     CommandLineRun resumed = train(dir, small);
+    CommandLineRun other = train(dir, with(small, "--season", "29"));
+    CommandLineRun none = train(dir, with(small, "--season", "none"));
     CommandLineRun evaluate =
         run("evaluate", "--csv", csv.toString(), "--checkpoint-dir", dir.toString());
 
@@ -194,6 +196,9 @@ class ExerciseIT {
     assertThat(mse(with, "model")).isLessThan(0.5 * mse(without, "model"));
     assertThat(resumed.out()).as(resumed.err()).contains("residual, seasonal, step ");
     assertThat(mse(evaluate, "model")).isEqualTo(mse(resumed, "model"));
+    assertThat(other.exitCode()).isEqualTo(2);
+    assertThat(other.err()).contains("--season is 29, but the model in ", " has 30; --debugging");
+    assertThat(none.err()).contains("--season is none, but the model in ", " has 30; --debugging");
     assertThat(train(dir, with(again, "--inputs", "seasonal")).err()).contains("--inputs");
   }
 

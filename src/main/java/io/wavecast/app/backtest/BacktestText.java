@@ -25,6 +25,7 @@ public record BacktestText(PrintWriter out) {
     }
     if (result.series().size() != 1 || result.overall().pointCount() > onlyPoints(result)) {
       block("all series", result.overall());
+      result.note().ifPresent(note -> out.println(Printable.of(note)));
     }
   }
 

@@ -74,7 +74,9 @@ public final class ExerciseRun {
         config.network().apply(found.map(checkpoint -> checkpoint.manifest().spec()));
     SeasonChoice choice =
         found
-            .map(one -> SeasonChoice.of(one.manifest(), asked, config.values().data()))
+            .map(
+                one ->
+                    SeasonChoice.of(one.manifest(), config, asked, folder.home(name()).toString()))
             .orElseGet(() -> SeasonChoice.of(config, asked));
     return new ExerciseTraining(
         name(),

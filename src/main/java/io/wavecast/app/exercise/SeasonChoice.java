@@ -1,6 +1,7 @@
 package io.wavecast.app.exercise;
 
 import io.wavecast.app.lifecycle.UsageChecks;
+import io.wavecast.app.lifecycle.UsageException;
 import io.wavecast.core.domain.InputEncoding;
 import io.wavecast.core.domain.NetworkSpec;
 import io.wavecast.core.domain.Season;
@@ -18,9 +19,22 @@ import java.util.Optional;
  */
 record SeasonChoice(Optional<Season> season, NetworkSpec spec, Dataset data) {
 
-  /** Returns what a checkpoint was trained with, for values of the same series. */
-  static SeasonChoice of(Manifest manifest, NetworkSpec spec, Dataset data) {
+  /**
+   * Returns what a checkpoint was trained with, for values of the same series.
+   *
+   * @param place of the checkpoint, for the message
+   * @throws UsageException if another season was asked for
+   */
+  static SeasonChoice of(Manifest manifest, ExerciseConfig config, NetworkSpec spec, String place) {
+    Dataset data = config.values().data();
     Optional<Season> season = manifest.facts().season();
+    int found = season.map(Season::length).orElse(0);
+    if (data.isTime() && config.season() != Season.AUTO && config.season() != found) {
+      throw UsageException.option(
+          "--season",
+          "is %s, but the model in %s has %s; --debugging true starts again"
+              .formatted(text(config.season()), place, text(found)));
+    }
     return new SeasonChoice(season, spec, seasonal(spec, season, data));
   }
 
@@ -36,6 +50,10 @@ record SeasonChoice(Optional<Season> season, NetworkSpec spec, Dataset data) {
     return train.hasEnoughSeasons()
         ? new SeasonChoice(season, asked.withInputs(InputEncoding.SEASONAL), seasonal)
         : new SeasonChoice(season, asked, data);
+  }
+
+  private static String text(int season) {
+    return season == 0 ? "none" : Integer.toString(season);
   }
 
   private static Optional<Season> season(int asked, NetworkSpec spec, Dataset data) {

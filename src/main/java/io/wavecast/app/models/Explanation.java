@@ -71,7 +71,7 @@ public final class Explanation {
     ExplanationText text = new ExplanationText(wanted, published.json());
     return replay
         .result()
-        .map(one -> text.lines(one, Optional.ofNullable(problems.get(wanted.model()))))
+        .map(one -> text.lines(one, problems))
         .orElseGet(() -> text.withoutPoints(points));
   }
 

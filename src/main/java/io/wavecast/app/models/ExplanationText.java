@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** Describes a recomputed prediction in lines of text. */
@@ -36,14 +37,17 @@ final class ExplanationText {
   /**
    * Returns the lines for a recomputed prediction.
    *
-   * @param problem the reason why the network couldn't be recomputed, if so
+   * @param problems the models of this and of earlier predictions whose artifacts can't be used,
+   *     with the reason
    */
-  List<String> lines(SeriesReplay.Replayed replayed, Optional<String> problem) {
+  List<String> lines(SeriesReplay.Replayed replayed, Map<ModelId, String> problems) {
     List<String> lines = header();
     double[] window = replayed.state().window().values();
     lines.add("window: " + Arrays.toString(window));
     lines.add("persistence: " + window[window.length - 1]);
-    lines.addAll(network(replayed.prediction(), problem));
+    lines.addAll(
+        network(replayed.prediction(), Optional.ofNullable(problems.get(published.model()))));
+    lines.addAll(earlier(problems));
     lines.addAll(forecasters(replayed.state().forecaster()));
     lines.addAll(prediction(replayed));
     return lines;
@@ -68,6 +72,18 @@ final class ExplanationText {
     return List.of(
         "network of %s, recomputed: %s".formatted(id, network),
         "published minus recomputed: " + (SeriesReplay.network(published) - network));
+  }
+
+  /** Names the earlier models whose artifacts are gone: their numbers are known from the topic. */
+  private List<String> earlier(Map<ModelId, String> problems) {
+    return problems.entrySet().stream()
+        .filter(one -> !one.getKey().equals(published.model()))
+        .map(
+            one ->
+                "earlier network of %s: its season and skill are not known, %s"
+                    .formatted(one.getKey(), one.getValue()))
+        .sorted()
+        .toList();
   }
 
   private static List<String> forecasters(SeriesForecaster forecaster) {

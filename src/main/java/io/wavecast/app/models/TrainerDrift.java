@@ -1,5 +1,6 @@
 package io.wavecast.app.models;
 
+import io.wavecast.kafka.cluster.RepeatedTask;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -7,9 +8,10 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
@@ -22,20 +24,19 @@ import org.slf4j.LoggerFactory;
 public final class TrainerDrift implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(TrainerDrift.class);
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
-  private static final long INTERVAL_MILLIS = 5_000;
+  private static final Duration LIMIT = TIMEOUT.multipliedBy(2);
+  private static final Duration INTERVAL = Duration.ofSeconds(5);
   private static final int OK = 200;
+
+  /** Maximum size of the metrics; a larger answer is not that of a trainer. */
+  private static final long MAX_BYTES = 8L << 20;
+
   private static final Pattern LINE =
       Pattern.compile("^wavecast_drift\\{(?:.*,)?name=\"([^\"]+)\".*} (\\S+)", Pattern.MULTILINE);
 
   private final HttpClient http = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
   private final URI address;
-  private final ScheduledExecutorService timer =
-      Executors.newSingleThreadScheduledExecutor(
-          task -> {
-            Thread thread = new Thread(task, "trainer-drift");
-            thread.setDaemon(true);
-            return thread;
-          });
+  private final RepeatedTask task = new RepeatedTask("trainer-drift");
   private volatile Map<String, Double> latest = Map.of();
   private volatile boolean away;
 
@@ -49,7 +50,6 @@ public final class TrainerDrift implements AutoCloseable {
    * @param trainer address of the trainer's HTTP server, such as {@code http://localhost:8081}
    * @throws IllegalArgumentException if it isn't one
    */
-  @SuppressWarnings("FutureReturnValueIgnored") // ends with the executor
   public static TrainerDrift start(String trainer) {
     URI uri = URI.create(trainer.strip().replaceAll("/+$", "") + "/metrics");
     if (uri.getHost() == null
@@ -57,7 +57,7 @@ public final class TrainerDrift implements AutoCloseable {
       throw new IllegalArgumentException("is not an address such as http://localhost:8081");
     }
     TrainerDrift drift = new TrainerDrift(uri);
-    drift.timer.scheduleWithFixedDelay(drift::read, 0, INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
+    drift.task.start(Duration.ZERO, INTERVAL, drift::read);
     return drift;
   }
 
@@ -68,21 +68,33 @@ public final class TrainerDrift implements AutoCloseable {
 
   private void read() {
     try {
-      HttpRequest request = HttpRequest.newBuilder(address).timeout(TIMEOUT).build();
-      // the request's own timeout ends with the headers
-      HttpResponse<String> response =
-          http.sendAsync(request, HttpResponse.BodyHandlers.ofString())
-              .orTimeout(2 * TIMEOUT.toSeconds(), TimeUnit.SECONDS)
-              .join();
+      HttpResponse<String> response = answer();
       if (response.statusCode() == OK) {
         latest = parse(response.body());
         away = false;
       } else {
         unknown("answers with status " + response.statusCode());
       }
-    } catch (RuntimeException e) {
-      // the timer would never run again after an exception, such as that for a port above 65535
+    } catch (TimeoutException e) {
+      unknown("doesn't answer within " + LIMIT.toSeconds() + " s");
+    } catch (ExecutionException | RuntimeException e) {
+      // the task would never run again after an exception, such as that for a port above 65535
       unknown("doesn't answer: " + (e.getCause() == null ? e : e.getCause()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private HttpResponse<String> answer()
+      throws ExecutionException, InterruptedException, TimeoutException {
+    HttpRequest request = HttpRequest.newBuilder(address).timeout(TIMEOUT).build();
+    CompletableFuture<HttpResponse<String>> answer =
+        http.sendAsync(request, BoundedText.ofAtMost(MAX_BYTES));
+    try {
+      // the request's own timeout ends with the headers
+      return answer.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+    } finally {
+      answer.cancel(true); // ends an exchange that is still running
     }
   }
 
@@ -109,6 +121,6 @@ public final class TrainerDrift implements AutoCloseable {
 
   @Override
   public void close() {
-    timer.shutdownNow();
+    task.close();
   }
 }

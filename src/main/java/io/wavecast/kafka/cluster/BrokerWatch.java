@@ -5,8 +5,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
@@ -25,13 +23,7 @@ public final class BrokerWatch implements AutoCloseable {
   private final Admin admin;
   private final String servers;
   private final Duration interval;
-  private final ScheduledExecutorService timer =
-      Executors.newSingleThreadScheduledExecutor(
-          task -> {
-            Thread thread = new Thread(task, "broker-watch");
-            thread.setDaemon(true);
-            return thread;
-          });
+  private final RepeatedTask task = new RepeatedTask("broker-watch");
   private volatile Optional<String> problem = Optional.empty();
 
   private BrokerWatch(Map<String, Object> client, Duration interval) {
@@ -49,11 +41,9 @@ public final class BrokerWatch implements AutoCloseable {
    * @param client properties of the Kafka client, {@code bootstrap.servers} among them
    * @param interval time between two checks, and the timeout of a check
    */
-  @SuppressWarnings("FutureReturnValueIgnored") // ends with the executor
   public static BrokerWatch start(Map<String, Object> client, Duration interval) {
     BrokerWatch watch = new BrokerWatch(client, interval);
-    long millis = interval.toMillis();
-    watch.timer.scheduleWithFixedDelay(watch::check, millis, millis, TimeUnit.MILLISECONDS);
+    watch.task.start(interval, interval, watch::check);
     return watch;
   }
 
@@ -81,7 +71,7 @@ public final class BrokerWatch implements AutoCloseable {
 
   @Override
   public void close() {
-    timer.shutdownNow();
+    task.close();
     admin.close(Duration.ofSeconds(1));
   }
 }

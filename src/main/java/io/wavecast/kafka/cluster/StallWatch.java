@@ -8,9 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.admin.Admin;
@@ -38,13 +35,7 @@ public final class StallWatch implements AutoCloseable {
   private final TopicRange records;
   private final StallDetector detector;
   private final InstantSource clock;
-  private final ScheduledExecutorService timer =
-      Executors.newSingleThreadScheduledExecutor(
-          task -> {
-            Thread thread = new Thread(task, "stall-watch");
-            thread.setDaemon(true);
-            return thread;
-          });
+  private final RepeatedTask task = new RepeatedTask("stall-watch");
   private volatile Optional<String> problem = Optional.empty();
 
   private StallWatch(
@@ -70,7 +61,6 @@ public final class StallWatch implements AutoCloseable {
    * @param topic the points topic
    * @param timeout time without progress after which the group has stalled; positive
    */
-  @SuppressWarnings("FutureReturnValueIgnored") // ends with the executor
   public static StallWatch start(
       Map<String, Object> client,
       String topic,
@@ -78,8 +68,8 @@ public final class StallWatch implements AutoCloseable {
       Duration timeout,
       InstantSource clock) {
     StallWatch watch = new StallWatch(client, topic, group, timeout, clock);
-    long millis = Math.min(INTERVAL.toMillis(), timeout.toMillis());
-    watch.timer.scheduleWithFixedDelay(watch::check, millis, millis, TimeUnit.MILLISECONDS);
+    Duration pause = timeout.compareTo(INTERVAL) < 0 ? timeout : INTERVAL;
+    watch.task.start(pause, pause, watch::check);
     return watch;
   }
 
@@ -155,7 +145,7 @@ public final class StallWatch implements AutoCloseable {
 
   @Override
   public void close() {
-    timer.shutdownNow();
+    task.close();
     records.close();
     admin.close(Duration.ofSeconds(1));
   }

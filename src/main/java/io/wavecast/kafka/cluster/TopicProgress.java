@@ -6,9 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -24,7 +21,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class TopicProgress implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(TopicProgress.class);
-  private static final long INTERVAL_MILLIS = 1_000;
+  private static final Duration INTERVAL = Duration.ofSeconds(1);
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
   /** The suffix of the topics that Kafka Streams repartitions by. */
@@ -34,13 +31,7 @@ public final class TopicProgress implements AutoCloseable {
   private final String topic;
   private final String group;
   private final GroupOffsets offsets;
-  private final ScheduledExecutorService timer =
-      Executors.newSingleThreadScheduledExecutor(
-          task -> {
-            Thread thread = new Thread(task, "topic-progress");
-            thread.setDaemon(true);
-            return thread;
-          });
+  private final RepeatedTask task = new RepeatedTask("topic-progress");
   private volatile Optional<Progress> latest = Optional.empty();
   private volatile Optional<String> problem = Optional.empty();
 
@@ -84,11 +75,9 @@ public final class TopicProgress implements AutoCloseable {
    *
    * @param client properties of the Kafka client, {@code bootstrap.servers} among them
    */
-  @SuppressWarnings("FutureReturnValueIgnored") // ends with the executor
   public static TopicProgress start(Map<String, Object> client, String topic, String group) {
     TopicProgress progress = new TopicProgress(client, topic, group);
-    progress.timer.scheduleWithFixedDelay(
-        progress::read, 0, INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
+    progress.task.start(Duration.ZERO, INTERVAL, progress::read);
     return progress;
   }
 
@@ -176,7 +165,7 @@ public final class TopicProgress implements AutoCloseable {
 
   @Override
   public void close() {
-    timer.shutdownNow();
+    task.close();
     admin.close(Duration.ofSeconds(1));
   }
 }

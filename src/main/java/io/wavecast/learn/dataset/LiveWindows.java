@@ -2,6 +2,8 @@ package io.wavecast.learn.dataset;
 
 import io.wavecast.core.domain.InputEncoding;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
@@ -60,10 +62,24 @@ public record LiveWindows(
     return SeasonalRows.areEnough(seasons);
   }
 
-  /** Returns the same windows without seasons. */
-  public LiveWindows withoutSeasons() {
-    return new LiveWindows(length, windows, next, new double[0][], times, series);
+  /**
+   * Returns the same windows with the seasons that another set has for the same series and time;
+   * unknown ones where it has none.
+   */
+  public LiveWindows withSeasonsOf(LiveWindows other) {
+    Map<At, double[]> known = new HashMap<>();
+    for (int i = 0; i < other.seasons.length; i++) {
+      known.put(new At(other.series[i], other.times[i]), other.seasons[i]);
+    }
+    double[] unknown = SeasonalRows.unknown(length);
+    double[][] found = new double[known.isEmpty() ? 0 : size()][];
+    for (int i = 0; i < found.length; i++) {
+      found[i] = known.getOrDefault(new At(series[i], times[i]), unknown);
+    }
+    return new LiveWindows(length, windows, next, found, times, series);
   }
+
+  private record At(int series, long time) {}
 
   /** Returns the number of series that have a window. */
   public long seriesCount() {

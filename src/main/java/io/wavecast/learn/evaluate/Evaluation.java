@@ -15,17 +15,16 @@ import io.wavecast.learn.dataset.WindowSet;
  */
 public record Evaluation(int count, double mse, double mae, double skill) {
   /**
-   * Evaluates a predictor.
+   * Evaluates a predictor. A network takes the windows with its own inputs.
    *
    * @throws IllegalArgumentException when there is no window
    */
   public static Evaluation of(Predictor predictor, WindowSet set) {
-    return of(predictor.predict(set.windows()), set);
-  }
-
-  /** Evaluates a network, which takes the windows with its own inputs. */
-  public static Evaluation of(NetworkPredictor network, WindowSet set) {
-    return of(network.predict(set.inputs(network.encoder().inputs())), set);
+    double[][] inputs =
+        predictor instanceof NetworkPredictor network
+            ? set.inputs(network.encoder().inputs())
+            : set.windows();
+    return of(predictor.predict(inputs), set);
   }
 
   /**

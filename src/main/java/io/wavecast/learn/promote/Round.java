@@ -3,7 +3,6 @@ package io.wavecast.learn.promote;
 import io.wavecast.core.domain.Season;
 import io.wavecast.learn.dataset.LiveWindows;
 import io.wavecast.nn.checkpoint.Checkpoint;
-import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -30,16 +29,16 @@ record Round(RoundWindows windows, long seenUntil, long newest, Optional<Season>
     return isEnough ? seasonal : plain;
   }
 
-  /** Returns the windows to judge a champion by, with the season of its own input. */
+  /**
+   * Returns the windows to judge a champion by, with the season of its own input. They are the same
+   * for all models, also where another season leaves more or fewer windows.
+   */
   LiveWindows judged(Checkpoint champion, RoundData data) {
     Optional<Season> own = champion.manifest().facts().season();
     boolean isSame = own.map(Season::length).equals(season.map(Season::length));
-    if (isSame || !champion.manifest().spec().inputs().hasSeason()) {
-      return data.judge();
-    }
-    LiveWindows judged = RoundData.split(windows.with(own), seenUntil).judge();
-    return Arrays.equals(judged.times(), data.judge().times())
-        ? judged
-        : data.judge().withoutSeasons();
+    boolean isReady = isSame && data.judge().seasons().length > 0;
+    return isReady || !champion.manifest().spec().inputs().hasSeason()
+        ? data.judge()
+        : data.judge().withSeasonsOf(windows.with(own));
   }
 }

@@ -77,7 +77,11 @@ final class ManifestJson {
 
   /** Returns the oldest format that can express the manifest, so that older readers can use it. */
   static int format(Manifest manifest) {
-    return switch (manifest.spec().inputs()) {
+    return format(manifest.spec().inputs());
+  }
+
+  private static int format(InputEncoding inputs) {
+    return switch (inputs) {
       case LEVEL -> 1;
       case ANCHORED -> 2;
       case SCALED -> 3;
@@ -116,9 +120,7 @@ final class ManifestJson {
             json.integer("units"),
             json.integer("window"),
             json.constant("target", TargetTransform.values(), TargetTransform::label),
-            format == 1
-                ? InputEncoding.LEVEL
-                : json.constant("inputs", InputEncoding.values(), InputEncoding::storedName));
+            inputs(json, format));
     Scale scale =
         new Scale(
             json.number("inputOffset"),
@@ -138,6 +140,20 @@ final class ManifestJson {
             : OptionalLong.of(json.longInteger("trainedUntil")),
         json.longInteger("createdAt"),
         FactsJson.read(json.json()));
+  }
+
+  private static InputEncoding inputs(Fields json, int format) throws CheckpointException {
+    if (format == 1) {
+      return InputEncoding.LEVEL;
+    }
+    InputEncoding inputs =
+        json.constant("inputs", InputEncoding.values(), InputEncoding::storedName);
+    if (format(inputs) > format) {
+      throw new CheckpointException(
+          "wavecast.json: inputs '%s' need format %d, but the checkpoint is of format %d"
+              .formatted(inputs.storedName(), format(inputs), format));
+    }
+    return inputs;
   }
 
   /** Reads fields by name and checks their types. */

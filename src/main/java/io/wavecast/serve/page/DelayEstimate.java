@@ -35,6 +35,11 @@ final class DelayEstimate {
     }
   }
 
+  /** Forgets all samples: nothing is known about the present. */
+  void clear() {
+    samples.clear();
+  }
+
   /** Returns the delay in milliseconds; empty while no points arrive. */
   OptionalDouble millis() {
     if (samples.size() < 2) {

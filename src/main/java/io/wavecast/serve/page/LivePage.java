@@ -2,17 +2,16 @@ package io.wavecast.serve.page;
 
 import io.wavecast.core.domain.ModelNames;
 import io.wavecast.core.domain.TopicNames;
+import io.wavecast.kafka.cluster.RepeatedTask;
 import io.wavecast.kafka.cluster.TopicProgress;
 import io.wavecast.kafka.read.TopicFeed;
 import io.wavecast.serve.web.EventFeed;
 import io.wavecast.serve.web.Site;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -26,20 +25,14 @@ import org.slf4j.LoggerFactory;
 public final class LivePage implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LivePage.class);
   private static final long RECENT_RECORDS = 10_000;
-  private static final long STATUS_MILLIS = 1_000;
+  private static final Duration STATUS_INTERVAL = Duration.ofSeconds(1);
 
   private final TopicNames topics;
   private final LiveView view;
   private final Optional<DemoControls> controls;
   private final StatusWriter writer;
   private final EventFeed events;
-  private final ScheduledExecutorService pulse =
-      Executors.newSingleThreadScheduledExecutor(
-          task -> {
-            Thread thread = new Thread(task, "page-status");
-            thread.setDaemon(true);
-            return thread;
-          });
+  private final RepeatedTask pulse = new RepeatedTask("page-status");
   private volatile StatusReport status;
   private volatile Optional<Following> following = Optional.empty();
 
@@ -90,7 +83,6 @@ public final class LivePage implements AutoCloseable {
    * @param limits bounds of the data kept in memory
    * @param controls the controls of a demo, if this is one
    */
-  @SuppressWarnings("FutureReturnValueIgnored") // ends with the executor
   public static LivePage start(
       TopicNames topics,
       ModelNames names,
@@ -99,7 +91,7 @@ public final class LivePage implements AutoCloseable {
       InstantSource clock,
       Optional<DemoControls> controls) {
     LivePage page = new LivePage(topics, names, drift, limits, clock, controls);
-    page.pulse.scheduleAtFixedRate(page::beat, STATUS_MILLIS, STATUS_MILLIS, TimeUnit.MILLISECONDS);
+    page.pulse.start(STATUS_INTERVAL, STATUS_INTERVAL, page::beat);
     return page;
   }
 
@@ -154,7 +146,7 @@ public final class LivePage implements AutoCloseable {
 
   @Override
   public void close() {
-    pulse.shutdownNow();
+    pulse.close();
     following.ifPresent(Following::close);
   }
 }

@@ -49,7 +49,9 @@ final class StatusWriter {
   /** Writes the current status. */
   StatusReport report() {
     long now = System.nanoTime();
-    progress.get().ifPresent(this::take);
+    Optional<TopicProgress.Progress> asked = progress.get();
+    asked.ifPresent(one -> points.add(one.nanoTime(), one.end()));
+    asked.ifPresentOrElse(this::take, this::forgetDelay);
     predictions.add(now, view.predictions());
     scores.add(now, view.scores());
     number++;
@@ -57,9 +59,18 @@ final class StatusWriter {
   }
 
   private void take(TopicProgress.Progress now) {
-    points.add(now.nanoTime(), now.end());
-    now.lag().ifPresent(waiting -> delay.add(now.nanoTime(), now.end(), waiting));
-    now.internal().ifPresent(inner -> internalDelay.add(now.nanoTime(), inner.end(), inner.lag()));
+    now.lag()
+        .ifPresentOrElse(
+            waiting -> delay.add(now.nanoTime(), now.end(), waiting), this::forgetDelay);
+    now.internal()
+        .ifPresentOrElse(
+            inner -> internalDelay.add(now.nanoTime(), inner.end(), inner.lag()),
+            internalDelay::clear);
+  }
+
+  private void forgetDelay() {
+    delay.clear();
+    internalDelay.clear();
   }
 
   private void write(JsonGenerator json) throws IOException {

@@ -36,7 +36,7 @@ class SnapshotCostTest {
   private long offset;
 
   @ParameterizedTest
-  @ValueSource(ints = {0, 24, 336})
+  @ValueSource(ints = {0, 24, 336, 400})
   void isAtMost120WhateverTheSeason(int season) {
     // given series that are predicted by a network, with everything that their states can hold
     models.activate(new Last(new ModelId("sin", 1)));

@@ -4,8 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import io.wavecast.core.domain.CellType;
+import io.wavecast.core.domain.InputEncoding;
+import io.wavecast.core.domain.NetworkSpec;
+import io.wavecast.core.domain.Scale;
+import io.wavecast.core.domain.TargetTransform;
 import io.wavecast.core.predict.Predictor;
+import io.wavecast.core.window.WindowEncoder;
 import io.wavecast.learn.dataset.WindowSet;
+import io.wavecast.nn.network.NetworkOptions;
+import io.wavecast.nn.network.TrainableNetwork;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class EvaluationTest {
@@ -33,6 +42,23 @@ class EvaluationTest {
   @Test
   void aPredictionThatIsNotFiniteIsNotHidden() {
     assertThat(Evaluation.of(window -> window[1] == 1 ? Double.NaN : 7, SET).mse()).isNaN();
+  }
+
+  @Test
+  void aNetworkGetsTheSeasonOfItsInput() {
+    // given a network with a season, known as a predictor only
+    NetworkSpec spec =
+        new NetworkSpec(CellType.LSTM, 1, 4, 10, TargetTransform.DELTA, InputEncoding.SEASONAL);
+    NetworkPredictor network =
+        new NetworkPredictor(
+            TrainableNetwork.create(spec, new NetworkOptions(0.01, 7)),
+            new WindowEncoder(spec, Scale.IDENTITY));
+    double[] values = IntStream.range(0, 100).mapToDouble(i -> Math.sin(i * i)).toArray();
+    WindowSet set = WindowSet.of(10, 24, values);
+    Predictor predictor = network;
+
+    assertThat(Evaluation.of(predictor, set))
+        .isEqualTo(Evaluation.of(network.predict(set.inputs(InputEncoding.SEASONAL)), set));
   }
 
   @Test

@@ -15,22 +15,27 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SeasonFinderTest {
+  /** The same patterns in all runs: some chance ones look like shorter ones, or are predictable. */
+  private static final long[] PATTERN_SEEDS = {1, 2, 3};
+
   private final long seed = TestSeed.next();
   private final Random random = new Random(seed);
 
   @ParameterizedTest
   @ValueSource(ints = {12, 24, 48, 100, 250, 400})
   void findsAPatternThatRepeats(int season) {
-    // given a pattern with noise of a third of its size
-    double[] pattern = random.doubles(season, -1.7, 1.7).toArray();
-    double[] values = new double[8 * season + 1_500];
-    Arrays.setAll(values, i -> pattern[i % season] + 0.3 * random.nextGaussian());
+    for (long patternSeed : PATTERN_SEEDS) {
+      // given a pattern with noise of a third of its size
+      double[] pattern = new Random(patternSeed).doubles(season, -1.7, 1.7).toArray();
+      double[] values = new double[8 * season + 1_500];
+      Arrays.setAll(values, i -> pattern[i % season] + 0.3 * random.nextGaussian());
 
-    Optional<Found> found = SeasonFinder.find(values);
+      Optional<Found> found = SeasonFinder.find(values);
 
-    assertThat(found).as("seed %d", seed).isPresent();
-    assertThat(found.get().length()).as("seed %d", seed).isEqualTo(season);
-    assertThat(found.get().gain()).as("seed %d", seed).isGreaterThan(0.4);
+      assertThat(found).as("-Dwavecast.test.seed=%d", seed).isPresent();
+      assertThat(found.get().length()).as("-Dwavecast.test.seed=%d", seed).isEqualTo(season);
+      assertThat(found.get().gain()).as("-Dwavecast.test.seed=%d", seed).isGreaterThan(0.6);
+    }
   }
 
   @Test
@@ -66,7 +71,7 @@ class SeasonFinderTest {
       found += SeasonFinder.find(values).isPresent() ? 1 : 0;
     }
 
-    assertThat(found).as("seed %d", seed).isLessThanOrEqualTo(8);
+    assertThat(found).as("-Dwavecast.test.seed=%d", seed).isLessThanOrEqualTo(8);
   }
 
   @Test
@@ -77,7 +82,7 @@ class SeasonFinderTest {
     values[300] = 1e6;
     values[900] = -1e9;
 
-    assertThat(SeasonFinder.find(values)).as("seed %d", seed).isEmpty();
+    assertThat(SeasonFinder.find(values)).as("-Dwavecast.test.seed=%d", seed).isEmpty();
   }
 
   @Test

@@ -224,6 +224,23 @@ class CheckpointCodecTest {
         .hasMessageContaining(message);
   }
 
+  @ParameterizedTest
+  @CsvSource({"4, 3", "4, 2", "3, 2"})
+  void refusesInputsThatItsFormatDoesNotHave(int needed, int claimed) {
+    Checkpoint checkpoint =
+        needed == 4 ? Checkpoints.smallSeasonal(ID) : Checkpoints.smallScaled(ID);
+
+    assertThatThrownBy(
+            () ->
+                CheckpointCodec.decode(
+                    edited(
+                        checkpoint,
+                        json -> json.replace("\"format\" : " + needed, "\"format\" : " + claimed))))
+        .isInstanceOf(CheckpointException.class)
+        .hasMessageContaining(
+            "need format %d, but the checkpoint is of format %d", needed, claimed);
+  }
+
   @Test
   void refusesWeightsThatAreNotFinite() {
     Checkpoint good = Checkpoints.small(ID);

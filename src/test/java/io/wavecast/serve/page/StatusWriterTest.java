@@ -94,6 +94,40 @@ class StatusWriterTest {
     assertThat(status.get("delay").doubleValue()).isCloseTo(300, within(1e-6));
   }
 
+  @Test
+  void forgetsTheDelayOfAnInternalTopicThatIsGone() throws Exception {
+    // given a delay of 300 ms, of which 200 are on the internal topic
+    progress = Optional.of(progress(0, 1_000, 2_000));
+    StatusWriter writer = writer(ModelNames.BEFORE_DASH);
+    writer.report();
+    progress = Optional.of(progress(1_000_000_000, 1_010, 2_020));
+    writer.report();
+
+    progress = Optional.of(withoutInternal(2_000_000_000, 1_020));
+    JsonNode status = new ObjectMapper().readTree(writer.report().json());
+
+    assertThat(status.get("delay").doubleValue()).isCloseTo(100, within(1e-6));
+  }
+
+  @Test
+  void hasNoDelayWhileThereIsNoAnswer() throws Exception {
+    progress = Optional.of(withoutInternal(0, 1_000));
+    StatusWriter writer = writer(ModelNames.BEFORE_DASH);
+    writer.report();
+    progress = Optional.of(withoutInternal(1_000_000_000, 1_010));
+    JsonNode before = new ObjectMapper().readTree(writer.report().json());
+
+    progress = Optional.empty();
+    JsonNode status = new ObjectMapper().readTree(writer.report().json());
+
+    assertThat(before.get("delay").doubleValue()).isCloseTo(100, within(1e-6));
+    assertThat(status.get("delay").isNull()).isTrue();
+  }
+
+  private static TopicProgress.Progress withoutInternal(long nanoTime, long end) {
+    return new TopicProgress.Progress(nanoTime, end, OptionalLong.of(1), Optional.empty());
+  }
+
   private static TopicProgress.Progress progress(long nanoTime, long end, long internalEnd) {
     return new TopicProgress.Progress(
         nanoTime, end, OptionalLong.of(1), Optional.of(new TopicProgress.Internal(internalEnd, 4)));
