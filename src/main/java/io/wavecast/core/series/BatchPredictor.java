@@ -23,7 +23,7 @@ public final class BatchPredictor {
   private final OwnPredictors others = new OwnPredictors();
   private Map<String, ExpectedSeries> before = new HashMap<>();
   private Map<String, ExpectedSeries> expected = new HashMap<>();
-  private Map<Model, List<SpeculativePrediction>> waiting = new IdentityHashMap<>();
+  private IdentityHashMap<Model, List<SpeculativePrediction>> waiting = new IdentityHashMap<>();
   private boolean incomplete;
 
   /**

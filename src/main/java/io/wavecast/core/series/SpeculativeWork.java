@@ -1,8 +1,8 @@
 package io.wavecast.core.series;
 
 import io.wavecast.core.predict.Model;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Speculative predictions that are to be made. It may run on another thread than the one that
@@ -10,12 +10,12 @@ import java.util.Map;
  * predictions.
  */
 public final class SpeculativeWork implements Runnable {
-  private final Map<Model, List<SpeculativePrediction>> byModel;
+  private final IdentityHashMap<Model, List<SpeculativePrediction>> byModel;
   private final OwnPredictors predictors;
   private final boolean incomplete;
 
   SpeculativeWork(
-      Map<Model, List<SpeculativePrediction>> byModel,
+      IdentityHashMap<Model, List<SpeculativePrediction>> byModel,
       OwnPredictors predictors,
       boolean incomplete) {
     this.byModel = byModel;

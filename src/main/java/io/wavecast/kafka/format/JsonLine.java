@@ -185,12 +185,12 @@ final class JsonLine {
     } else if (c < 0x80) {
       put(c);
     } else if (c < 0x800) {
-      raw(0xC0 | c >> 6);
-      raw(0x80 | c & 0x3F);
+      raw(0xC0 | (c >> 6));
+      raw(0x80 | (c & 0x3F));
     } else {
-      raw(0xE0 | c >> 12);
-      raw(0x80 | c >> 6 & 0x3F);
-      raw(0x80 | c & 0x3F);
+      raw(0xE0 | (c >> 12));
+      raw(0x80 | ((c >> 6) & 0x3F));
+      raw(0x80 | (c & 0x3F));
     }
   }
 
