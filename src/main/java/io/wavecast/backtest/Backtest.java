@@ -97,7 +97,7 @@ public final class Backtest {
   private void process() {
     List<@Nullable SpeculativePrediction> speculated = new ArrayList<>(batch.size());
     for (Point point : batch) {
-      speculated.add(batchPredictor.add(run(point.series()).state(), point));
+      speculated.add(batchPredictor.add(series -> run(series).state(), point));
     }
     batchPredictor.predict();
     for (int i = 0; i < batch.size(); i++) {

@@ -3,7 +3,6 @@ package io.wavecast.core.series;
 import io.wavecast.core.domain.Point;
 import io.wavecast.core.predict.ActiveModels;
 import io.wavecast.core.predict.Model;
-import io.wavecast.core.predict.Predictor;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -20,31 +19,47 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BatchPredictor {
   private final ActiveModels models;
-  private final Function<Model, Predictor> predictors;
-  private final Map<String, ExpectedSeries> expected = new HashMap<>();
-  private final IdentityHashMap<Model, List<SpeculativePrediction>> waiting =
-      new IdentityHashMap<>();
+  private final OwnPredictors mine;
+  private final OwnPredictors others = new OwnPredictors();
+  private Map<String, ExpectedSeries> before = new HashMap<>();
+  private Map<String, ExpectedSeries> expected = new HashMap<>();
+  private IdentityHashMap<Model, List<SpeculativePrediction>> waiting = new IdentityHashMap<>();
+  private boolean incomplete;
 
-  BatchPredictor(ActiveModels models, Function<Model, Predictor> predictors) {
+  /**
+   * @param mine predictors of the thread that adds points
+   */
+  BatchPredictor(ActiveModels models, OwnPredictors mine) {
     this.models = models;
-    this.predictors = predictors;
+    this.mine = mine;
   }
 
   /**
    * Adds the next point of its series, after those added before.
    *
-   * @param state of the series before the first of its points that was added; not modified
-   * @return its prediction, set by {@link #predict()}; null if no network predicts after it
+   * @param states returns the state of a series before the first of its points that was added; it
+   *     isn't modified
+   * @return its prediction, made by {@link SpeculativeWork}; null if no network predicts after it
    */
-  public @Nullable SpeculativePrediction add(SeriesState state, Point point) {
+  public @Nullable SpeculativePrediction add(Function<String, SeriesState> states, Point point) {
     Model model = models.forSeries(point.series());
-    ExpectedSeries series =
-        expected.computeIfAbsent(point.series(), id -> new ExpectedSeries(state, model));
-    if (!series.offer(point) || !model.gainsFromBatches()) {
+    if (!model.gainsFromBatches()) {
+      return null;
+    }
+    ExpectedSeries series = expected.get(point.series());
+    if (series == null) {
+      series = before.remove(point.series());
+      if (series == null) {
+        series = new ExpectedSeries(states.apply(point.series()), model);
+      }
+      expected.put(point.series(), series);
+    }
+    if (!series.offer(point)) {
       return null;
     }
     double[] input = series.input(model);
     if (input == null) {
+      incomplete = true;
       return null;
     }
     SpeculativePrediction speculative = new SpeculativePrediction(model, input);
@@ -52,21 +67,34 @@ public final class BatchPredictor {
     return speculative;
   }
 
-  /** Predicts for all points that were added, and clears them. */
-  public void predict() {
-    waiting.forEach(this::predict);
-    waiting.clear();
-    expected.clear();
+  /**
+   * Returns the predictions for the points that were added since the last call. A series that is
+   * added again continues after them, so they must be processed before any points that are added in
+   * the call after the next; otherwise {@link #restart()}.
+   *
+   * @param elsewhere whether another thread will run the work; at most one such work may run at a
+   *     time
+   */
+  public SpeculativeWork take(boolean elsewhere) {
+    SpeculativeWork work = new SpeculativeWork(waiting, elsewhere ? others : mine, incomplete);
+    before = expected;
+    expected = new HashMap<>();
+    waiting = new IdentityHashMap<>();
+    incomplete = false;
+    return work;
   }
 
-  private void predict(Model model, List<SpeculativePrediction> batch) {
-    double[][] rows = batch.stream().map(SpeculativePrediction::input).toArray(double[][]::new);
-    double[] predicted = new double[rows.length];
-    long start = System.nanoTime();
-    predictors.apply(model).predict(rows, rows.length, predicted);
-    long share = (System.nanoTime() - start) / rows.length;
-    for (int i = 0; i < rows.length; i++) {
-      batch.get(i).set(predicted[i], share);
-    }
+  /** Predicts for all points that were added; series that are added later begin at their state. */
+  public void predict() {
+    take(false).run();
+    restart();
+  }
+
+  /** Forgets what was added: each series that is added later begins at its state. */
+  public void restart() {
+    before.clear();
+    expected.clear();
+    waiting.clear();
+    incomplete = false;
   }
 }

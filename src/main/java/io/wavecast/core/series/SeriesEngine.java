@@ -9,11 +9,8 @@ import io.wavecast.core.domain.Score;
 import io.wavecast.core.forecast.PathNetwork;
 import io.wavecast.core.predict.ActiveModels;
 import io.wavecast.core.predict.Model;
-import io.wavecast.core.predict.Predictor;
 import io.wavecast.core.window.Admission;
 import io.wavecast.core.window.SeriesWindow;
-import java.util.HashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,10 +23,7 @@ public final class SeriesEngine {
   private final ActiveModels models;
   private final LiveMetrics metrics;
   private final StepMetrics steps;
-  private final Map<String, Bound> predictors = new HashMap<>();
-
-  /** A model with this engine's own predictor of it. */
-  private record Bound(Model model, Predictor predictor) {}
+  private final OwnPredictors predictors = new OwnPredictors();
 
   public SeriesEngine(SeriesConfig config, ActiveModels models, LiveMetrics metrics) {
     this.config = config;
@@ -143,11 +137,11 @@ public final class SeriesEngine {
     double[] input = ForecasterSetup.input(state, model, season);
     double network;
     if (speculative != null && speculative.isValidFor(model, input)) {
-      network = speculative.predicted();
+      network = speculative.use();
       metrics.predicted(id, speculative.nanos());
     } else {
       long start = System.nanoTime();
-      network = predictorOf(model).predict(input);
+      network = predictors.of(model).predict(input);
       metrics.predicted(id, System.nanoTime() - start);
     }
     if (!Double.isFinite(network)) {
@@ -164,20 +158,11 @@ public final class SeriesEngine {
   /** Returns the network for the steps after the first. */
   private PathNetwork path(Model model, int season) {
     return new PathNetwork(
-        windows -> predictorOf(model).predict(windows), model.takesSeason(), season);
+        windows -> predictors.of(model).predict(windows), model.takesSeason(), season);
   }
 
-  private Predictor predictorOf(Model model) {
-    Bound bound = predictors.get(model.id().name());
-    if (bound == null || bound.model() != model) {
-      bound = new Bound(model, model.newPredictor());
-      predictors.put(model.id().name(), bound);
-    }
-    return bound.predictor();
-  }
-
-  /** Returns a batch predictor that uses this engine's models and predictors. */
+  /** Returns a batch predictor of this engine's models, for the thread that uses the engine. */
   public BatchPredictor newBatchPredictor() {
-    return new BatchPredictor(models, this::predictorOf);
+    return new BatchPredictor(models, predictors);
   }
 }

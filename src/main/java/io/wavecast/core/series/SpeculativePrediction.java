@@ -12,6 +12,7 @@ public final class SpeculativePrediction {
   private final double[] input;
   private double predicted = Double.NaN;
   private long nanos = -1;
+  private boolean used;
 
   SpeculativePrediction(Model model, double[] input) {
     this.model = model;
@@ -36,8 +37,14 @@ public final class SpeculativePrediction {
     return nanos >= 0 && now == model && Arrays.equals(values, input);
   }
 
-  double predicted() {
+  /** Returns the prediction, which is valid, and notes that it is used. */
+  double use() {
+    used = true;
     return predicted;
+  }
+
+  boolean isUsed() {
+    return used;
   }
 
   /** Returns this prediction's share of the model's time for the whole batch. */

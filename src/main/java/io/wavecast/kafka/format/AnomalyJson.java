@@ -14,20 +14,19 @@ public final class AnomalyJson {
 
   /** Returns the record's value. */
   public static byte[] encode(PointAnomaly anomaly) {
-    return Json.write(
-        json -> {
-          json.writeStringField("series", anomaly.series());
-          json.writeNumberField("timestamp", anomaly.timestamp());
-          json.writeNumberField("actual", anomaly.actual());
-          json.writeNumberField("predicted", anomaly.predicted());
-          json.writeNumberField("lower", anomaly.interval().lower());
-          json.writeNumberField("upper", anomaly.interval().upper());
-          json.writeNumberField("level", anomaly.interval().level());
-          json.writeNumberField("score", anomaly.score());
-          json.writeNumberField("direction", anomaly.direction());
-          json.writeNumberField("run", anomaly.run());
-          json.writeStringField("model", anomaly.model().toString());
-        });
+    JsonLine json = new JsonLine();
+    json.text("series", anomaly.series());
+    json.number("timestamp", anomaly.timestamp());
+    json.number("actual", anomaly.actual());
+    json.number("predicted", anomaly.predicted());
+    json.number("lower", anomaly.interval().lower());
+    json.number("upper", anomaly.interval().upper());
+    json.number("level", anomaly.interval().level());
+    json.number("score", anomaly.score());
+    json.number("direction", anomaly.direction());
+    json.number("run", anomaly.run());
+    json.text("model", anomaly.model().toString());
+    return json.end();
   }
 
   /**

@@ -1,9 +1,7 @@
 package io.wavecast.kafka.format;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.wavecast.core.domain.Interval;
 import io.wavecast.core.domain.PathStep;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -16,28 +14,28 @@ import java.util.function.ToDoubleFunction;
 final class IntervalsJson {
   private IntervalsJson() {}
 
-  static void write(JsonGenerator json, List<Interval> intervals) throws IOException {
+  static void write(JsonLine json, List<Interval> intervals) {
     if (intervals.isEmpty()) {
       return;
     }
     Interval main = intervals.get(0);
-    json.writeNumberField("lower", main.lower());
-    json.writeNumberField("upper", main.upper());
-    json.writeNumberField("level", main.level());
+    json.number("lower", main.lower());
+    json.number("upper", main.upper());
+    json.number("level", main.level());
     if (intervals.size() > 1) {
-      json.writeArrayFieldStart("intervals");
+      json.beginArray("intervals");
       for (Interval interval : intervals.subList(1, intervals.size())) {
-        json.writeStartObject();
-        json.writeNumberField("level", interval.level());
-        json.writeNumberField("lower", interval.lower());
-        json.writeNumberField("upper", interval.upper());
-        json.writeEndObject();
+        json.beginObject();
+        json.number("level", interval.level());
+        json.number("lower", interval.lower());
+        json.number("upper", interval.upper());
+        json.endObject();
       }
-      json.writeEndArray();
+      json.endArray();
     }
   }
 
-  static void writePath(JsonGenerator json, List<PathStep> path) throws IOException {
+  static void writePath(JsonLine json, List<PathStep> path) {
     if (path.isEmpty()) {
       return;
     }
@@ -49,13 +47,12 @@ final class IntervalsJson {
   }
 
   private static void writeNumbers(
-      JsonGenerator json, String name, List<PathStep> path, ToDoubleFunction<PathStep> number)
-      throws IOException {
-    json.writeArrayFieldStart(name);
+      JsonLine json, String name, List<PathStep> path, ToDoubleFunction<PathStep> number) {
+    json.beginArray(name);
     for (PathStep step : path) {
-      json.writeNumber(number.applyAsDouble(step));
+      json.element(number.applyAsDouble(step));
     }
-    json.writeEndArray();
+    json.endArray();
   }
 
   static List<Interval> read(Json.Fields fields) {

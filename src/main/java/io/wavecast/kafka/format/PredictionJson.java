@@ -1,9 +1,7 @@
 package io.wavecast.kafka.format;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.wavecast.core.domain.Prediction;
 import io.wavecast.core.domain.PredictionDetails;
-import java.io.IOException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.jspecify.annotations.Nullable;
 
@@ -19,31 +17,29 @@ public final class PredictionJson {
 
   /** Returns the record's value. From 1970 on, {@code observedAt} is the record's timestamp. */
   public static byte[] encode(Prediction prediction) {
-    return Json.write(
-        json -> {
-          json.writeStringField("series", prediction.series());
-          json.writeNumberField("target", prediction.targetTime());
-          json.writeNumberField("predicted", prediction.predicted());
-          json.writeNumberField("last", prediction.last());
-          json.writeNumberField("naive", prediction.naive());
-          json.writeStringField("model", prediction.model().toString());
-          writeDetails(json, prediction.details());
-          if (prediction.observedAt() < 0) {
-            json.writeNumberField("observed", prediction.observedAt());
-          }
-        });
+    JsonLine json = new JsonLine();
+    json.text("series", prediction.series());
+    json.number("target", prediction.targetTime());
+    json.number("predicted", prediction.predicted());
+    json.number("last", prediction.last());
+    json.number("naive", prediction.naive());
+    json.text("model", prediction.model().toString());
+    writeDetails(json, prediction.details());
+    if (prediction.observedAt() < 0) {
+      json.number("observed", prediction.observedAt());
+    }
+    return json.end();
   }
 
-  private static void writeDetails(JsonGenerator json, @Nullable PredictionDetails details)
-      throws IOException {
+  private static void writeDetails(JsonLine json, @Nullable PredictionDetails details) {
     if (details == null) {
       return;
     }
     if (!Double.isNaN(details.network())) {
-      json.writeNumberField("network", details.network());
+      json.number("network", details.network());
     }
-    json.writeStringField("by", details.by());
-    json.writeNumberField("weight", details.weight());
+    json.text("by", details.by());
+    json.number("weight", details.weight());
     IntervalsJson.write(json, details.intervals());
     IntervalsJson.writePath(json, details.path());
   }

@@ -1,9 +1,7 @@
 package io.wavecast.kafka.format;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.wavecast.core.domain.Score;
 import io.wavecast.core.domain.ScoreDetails;
-import java.io.IOException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.jspecify.annotations.Nullable;
 
@@ -17,34 +15,32 @@ public final class ScoreJson {
 
   /** The record's value. */
   public static byte[] encode(Score score) {
-    return Json.write(
-        json -> {
-          json.writeStringField("series", score.series());
-          json.writeNumberField("timestamp", score.timestamp());
-          json.writeNumberField("actual", score.actual());
-          json.writeNumberField("predicted", score.predicted());
-          json.writeNumberField("error", score.error());
-          json.writeNumberField("mse", score.mse());
-          json.writeNumberField("naiveMse", score.naiveMse());
-          json.writeNumberField("count", score.count());
-          json.writeStringField("model", score.model().toString());
-          writeDetails(json, score.details());
-        });
+    JsonLine json = new JsonLine();
+    json.text("series", score.series());
+    json.number("timestamp", score.timestamp());
+    json.number("actual", score.actual());
+    json.number("predicted", score.predicted());
+    json.number("error", score.error());
+    json.number("mse", score.mse());
+    json.number("naiveMse", score.naiveMse());
+    json.number("count", score.count());
+    json.text("model", score.model().toString());
+    writeDetails(json, score.details());
+    return json.end();
   }
 
-  private static void writeDetails(JsonGenerator json, @Nullable ScoreDetails details)
-      throws IOException {
+  private static void writeDetails(JsonLine json, @Nullable ScoreDetails details) {
     if (details == null) {
       return;
     }
     if (!Double.isNaN(details.networkMse())) {
-      json.writeNumberField("networkMse", details.networkMse());
+      json.number("networkMse", details.networkMse());
     }
     if (details.hasInterval()) {
-      json.writeNumberField("lower", details.lower());
-      json.writeNumberField("upper", details.upper());
-      json.writeNumberField("outside", details.outside());
-      json.writeNumberField("coverage", details.coverage());
+      json.number("lower", details.lower());
+      json.number("upper", details.upper());
+      json.number("outside", details.outside());
+      json.number("coverage", details.coverage());
     }
   }
 

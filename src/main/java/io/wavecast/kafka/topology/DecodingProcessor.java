@@ -19,6 +19,7 @@ final class DecodingProcessor implements Processor<byte[], byte[], byte[], byte[
   private final PolledRecords polled;
   private final LiveMetrics metrics;
   private final DeadLetters letters;
+  private final CommitPace pace;
 
   @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before the first record
   private ProcessorContext<byte[], byte[]> context;
@@ -31,12 +32,14 @@ final class DecodingProcessor implements Processor<byte[], byte[], byte[], byte[
     this.polled = wiring.polled();
     this.metrics = metrics;
     this.letters = wiring.letters();
+    this.pace = wiring.pace();
   }
 
   @Override
   public void init(ProcessorContext<byte[], byte[]> initialized) {
     context = initialized;
     rejections = new Rejections(initialized, metrics, letters, InputTopology.UNREADABLE);
+    pace.start(initialized);
   }
 
   @Override

@@ -40,6 +40,7 @@ final class PointProcessor implements Processor<byte[], byte[], byte[], byte[]> 
   private final SpeculativeBatch ahead;
   private final LiveMetrics metrics;
   private final DeadLetters letters;
+  private final CommitPace pace;
 
   @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before the first record
   private ProcessorContext<byte[], byte[]> context;
@@ -64,6 +65,7 @@ final class PointProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     this.points = points;
     this.limits = config.limits();
     this.letters = wiring.letters();
+    this.pace = wiring.pace();
     this.engine = new SeriesEngine(config, models, metrics);
     this.ahead =
         new SpeculativeBatch(
@@ -79,6 +81,7 @@ final class PointProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     results = new ResultSender(initialized, metrics);
     rejections = new Rejections(initialized, metrics, letters, PredictionTopology.DEAD_LETTERS);
     expireIdleSeries();
+    pace.start(initialized);
     skipping = false;
     ahead.clear(); // Kafka Streams reuses a processor after an aborted transaction
   }
@@ -119,7 +122,7 @@ final class PointProcessor implements Processor<byte[], byte[], byte[], byte[]> 
       metrics.forgotten();
       return;
     }
-    SpeculativeBatch.Read read = ahead.read(at, in);
+    AheadBatch.Read read = ahead.read(at, in);
     if (read.parsed() instanceof PointParser.Parsed.Ok ok) {
       accept(in, at.offset(), ok.point(), read.speculative());
     } else if (read.parsed() instanceof PointParser.Parsed.Bad bad) {

@@ -1,5 +1,6 @@
 package io.wavecast.kafka.topology;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -10,13 +11,15 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.StreamsConfig;
 
 /**
- * Passes the records that a stream thread's consumer has polled to {@link PolledRecords}. Kafka
- * creates one for each consumer by its class name.
+ * Passes the records that a stream thread's consumer has polled to {@link PolledRecords}, and their
+ * number to {@link CommitPace}. Kafka creates one for each consumer by its class name.
  */
 public final class PollInterceptor implements ConsumerInterceptor<byte[], byte[]> {
   private static final String POLLED = "wavecast.polled.records";
+  private static final String PACE = "wavecast.commit.pace";
 
   private PolledRecords polled = new PolledRecords();
+  private CommitPace pace = new CommitPace(Duration.ZERO);
 
   /** Called by Kafka. */
   public PollInterceptor() {}
@@ -25,7 +28,8 @@ public final class PollInterceptor implements ConsumerInterceptor<byte[], byte[]
    * Returns properties for {@link org.apache.kafka.streams.KafkaStreams} that add one to each
    * consumer of points, after the interceptors that the user configured.
    */
-  static Map<String, Object> properties(PolledRecords polled, Map<?, ?> configured) {
+  static Map<String, Object> properties(
+      PolledRecords polled, CommitPace pace, Map<?, ?> configured) {
     String name = ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG;
     String own = PollInterceptor.class.getName();
     // the keys of a user's interceptors, by precedence
@@ -37,13 +41,17 @@ public final class PollInterceptor implements ConsumerInterceptor<byte[], byte[]
             .orElse(own);
     return Map.of(
         StreamsConfig.mainConsumerPrefix(name), all,
-        StreamsConfig.mainConsumerPrefix(POLLED), polled);
+        StreamsConfig.mainConsumerPrefix(POLLED), polled,
+        StreamsConfig.mainConsumerPrefix(PACE), pace);
   }
 
   @Override
   public void configure(Map<String, ?> configs) {
     if (configs.get(POLLED) instanceof PolledRecords shared) {
       polled = shared;
+    }
+    if (configs.get(PACE) instanceof CommitPace shared) {
+      pace = shared;
     }
   }
 
@@ -52,6 +60,7 @@ public final class PollInterceptor implements ConsumerInterceptor<byte[], byte[]
     for (TopicPartition partition : records.partitions()) {
       polled.add(partition, records.records(partition));
     }
+    pace.polled(records.count());
     return records;
   }
 

@@ -102,11 +102,12 @@ public final class PredictionService implements AutoCloseable {
       Duration closeTimeout) {
     PolledRecords polled = new PolledRecords();
     Properties properties = config.toProperties();
-    properties.putAll(PollInterceptor.properties(polled, config.client()));
+    CommitPace pace = new CommitPace(config.commitInterval());
+    properties.putAll(PollInterceptor.properties(polled, pace, config.client()));
     DeadLetters letters =
         new DeadLetters(
             DeadLetterLimits.read(config.client(), topics.deadLetters(), config.toProperties()));
-    Wiring wiring = new Wiring(polled, letters, new ConsumerLogs(config.client()));
+    Wiring wiring = new Wiring(polled, pace, letters, new ConsumerLogs(config.client()));
     Topology topology = PredictionTopology.build(topics, input, series, models, metrics, wiring);
     return new PredictionService(topology, properties, clients, closeTimeout);
   }

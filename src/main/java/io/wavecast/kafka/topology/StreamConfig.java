@@ -16,7 +16,8 @@ import org.apache.kafka.streams.StreamsConfig;
  * @param applicationId name of the consumer group, prefix of the changelog, folder of local state
  * @param stateDir folder for local state; each process needs its own
  * @param guarantee {@code exactly_once_v2} or {@code at_least_once}
- * @param commitInterval time after which results become visible under exactly-once; positive
+ * @param commitInterval time after which results become visible under exactly-once, while a thread
+ *     keeps up with its points (see {@link CommitPace}); positive
  * @param threads stream threads, 1 to 256
  * @param client properties of the Kafka clients, {@code bootstrap.servers} among them; they
  *     override the tuning in this class, but not the other components
@@ -85,8 +86,12 @@ public record StreamConfig(
       all.put(
           StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, FailedSendStopsProcess.class);
     }
-    all.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, commitInterval.toMillis());
+    all.put(
+        StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
+        CommitPace.busyInterval(commitInterval).toMillis());
     all.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, threads);
+    // a task has one input partition, so it needn't wait for another one's records
+    all.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
     Properties properties = new Properties();
     properties.putAll(all);
     return properties;

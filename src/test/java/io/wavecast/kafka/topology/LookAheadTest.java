@@ -20,6 +20,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -31,13 +32,13 @@ class LookAheadTest {
       new TopologyFixture(SeriesConfig.MIXTURE, LiveMetrics.NONE, polled);
 
   /** A record to be sent, as it will stand at an offset. */
-  private record Sent(String series, String text, long time) {
+  private record Sent(String series, @Nullable String text, long time) {
     byte[] key() {
       return series.getBytes(UTF_8);
     }
 
-    byte[] value() {
-      return text.getBytes(UTF_8);
+    byte @Nullable [] value() {
+      return text == null ? null : text.getBytes(UTF_8);
     }
 
     ConsumerRecord<byte[], byte[]> at(long offset) {
@@ -48,7 +49,7 @@ class LookAheadTest {
           time,
           TimestampType.CREATE_TIME,
           key().length,
-          value().length,
+          text == null ? -1 : text.length(),
           key(),
           value(),
           new RecordHeaders(),
@@ -214,6 +215,42 @@ class LookAheadTest {
   }
 
   @Test
+  void batchesFollowEachOtherWhileRecordsWait() {
+    Counting model = new Counting("cos@1");
+    ahead.models.activate(model);
+    plain.models.activate(new Counting("cos@1"));
+    List<Sent> records = ramps(3, 0, 2_000);
+    poll(0, records);
+
+    records.forEach(record -> send(ahead, record));
+    records.forEach(record -> send(plain, record));
+
+    assertSameResults(0);
+    assertThat(model.together).isEqualTo(3 * 1_991);
+    assertThat(model.batches).isBetween(6_000 / SpeculativeBatch.MAX_BATCH, 100);
+    assertThat(model.alone).isZero();
+  }
+
+  @Test
+  void aSeriesThatIsntWhereItWasExpectedCostsAtMostTwoBatches() {
+    // given a series that is reset between its points, of which the batches know nothing
+    Counting model = new Counting("cos@1");
+    ahead.models.activate(model);
+    plain.models.activate(new Counting("cos@1"));
+    List<Sent> records = new ArrayList<>(ramps(1, 0, 100));
+    records.add(new Sent("cos-0", null, 0));
+    records.addAll(ramps(1, 100, 500));
+    poll(0, records);
+
+    records.forEach(record -> send(ahead, record));
+    records.forEach(record -> send(plain, record));
+
+    // then it is predicted alone until a batch begins at its state again
+    assertSameResults(0);
+    assertThat(model.alone).isLessThan(2 * SpeculativeBatch.MAX_BATCH);
+  }
+
+  @Test
   void aRecordThatComesAloneIsPredictedAtOnce() {
     Counting model = new Counting("cos@1");
     ahead.models.activate(model);
@@ -275,10 +312,10 @@ class LookAheadTest {
     long[] clocks = new long[7];
     long offset = 0;
     int version = 1;
-    for (int round = 0; round < 60; round++) {
+    for (int round = 0; round < 40; round++) {
       // given a poll of good points, several of a series, and of all that can be wrong
       List<Sent> records = new ArrayList<>();
-      int count = random.nextInt(1, 120);
+      int count = random.nextInt(1, 400);
       for (int i = 0; i < count; i++) {
         records.add(random(random, clocks));
       }
@@ -319,6 +356,8 @@ class LookAheadTest {
       return new Sent(key, value, Math.max(0, clocks[series] - 250)); // late
     } else if (kind == 4) {
       return new Sent(key, value, clocks[series]); // a duplicate
+    } else if (kind == 6 && random.nextInt(5) == 0) {
+      return new Sent(key, null, clocks[series]); // the series is reset
     }
     clocks[series] += kind == 5 ? 1_000 : 100; // a gap, else the next
     return new Sent(key, value, clocks[series]);

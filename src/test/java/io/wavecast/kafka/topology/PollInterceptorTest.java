@@ -2,6 +2,7 @@ package io.wavecast.kafka.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -23,7 +24,7 @@ class PollInterceptorTest {
     all.put(StreamsConfig.APPLICATION_ID_CONFIG, "a");
     all.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "localhost:1");
     all.putAll(client);
-    all.putAll(PollInterceptor.properties(polled, client));
+    all.putAll(PollInterceptor.properties(polled, new CommitPace(Duration.ZERO), client));
     return new StreamsConfig(all).getMainConsumerConfigs("a", "a", 0);
   }
 

@@ -69,7 +69,11 @@ final class TopologyFixture implements AutoCloseable {
                 config,
                 models,
                 metrics,
-                new Wiring(polled, new DeadLetters(DeadLetterLimits.NONE), Logs.UNKNOWN)),
+                new Wiring(
+                    polled,
+                    new CommitPace(Duration.ZERO),
+                    new DeadLetters(DeadLetterLimits.NONE),
+                    Logs.UNKNOWN)),
             run.toProperties(),
             NOW);
     points =
