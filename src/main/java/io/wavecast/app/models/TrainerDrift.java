@@ -1,5 +1,6 @@
 package io.wavecast.app.models;
 
+import io.wavecast.app.lifecycle.ErrorText;
 import io.wavecast.kafka.cluster.RepeatedTask;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -73,13 +74,13 @@ public final class TrainerDrift implements AutoCloseable {
         latest = parse(response.body());
         away = false;
       } else {
-        unknown("answers with status " + response.statusCode());
+        unknown("status " + response.statusCode());
       }
     } catch (TimeoutException e) {
-      unknown("doesn't answer within " + LIMIT.toSeconds() + " s");
+      unknown("no answer within " + LIMIT.toSeconds() + " s");
     } catch (ExecutionException | RuntimeException e) {
       // the task would never run again after an exception, such as that for a port above 65535
-      unknown("doesn't answer: " + (e.getCause() == null ? e : e.getCause()));
+      unknown(ErrorText.of(e));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -100,7 +101,7 @@ public final class TrainerDrift implements AutoCloseable {
 
   private void unknown(String reason) {
     if (!away) {
-      LOG.warn("{} {}; the page shows no drift until it does", address, reason);
+      LOG.warn("{} can't be read: {}; the page shows no drift until it can", address, reason);
     }
     away = true;
     latest = Map.of();
