@@ -5,12 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.wavecast.core.domain.Curve;
-import io.wavecast.generate.pace.FakeTimeline;
 import io.wavecast.generate.pace.GeneratedPoint;
-import io.wavecast.generate.pace.LastPoint;
-import io.wavecast.generate.pace.RecordingSink;
-import io.wavecast.generate.pace.RunEnd;
-import io.wavecast.generate.pace.RunProgress;
 import io.wavecast.generate.pace.RunSummary;
 import io.wavecast.generate.pace.Schedule;
 import java.time.Duration;
@@ -18,20 +13,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
-import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class SampledCurvesTest {
-  private static final Instant START = Instant.ofEpochMilli(1_700_000_000_000L);
-  private static final Duration INTERVAL = Duration.ofMillis(100);
-  private static final List<Curve> BOTH = List.of(Curve.SIN, Curve.COS);
-
-  private final RecordingSink sink = new RecordingSink();
-
+class SampledCurvesTest extends SampledCurvesFixture {
   @Test
   void samplesSineAndCosineFromZero() {
     // when
@@ -159,101 +146,6 @@ class SampledCurvesTest {
   }
 
   @Test
-  void goesOnWhereASeriesEnded() {
-    // given
-    CurveSettings settings = settings(BOTH, 2, 0.01, 0.1, 42);
-    run(settings, 10, Map.of());
-    List<GeneratedPoint> whole = List.copyOf(sink.points);
-    sink.points.clear();
-
-    // when
-    run(settings, 4, Map.of());
-    Map<String, LastPoint> ends = ends(sink.points);
-    run(settings, 6, ends);
-
-    // then
-    assertThat(sink.points).isEqualTo(whole);
-  }
-
-  @Test
-  void goesOnForEachSeriesByItself() {
-    // given
-    long start = START.toEpochMilli();
-    Map<String, LastPoint> ends =
-        Map.of(
-            "sin-0", new LastPoint(start + 5_000, 0.5, OptionalLong.of(20)),
-            "cos-0", new LastPoint(start + 9_000, 0.5, OptionalLong.empty()));
-
-    // when
-    run(settings(BOTH, 2, 0.01, 0, 1), 1, ends);
-
-    // then
-    assertThat(sink.timestamps()).containsExactly(start + 5_100, start + 9_100, start, start);
-    assertThat(sink.points.stream().map(GeneratedPoint::index)).containsExactly(21L, 0L, 0L, 0L);
-    assertThat(sink.values().get(0)).isEqualTo(Math.sin(0.01 * 21));
-  }
-
-  @Test
-  void keepsToTheClockAfterAStop() {
-    // given a series that ended a minute before the start
-    long start = START.toEpochMilli();
-    Map<String, LastPoint> ends =
-        Map.of("sin-0", new LastPoint(start - 60_000, 0.5, OptionalLong.of(20)));
-
-    // when
-    run(settings(List.of(Curve.SIN), 1, 0.01, 0, 1), 2, ends);
-
-    // then the curve goes on, and its event time is that of the clock
-    assertThat(sink.timestamps()).containsExactly(start, start + 100);
-    assertThat(sink.points.stream().map(GeneratedPoint::index)).containsExactly(21L, 22L);
-  }
-
-  @Test
-  void stopsInTheMiddleOfAStep() {
-    // given
-    SampledCurves curves =
-        new SampledCurves(
-            settings(BOTH, 50, 0.01, 0, 1),
-            Schedule.endless(Schedule.MAX_RATE),
-            Map.of(),
-            sink,
-            new FakeTimeline(),
-            RunProgress.NONE);
-    sink.beforeEach =
-        point -> {
-          if (sink.points.size() == 149) {
-            curves.close();
-          }
-        };
-
-    // when
-    RunSummary summary = curves.run();
-
-    // then
-    assertThat(summary).isEqualTo(new RunSummary(150, RunEnd.STOPPED));
-    assertThat(sink.points).hasSize(150);
-  }
-
-  @Test
-  void countsOnlyWhatTheSinkTookWhenInterruptedWhileItIsFull() {
-    // given
-    sink.beforeEach =
-        point -> {
-          if (sink.points.size() == 3) {
-            throw new InterruptedException("full");
-          }
-        };
-
-    // when
-    RunSummary summary = run(settings(BOTH, 1, 0.01, 0, 1), 5, Map.of());
-
-    // then
-    assertThat(Thread.interrupted()).isTrue();
-    assertThat(summary).isEqualTo(new RunSummary(3, RunEnd.STOPPED));
-    assertThat(sink.flushes).isEqualTo(1);
-  }
-
-  @Test
   void refusesSettingsThatMakeNoSense() {
     assertRefused("functions", () -> settings(List.of(), 1, 0.01, 0, 1));
     assertRefused("twice", () -> settings(List.of(Curve.SIN, Curve.SIN), 1, 0.01, 0, 1));
@@ -296,36 +188,5 @@ class SampledCurvesTest {
     double cosine = (atZero * Math.cos(0.01) - beforeZero) / Math.sin(0.01);
     double angle = Math.atan2(atZero, cosine);
     return angle < 0 ? angle + 2 * Math.PI : angle;
-  }
-
-  private static Map<String, LastPoint> ends(List<GeneratedPoint> points) {
-    return points.stream()
-        .collect(
-            Collectors.toMap(
-                point -> point.point().series(),
-                point ->
-                    new LastPoint(
-                        point.point().timestamp(),
-                        point.point().value(),
-                        OptionalLong.of(point.index())),
-                (earlier, later) -> later));
-  }
-
-  private static CurveSettings settings(
-      List<Curve> functions, int series, double gap, double noise, long seed) {
-    return new CurveSettings(functions, series, gap, noise, seed, START, INTERVAL);
-  }
-
-  private RunSummary run(CurveSettings settings, long count, Map<String, LastPoint> ends) {
-    try (SampledCurves curves =
-        new SampledCurves(
-            settings,
-            Schedule.ofCount(10, count),
-            ends,
-            sink,
-            new FakeTimeline(),
-            RunProgress.NONE)) {
-      return curves.run();
-    }
   }
 }
