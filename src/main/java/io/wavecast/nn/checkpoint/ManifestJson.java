@@ -12,7 +12,6 @@ import io.wavecast.core.domain.TargetTransform;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.OptionalLong;
-import java.util.function.Function;
 
 /** The entry {@code wavecast.json} of a checkpoint: the manifest and the hash of the weights. */
 final class ManifestJson {
@@ -90,7 +89,7 @@ final class ManifestJson {
   }
 
   static Entry read(byte[] bytes) throws CheckpointException {
-    Fields json = new Fields(parse(bytes));
+    ManifestFields json = new ManifestFields(parse(bytes));
     int format = json.integer("format");
     if (format < 1 || format > FORMAT) {
       throw new CheckpointException(
@@ -112,7 +111,7 @@ final class ManifestJson {
     }
   }
 
-  private static Manifest manifest(Fields json, int format) throws CheckpointException {
+  private static Manifest manifest(ManifestFields json, int format) throws CheckpointException {
     NetworkSpec spec =
         new NetworkSpec(
             json.constant("cell", CellType.values(), CellType::label),
@@ -142,7 +141,7 @@ final class ManifestJson {
         FactsJson.read(json.json()));
   }
 
-  private static InputEncoding inputs(Fields json, int format) throws CheckpointException {
+  private static InputEncoding inputs(ManifestFields json, int format) throws CheckpointException {
     if (format == 1) {
       return InputEncoding.LEVEL;
     }
@@ -154,48 +153,5 @@ final class ManifestJson {
               .formatted(inputs.storedName(), format(inputs), format));
     }
     return inputs;
-  }
-
-  /** Reads fields by name and checks their types. */
-  private record Fields(JsonNode json) {
-    String text(String name) throws CheckpointException {
-      return required(name, json.path(name).isTextual()).textValue();
-    }
-
-    int integer(String name) throws CheckpointException {
-      JsonNode field = json.path(name);
-      return required(name, field.isIntegralNumber() && field.canConvertToInt()).intValue();
-    }
-
-    long longInteger(String name) throws CheckpointException {
-      JsonNode field = json.path(name);
-      return required(name, field.isIntegralNumber() && field.canConvertToLong()).longValue();
-    }
-
-    double number(String name) throws CheckpointException {
-      return required(name, json.path(name).isNumber()).doubleValue();
-    }
-
-    boolean isNull(String name) {
-      return json.path(name).isNull();
-    }
-
-    <E> E constant(String name, E[] constants, Function<E, String> stored)
-        throws CheckpointException {
-      String text = text(name);
-      for (E constant : constants) {
-        if (stored.apply(constant).equals(text)) {
-          return constant;
-        }
-      }
-      throw new CheckpointException("wavecast.json: " + name + " '" + text + "' is not known");
-    }
-
-    private JsonNode required(String name, boolean fits) throws CheckpointException {
-      if (!fits) {
-        throw new CheckpointException("wavecast.json: " + name + " is missing or has a wrong type");
-      }
-      return json.path(name);
-    }
   }
 }

@@ -56,8 +56,8 @@ class MixtureTest {
         plus(actual, Math.exp(2 * random.nextGaussian())),
         plus(actual, Math.exp(4 * random.nextGaussian()))
       };
-      for (int i = 0; i < 10; i++) {
-        actual[random.nextInt(1_000)] += 100;
+      for (int i = 0; i < 10; i++) { // apart: several in a row are a change of regime
+        actual[100 * i + random.nextInt(80)] += 100;
       }
 
       double[] mixed = run(new Mixture(1, 1, 1), actual, forecasts);
@@ -68,7 +68,7 @@ class MixtureTest {
       }
       assertThat(Curves.mse(mixed, actual, 100, 1_000))
           .as("-Dwavecast.test.seed=%d, round %d", seed, round)
-          .isLessThan(1.1 * best);
+          .isLessThan(1.05 * best);
     }
   }
 

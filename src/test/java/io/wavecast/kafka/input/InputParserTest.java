@@ -9,6 +9,7 @@ import io.wavecast.core.domain.Rejection;
 import io.wavecast.core.time.TimeFormat;
 import io.wavecast.kafka.format.PointParser;
 import io.wavecast.kafka.format.PointParser.Parsed;
+import io.wavecast.testkit.TestSeed;
 import java.nio.ByteBuffer;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -227,13 +228,15 @@ class InputParserTest {
     InputParser parser =
         new InputParser(
             new InputFormat(format, List.of(), true, "{key}", Optional.empty(), TimeFormat.AUTO));
-    long seed = new SplittableRandom().nextLong();
+    long seed = TestSeed.next();
     SplittableRandom random = new SplittableRandom(seed);
     for (int i = 0; i < 5_000; i++) {
       byte[] garbage = new byte[random.nextInt(40)];
       random.nextBytes(garbage);
 
-      assertThat(parser.parseAll(garbage, garbage, T)).as("seed %d, record %d", seed, i).hasSize(1);
+      assertThat(parser.parseAll(garbage, garbage, T))
+          .as("-Dwavecast.test.seed=%d, record %d", seed, i)
+          .hasSize(1);
     }
   }
 
