@@ -116,7 +116,7 @@ public final class SeriesState {
     predicted = next.predicted();
     naive = next.naive();
     network = next.network();
-    if (pendingModel != next.model()) {
+    if (!next.model().equals(pendingModel)) {
       pendingModel = next.model();
     }
   }
