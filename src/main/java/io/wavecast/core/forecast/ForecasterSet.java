@@ -3,24 +3,24 @@ package io.wavecast.core.forecast;
 import io.wavecast.core.state.StateReader;
 import io.wavecast.core.state.StateWriter;
 import java.util.Arrays;
-import java.util.EnumMap;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The forecasters of a series except the network. Not thread-safe. */
 final class ForecasterSet {
-  private final Map<ForecasterKind, OnlineForecaster> forecasters =
-      new EnumMap<>(ForecasterKind.class);
+  private static final int SEASONAL = ForecasterKind.SEASONAL.index();
+
+  /** By the indices of their kinds; null where there is none. */
+  private final @Nullable OnlineForecaster[] forecasters =
+      new OnlineForecaster[ForecasterKind.values().length];
 
   /**
    * @param season length of the season in steps, 0 for none
    */
   ForecasterSet(int season) {
-    forecasters.put(ForecasterKind.NAIVE, OnlineForecaster.NAIVE);
-    forecasters.put(ForecasterKind.LINE, OnlineForecaster.LINE);
-    forecasters.put(ForecasterKind.LINEAR, LinearForecaster.plain());
-    if (season > 0) {
-      forecasters.put(ForecasterKind.SEASONAL, LinearForecaster.seasonal(season));
-    }
+    forecasters[ForecasterKind.NAIVE.index()] = OnlineForecaster.NAIVE;
+    forecasters[ForecasterKind.LINE.index()] = OnlineForecaster.LINE;
+    forecasters[ForecasterKind.LINEAR.index()] = LinearForecaster.plain();
+    changeSeason(season);
   }
 
   /**
@@ -28,11 +28,8 @@ final class ForecasterSet {
    *
    * @param season length of the season in steps, 0 for none
    */
-  void changeSeason(int season) {
-    forecasters.remove(ForecasterKind.SEASONAL);
-    if (season > 0) {
-      forecasters.put(ForecasterKind.SEASONAL, LinearForecaster.seasonal(season));
-    }
+  final void changeSeason(int season) {
+    forecasters[SEASONAL] = season > 0 ? LinearForecaster.seasonal(season) : null;
   }
 
   /**
@@ -42,30 +39,45 @@ final class ForecasterSet {
    */
   void forecast(ValueHistory history, double[] said) {
     Arrays.fill(said, Double.NaN);
-    forecasters.forEach((kind, forecaster) -> said[kind.index()] = forecaster.forecast(history));
+    for (int i = 0; i < forecasters.length; i++) {
+      OnlineForecaster forecaster = forecasters[i];
+      if (forecaster != null) {
+        said[i] = forecaster.forecast(history);
+      }
+    }
   }
 
   void learn(ValueHistory history, double value) {
-    for (OnlineForecaster forecaster : forecasters.values()) {
-      forecaster.learn(history, value);
+    for (OnlineForecaster forecaster : forecasters) {
+      if (forecaster != null) {
+        forecaster.learn(history, value);
+      }
     }
   }
 
   void restart() {
-    forecasters.values().forEach(OnlineForecaster::restart);
+    for (OnlineForecaster forecaster : forecasters) {
+      if (forecaster != null) {
+        forecaster.restart();
+      }
+    }
   }
 
   void write(StateWriter out) {
-    forecasters.values().forEach(forecaster -> forecaster.write(out));
+    for (OnlineForecaster forecaster : forecasters) {
+      if (forecaster != null) {
+        forecaster.write(out);
+      }
+    }
   }
 
   /** Reads what was written; a seasonal forecaster of another season starts anew. */
   void read(StateReader in, boolean sameSeason) {
-    forecasters.forEach(
-        (kind, forecaster) -> {
-          if (sameSeason || kind != ForecasterKind.SEASONAL) {
-            forecaster.read(in);
-          }
-        });
+    for (int i = 0; i < forecasters.length; i++) {
+      OnlineForecaster forecaster = forecasters[i];
+      if (forecaster != null && (sameSeason || i != SEASONAL)) {
+        forecaster.read(in);
+      }
+    }
   }
 }

@@ -29,7 +29,7 @@ public final class SeriesForecaster implements StatePart {
   private final Mixture mixture =
       new Mixture(Arrays.stream(KINDS).mapToDouble(ForecasterKind::prior).toArray());
   private final ForecastIntervals intervals;
-  private @Nullable Forecast pending;
+  private final PendingForecast pending = new PendingForecast();
 
   /**
    * Creates the forecasters of a new series.
@@ -103,7 +103,7 @@ public final class SeriesForecaster implements StatePart {
 
   /** Takes note that values are missing before the next one; a pending forecast is dropped. */
   public void restart() {
-    pending = null;
+    pending.drop();
     history.values().clear();
     forecasters.restart();
   }
@@ -115,10 +115,10 @@ public final class SeriesForecaster implements StatePart {
    */
   public @Nullable Anomaly observe(double value) {
     Anomaly anomaly = null;
-    if (pending != null) {
+    if (pending.isMade()) {
       anomaly = intervals.learn(value - pending.value());
       mixture.learn(value);
-      pending = null;
+      pending.drop();
     }
     forecasters.learn(history.values(), value);
     history.values().add(value);
@@ -127,7 +127,7 @@ public final class SeriesForecaster implements StatePart {
 
   /** Replaces the newest value by another one of the same time; a pending forecast is dropped. */
   public void replace(double value) {
-    pending = null;
+    pending.drop();
     history.values().replaceNewest(value);
   }
 
@@ -144,9 +144,8 @@ public final class SeriesForecaster implements StatePart {
     ForecasterKind by = config.isMixture() ? KINDS[mixture.leader()] : alone;
     double center = config.isMixture() ? mixed : said[alone.index()];
     double weight = config.isMixture() ? mixture.weight(by.index()) : 1;
-    Forecast forecast = new Forecast(center, by, weight, intervals.around(center));
-    pending = forecast;
-    return forecast;
+    pending.set(center, by, weight);
+    return pending.with(intervals);
   }
 
   /**
@@ -157,19 +156,18 @@ public final class SeriesForecaster implements StatePart {
    * @return as many as the horizon; empty if it is 1
    */
   public List<PathStep> path(double[] window, @Nullable PathNetwork network) {
-    Forecast first = pending;
-    if (config.horizon() == 1 || first == null) {
+    if (config.horizon() == 1 || !pending.isMade()) {
       return List.of();
     }
     double[] weights = new double[KINDS.length];
     for (ForecasterKind kind : KINDS) {
-      weights[kind.index()] = config.isMixture() ? weight(kind) : kind == first.by() ? 1 : 0;
+      weights[kind.index()] = config.isMixture() ? weight(kind) : kind == pending.by() ? 1 : 0;
     }
     return new PathRecursion(forecasters, weights)
         .run(
             history.values(),
             window,
-            first.value(),
+            pending.value(),
             intervals.mainHalfWidth(),
             network,
             config.horizon());
@@ -177,12 +175,12 @@ public final class SeriesForecaster implements StatePart {
 
   /** Returns the forecast of the next value; null if none was made since the last value. */
   public @Nullable Forecast pending() {
-    return pending;
+    return pending.isMade() ? pending.with(intervals) : null;
   }
 
   /** Returns the interval outside which the next value can be an anomaly, if it is known. */
   public @Nullable Interval anomalyInterval() {
-    return pending == null ? null : intervals.anomalyAround(pending.value());
+    return pending.isMade() ? intervals.anomalyAround(pending.value()) : null;
   }
 
   /**
@@ -213,8 +211,8 @@ public final class SeriesForecaster implements StatePart {
   public void write(StateWriter out) {
     out.writeUnsigned(season());
     history.values().write(out);
-    out.writeByte(pending == null ? 0 : 1);
-    if (pending != null) {
+    out.writeByte(pending.isMade() ? 1 : 0);
+    if (pending.isMade()) {
       out.writeDouble(said(ForecasterKind.NETWORK));
     }
     mixture.write(out);

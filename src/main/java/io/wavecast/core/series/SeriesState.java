@@ -1,5 +1,6 @@
 package io.wavecast.core.series;
 
+import io.wavecast.core.domain.ModelId;
 import io.wavecast.core.forecast.SeriesForecaster;
 import io.wavecast.core.state.StatePart;
 import io.wavecast.core.window.LateRun;
@@ -17,8 +18,15 @@ public final class SeriesState {
   private final ForecastScores forecastScores;
   private final LateRun lateRun = new LateRun();
   private final PathScores pathScores = new PathScores();
-  private @Nullable PendingPrediction pending;
   private double presumed;
+
+  // the pending prediction, without an object that a garbage collector would have to keep and
+  // copy until the next point
+  private @Nullable ModelId pendingModel;
+  private boolean isPending;
+  private double predicted;
+  private double naive;
+  private double network;
 
   /** Creates the state of a new series. */
   public SeriesState(SeriesConfig config) {
@@ -40,7 +48,7 @@ public final class SeriesState {
     this.window = window;
     this.modelErrors = modelErrors;
     this.naiveErrors = naiveErrors;
-    this.pending = pending;
+    setPending(pending);
     forecaster = new SeriesForecaster(config.forecast(), config.rules().length());
     forecastScores = new ForecastScores(config.mseWindow());
   }
@@ -61,7 +69,9 @@ public final class SeriesState {
 
   /** Returns the prediction that waits for its actual value, if any. */
   public @Nullable PendingPrediction pending() {
-    return pending;
+    return isPending && pendingModel != null
+        ? new PendingPrediction(predicted, naive, pendingModel, network)
+        : null;
   }
 
   /** Returns the forecasters of the series. */
@@ -98,8 +108,17 @@ public final class SeriesState {
     presumed = skill;
   }
 
-  void setPending(@Nullable PendingPrediction next) {
-    pending = next;
+  final void setPending(@Nullable PendingPrediction next) {
+    isPending = next != null;
+    if (next == null) {
+      return;
+    }
+    predicted = next.predicted();
+    naive = next.naive();
+    network = next.network();
+    if (!next.model().equals(pendingModel)) {
+      pendingModel = next.model();
+    }
   }
 
   @Override
@@ -108,17 +127,17 @@ public final class SeriesState {
         && window.equals(that.window)
         && modelErrors.equals(that.modelErrors)
         && naiveErrors.equals(that.naiveErrors)
-        && Objects.equals(pending, that.pending)
+        && Objects.equals(pending(), that.pending())
         && parts().equals(that.parts());
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(window, modelErrors, naiveErrors, pending);
+    return Objects.hash(window, modelErrors, naiveErrors, pending());
   }
 
   @Override
   public String toString() {
-    return "SeriesState[" + window + ", " + modelErrors + ", pending=" + pending + "]";
+    return "SeriesState[" + window + ", " + modelErrors + ", pending=" + pending() + "]";
   }
 }

@@ -31,6 +31,11 @@ public final class SeriesEntry {
   /** The journal record with the first step after the last snapshot, or {@link #NONE}. */
   long firstRecord = NONE;
 
+  /** The time of the last step by which it stands in {@link IdleQueue}. */
+  long queuedAs;
+
+  boolean isQueued;
+
   /** Neighbors in {@link SnapshotQueue}. */
   @Nullable SeriesEntry before;
 

@@ -105,7 +105,6 @@ public final class SeriesStore implements StateStore, CachedStateStore<byte[], b
     writer = new ChangeWriter(table, this::send, isAtLeastOnce());
     repeated.forEach(writer::writeAgain);
     restored.compareWith(new TopicPartition(points, partition), writer);
-    table.sortByTime();
     flushed = table.position;
   }
 
@@ -163,7 +162,7 @@ public final class SeriesStore implements StateStore, CachedStateStore<byte[], b
   }
 
   /**
-   * Removes series that had no step since a wall time. Takes as long as it removes series.
+   * Removes series that had no step since a wall time. The time it takes is bounded.
    *
    * @param max maximum number of series to remove
    * @return number of series removed

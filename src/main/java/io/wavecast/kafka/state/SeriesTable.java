@@ -1,18 +1,15 @@
 package io.wavecast.kafka.state;
 
-import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The live series of a task, and how far its changelog is. Not thread-safe. */
 final class SeriesTable {
-  /** The series that was used least recently comes first. */
-  private final Map<String, SeriesEntry> entries = new LinkedHashMap<>(64, 0.75f, true);
-
+  private final Map<String, SeriesEntry> entries = new HashMap<>();
+  private final IdleQueue idle = new IdleQueue();
   final SnapshotQueue queue = new SnapshotQueue();
   final JournalIndex journal = new JournalIndex();
 
@@ -33,6 +30,10 @@ final class SeriesTable {
 
   void insert(SeriesEntry entry) {
     SeriesEntry before = entries.put(entry.series(), entry);
+    if (before != null) {
+      idle.remove(before);
+    }
+    idle.add(entry);
     cycleSteps += entry.cycle - (before == null ? 0 : before.cycle);
   }
 
@@ -50,48 +51,33 @@ final class SeriesTable {
 
   void remove(SeriesEntry entry) {
     queue.remove(entry);
+    idle.remove(entry);
     SeriesEntry removed = entries.remove(entry.series());
     cycleSteps -= removed == null ? 0 : removed.cycle;
   }
 
-  /** Orders the series by the wall time of their last steps. */
-  void sortByTime() {
-    List<SeriesEntry> sorted = new ArrayList<>(entries.values());
-    sorted.sort(Comparator.comparingLong(SeriesEntry::lastSeen));
-    entries.clear();
-    cycleSteps = 0;
-    sorted.forEach(this::insert);
-  }
-
   /**
-   * Returns series without a step since a time, those without one for longest first.
+   * Returns series without a step since a time, those without one for longest first. They must be
+   * removed.
    *
    * @param max maximum number of series
    */
   List<SeriesEntry> idleSince(long time, int max) {
-    List<SeriesEntry> idle = new ArrayList<>();
-    Iterator<SeriesEntry> all = iterator();
-    while (all.hasNext() && idle.size() < max) {
-      SeriesEntry entry = all.next();
-      if (entry.lastSeen() >= time) {
-        return idle;
-      }
-      idle.add(entry);
-    }
-    return idle;
+    return idle.take(time, max);
   }
 
   int size() {
     return entries.size();
   }
 
-  /** Returns the series, that used least recently first. */
+  /** Returns the series, in no order. */
   Iterator<SeriesEntry> iterator() {
     return entries.values().iterator();
   }
 
   void clear() {
     entries.clear();
+    idle.clear();
     cycleSteps = 0;
     queue.clear();
     journal.clear();
