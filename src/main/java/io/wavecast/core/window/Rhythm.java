@@ -75,17 +75,19 @@ public final class Rhythm implements StatePart {
   }
 
   private Step decide(long step, long timestamp) {
-    boolean isLong = factor > 0 && step > sizes.limit(factor);
+    double size = StepSizes.size(step);
+    boolean isLong =
+        factor > 0 && !sizes.isClearlyWithin(size, factor) && step > sizes.limit(factor);
     if (!isLong) {
       afterOutage = false;
-      learn(step);
+      learn(step, size);
       return Step.REGULAR;
     }
     forgetShortSteps();
     if (afterOutage) {
       afterOutage = false;
       sizes.clear();
-      sizes.learn(step);
+      sizes.learn(step, size);
       return Step.REGULAR;
     }
     if (gaps.observe(step, timestamp, sizes.typical())) {
@@ -95,12 +97,12 @@ public final class Rhythm implements StatePart {
     return Step.OUTAGE;
   }
 
-  private void learn(long step) {
-    boolean isShort = sizes.isUnusuallyShort(step);
+  private void learn(long step, double size) {
+    boolean isShort = sizes.isUnusuallyShort(size);
     if (isShort && shortBefore > 0) {
       sizes.clear();
-      sizes.learn(shortBefore);
-      sizes.learn(shortStep);
+      sizes.learn(shortBefore, StepSizes.size(shortBefore));
+      sizes.learn(shortStep, StepSizes.size(shortStep));
       forgetShortSteps();
     } else if (isShort) {
       shortBefore = shortStep;
@@ -108,7 +110,7 @@ public final class Rhythm implements StatePart {
     } else {
       forgetShortSteps();
     }
-    sizes.learn(step);
+    sizes.learn(step, size);
   }
 
   private void forgetShortSteps() {

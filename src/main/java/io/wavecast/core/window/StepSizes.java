@@ -23,6 +23,9 @@ final class StepSizes {
   private static final double REACH = 3;
   private static final double ROUNDING = 1 + 1e-9;
 
+  /** Below the logarithm of two. */
+  private static final double CLEARLY = 0.6;
+
   private int count;
   private double center;
   private double spread;
@@ -54,29 +57,44 @@ final class StepSizes {
     return Math.min(even * StrictMath.exp(SPREADS * uncertain), most) * ROUNDING;
   }
 
-  /** Returns true if a step is so short that it may be the first of a faster rhythm. */
-  boolean isUnusuallyShort(long step) {
-    return count > 3 && StrictMath.log((double) step) < center - reach();
+  /** Returns the size of a step: its natural logarithm. */
+  static double size(long step) {
+    return StrictMath.log((double) step);
   }
 
-  void learn(long step) {
+  /**
+   * Returns true if a step is so far within the limit that the limit needn't be computed: it is at
+   * least {@code factor} typical steps.
+   */
+  boolean isClearlyWithin(double size, double factor) {
+    return factor >= 2 && size - center <= CLEARLY;
+  }
+
+  /** Returns true if a step is so short that it may be the first of a faster rhythm. */
+  boolean isUnusuallyShort(double size) {
+    return count > 3 && size < center - reach();
+  }
+
+  /**
+   * Learns a step.
+   *
+   * @param size its {@link #size}
+   */
+  void learn(long step, double size) {
     count = Math.min(count + 1, MEMORY);
     double share = 1.0 / count;
-    double size = StrictMath.log((double) step);
     if (count == 1) {
       center = size;
       spread = 0;
       mean = (double) step;
       return;
     }
-    if (count > 3) {
-      size = Math.max(center - reach(), Math.min(center + reach(), size));
-    }
-    double distance = Math.abs(size - center);
-    center += share * (size - center);
+    double near = count > 3 ? Math.max(center - reach(), Math.min(center + reach(), size)) : size;
+    double distance = Math.abs(near - center);
+    center += share * (near - center);
     // the distance from the first of two steps is twice that from their mean
     spread = count == 2 ? distance / 2 : spread + share * (distance - spread);
-    mean += share * (StrictMath.exp(size) - mean);
+    mean += share * (StrictMath.exp(near) - mean);
   }
 
   private double reach() {
