@@ -30,14 +30,15 @@ for function in sin cos; do
   "$root/wavecast" train --function $function --target residual --units-num 64 --epoch 1 --publish \
     --bootstrap-servers $server >train.log 2>&1
 done
-# Publishes points of that many series.
+# Publishes points of that many series, to the points topic with that prefix.
 generate() {
-  "$root/wavecast" generate --series $(($1 / 2)) --rate 0 --count "$2" --bootstrap-servers $server >generate.log 2>&1
+  "$root/wavecast" generate --series $(($1 / 2)) --rate 0 --count "$2" --topic-prefix "$3" \
+    --bootstrap-servers $server >generate.log 2>&1
 }
 
-generate 100 130
+generate 100 130 ""
 "$root/wavecast" topics --topic-prefix many- --bootstrap-servers $server >topics.log 2>&1
-WAVECAST_TOPIC_PREFIX=many- generate "$series" 130
+generate "$series" 130 many-
 
 # Starts a predictor of a group. A new group has the whole topic as its backlog.
 #   start GROUP POINTS-TOPIC
@@ -90,7 +91,7 @@ echo "$series series: $(awk '/VmHWM/ { print int($2 / 1024) }' /proc/$predict/st
 stop
 run=1
 while [ "$run" -le "$runs" ]; do
-  WAVECAST_TOPIC_PREFIX=many- generate "$series" 5
+  generate "$series" 30 many- # they come after a pause, so each window needs ten of them
   first "restart, $series series" memory many-points
   run=$((run + 1))
 done
