@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import picocli.CommandLine;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -35,9 +36,10 @@ public final class App {
    * @return the exit code: 0 done, 1 failed while running, 2 wrong usage or configuration
    */
   int run(PrintWriter out, PrintWriter err, Map<String, String> environment, String... arguments) {
-    CommandLine line = commandLine().setOut(out).setErr(err);
+    CommandLine line = commandLine(arguments).setOut(out).setErr(err);
     try {
-      OptionSources sources = OptionSources.load(List.of(arguments), environment, keys(line));
+      OptionSources sources =
+          OptionSources.load(List.of(arguments), environment, () -> keys(commandLine()));
       return run(line, sources, arguments);
     } catch (UsageException e) {
       err.println("wavecast: " + ErrorText.of(e));
@@ -61,10 +63,32 @@ public final class App {
     }
   }
 
-  /** Returns a new command line without values. */
+  /** Returns a new command line of all commands, without values. */
   CommandLine commandLine() {
+    return commandLine(commands.stream().map(Supplier::get).toList());
+  }
+
+  /**
+   * Returns a command line of the command that the first argument names, or of all commands if it
+   * names none. To describe all commands takes a third of a start.
+   */
+  private CommandLine commandLine(String... arguments) {
+    List<? extends BaseCommand> all = commands.stream().map(Supplier::get).toList();
+    String first = arguments.length == 0 ? "" : arguments[0];
+    return all.stream()
+        .filter(command -> name(command).equals(first))
+        .findFirst()
+        .map(command -> commandLine(List.of(command)))
+        .orElseGet(() -> commandLine(all));
+  }
+
+  private static String name(BaseCommand command) {
+    return command.getClass().getAnnotation(Command.class).name();
+  }
+
+  private static CommandLine commandLine(List<? extends BaseCommand> commands) {
     CommandLine line = new CommandLine(new RootCommand());
-    commands.forEach(command -> line.addSubcommand(command.get()));
+    commands.forEach(line::addSubcommand);
     line.setExpandAtFiles(false); // an argument may begin with @
     line.registerConverter(Duration.class, new DurationConverter());
     return line;

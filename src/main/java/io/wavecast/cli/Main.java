@@ -1,5 +1,6 @@
 package io.wavecast.cli;
 
+import io.wavecast.app.lifecycle.Logging;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -35,6 +36,7 @@ public final class Main {
     // before any class of Kafka is loaded: its broker upper-cases names in the default locale, and
     // under a Turkish one doesn't find them
     Locale.setDefault(Locale.ROOT);
+    Logging.prepare();
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
     System.exit(run(out, err, System.getenv(), args));

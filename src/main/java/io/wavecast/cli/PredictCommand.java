@@ -8,7 +8,10 @@ import io.wavecast.app.lifecycle.Shutdown;
 import io.wavecast.app.lifecycle.TemporaryFolder;
 import io.wavecast.app.lifecycle.UsageChecks;
 import io.wavecast.app.lifecycle.UsageException;
+import io.wavecast.app.predictor.PredictorConfig;
+import io.wavecast.app.predictor.PredictorModels;
 import io.wavecast.app.predictor.PredictorProcess;
+import io.wavecast.app.trainer.LiveDefaults;
 import io.wavecast.core.domain.ModelNames;
 import io.wavecast.core.domain.TopicNames;
 import io.wavecast.core.series.SeriesConfig;
@@ -17,6 +20,7 @@ import io.wavecast.kafka.input.PointsInput;
 import io.wavecast.kafka.models.ArtifactCheck;
 import io.wavecast.kafka.registry.SchemaRegistry;
 import io.wavecast.kafka.topology.StreamConfig;
+import io.wavecast.nn.serving.EarlyWarmUp;
 import io.wavecast.options.HttpOptions;
 import io.wavecast.options.InputOptions;
 import io.wavecast.options.KafkaOptions;
@@ -31,6 +35,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -93,7 +98,18 @@ final class PredictCommand extends BaseCommand {
     Map<String, Object> client = kafka.clientProperties();
     try (Shutdown shutdown = new Shutdown();
         Metrics metrics = new Metrics()) {
-      StreamConfig config = config(topics, client, shutdown);
+      PredictorConfig predictor =
+          new PredictorConfig(
+              config(topics, client, shutdown),
+              topics,
+              points,
+              series,
+              names,
+              check,
+              live.metricsSeries(),
+              ClusterChecks.MODELS_TIMEOUT,
+              stallTimeout());
+      EarlyWarmUp.start(LiveDefaults.NETWORK);
       ProcessHttp endpoints =
           new ProcessHttp("broker", "models", "topology", "progress", "schemas");
       http.port()
@@ -103,19 +119,15 @@ final class PredictCommand extends BaseCommand {
                 err().println("metrics and health on http://" + http.host() + ":" + open.port());
               });
       ClusterChecks.requireTopics(client, topics, topics.all());
-      requireNoOtherPredictors(client, topics, config.applicationId());
+      CompletableFuture<Optional<String>> others =
+          CompletableFuture.supplyAsync(
+              () -> otherPredictor(client, topics, predictor.stream().applicationId()));
       PredictorProcess parts =
           PredictorProcess.start(
-              config,
-              topics,
-              points,
-              series,
-              names,
-              check,
+              predictor,
+              PredictorModels.follow(predictor, metrics.registry(), shutdown),
+              () -> requireNone(others.join(), topics),
               metrics.registry(),
-              live.metricsSeries(),
-              ClusterChecks.MODELS_TIMEOUT,
-              stallTimeout(),
               shutdown);
       endpoints.provide(parts.checks());
       schemas.ifPresent(registry -> shutdown.register("schema registry", registry));
@@ -124,11 +136,13 @@ final class PredictCommand extends BaseCommand {
     }
   }
 
-  /** A second application would predict and score each point again, into the same topics. */
-  private static void requireNoOtherPredictors(
+  private static Optional<String> otherPredictor(
       Map<String, Object> client, TopicNames topics, String own) {
-    Optional<String> other =
-        new OtherWriters(client, ClusterChecks.REQUEST_TIMEOUT).find(topics.predictions(), own);
+    return new OtherWriters(client, ClusterChecks.REQUEST_TIMEOUT).find(topics.predictions(), own);
+  }
+
+  /** A second application would predict and score each point again, into the same topics. */
+  private static void requireNone(Optional<String> other, TopicNames topics) {
     if (other.isPresent()) {
       throw new OperationException(
           ("the predictors %s already write to %s, and a second application would double each"

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.IDefaultValueProvider;
@@ -45,11 +46,11 @@ public final class OptionSources implements IDefaultValueProvider {
   /**
    * Loads the sources that a command line names.
    *
-   * @param known the keys that any command knows
+   * @param known returns the keys that any command knows; called if there is a configuration file
    * @throws UsageException if the configuration file can't be read or has an unknown key
    */
   public static OptionSources load(
-      List<String> arguments, Map<String, String> environment, Set<String> known) {
+      List<String> arguments, Map<String, String> environment, Supplier<Set<String>> known) {
     // help works whatever else is wrong
     if (arguments.stream().anyMatch(HELP::contains)) {
       return new OptionSources(arguments, Map.of(), Map.of(), "");
@@ -63,8 +64,9 @@ public final class OptionSources implements IDefaultValueProvider {
       return withoutFile;
     }
     Map<String, String> file = PropertiesFile.read(CONFIG, path(name.get()));
+    Set<String> keys = known.get();
     for (String key : file.keySet()) {
-      if (!known.contains(key)) {
+      if (!keys.contains(key)) {
         throw UsageException.option(CONFIG, name.get() + " has the unknown key '" + key + "'");
       }
     }

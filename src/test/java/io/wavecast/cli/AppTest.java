@@ -7,12 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 class AppTest {
   @Command(
@@ -27,6 +29,20 @@ class AppTest {
     public Integer call() {
       out().println("sin@7");
       return 0;
+    }
+  }
+
+  @Command(name = "unfit", description = "Names one option twice, so it can't be described.")
+  static final class UnfitCommand extends BaseCommand {
+    @Option(names = "--twice", description = "First.")
+    private boolean first;
+
+    @Option(names = "--twice", description = "Second.")
+    private boolean second;
+
+    @Override
+    public Integer call() {
+      return first && second ? 0 : 1;
     }
   }
 
@@ -45,6 +61,16 @@ class AppTest {
     assertThat(run.exitCode()).isZero();
     assertThat(run.out()).contains("rate=5.0");
     assertThat(run.err()).isEmpty();
+  }
+
+  @Test
+  void aCommandRunsWithoutTheDescriptionsOfTheOthersWhichTakeTime() {
+    List<Supplier<? extends BaseCommand>> commands =
+        List.of(UnfitCommand::new, ProbeCommand::new, ModelsCommand::new);
+
+    assertThat(CommandLineRun.of(commands, Map.of(), "probe", "--rate", "5").out())
+        .contains("rate=5.0");
+    assertThat(CommandLineRun.of(commands, Map.of(), "models", "list").exitCode()).isZero();
   }
 
   @ParameterizedTest

@@ -45,6 +45,26 @@ class LauncherArchiveIT {
   }
 
   @Test
+  void theArchiveOfAJdkBehindLinksHasItsNameAndTheJdkIsLeftAlone() throws Exception {
+    // given a Java on the PATH that is a link to a link, as Debian has it
+    Path java = fixture.jdk("17.0.15", "java.base jdk.incubator.vector").resolve("bin/java");
+    Path alternative = Files.createSymbolicLink(folder.resolve("alternative"), java);
+    Files.delete(fixture.bin.resolve("java"));
+    Files.createSymbolicLink(fixture.bin.resolve("java"), alternative);
+    Map<String, String> environment = Map.of("ARCHIVES", "1");
+    Files.createDirectories(fixture.root.resolve("target/lib"));
+    Files.writeString(fixture.root.resolve("target/wavecast.jar"), "whole");
+
+    LauncherFixture.Result result = fixture.run(environment, "predict");
+
+    assertThat(result.out())
+        .contains(
+            "-XX:SharedArchiveFile=" + fixture.root.resolve("target/classes-17.0.15+6-LTS.jsa"));
+    assertThat(java).exists();
+    assertThat(alternative).exists();
+  }
+
+  @Test
   void aNewerJarGetsANewArchive() throws Exception {
     fixture.run(ARCHIVES, "predict");
     fixture.change("target/wavecast.jar", Instant.now().plusSeconds(30));

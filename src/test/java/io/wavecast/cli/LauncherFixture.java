@@ -36,6 +36,7 @@ final class LauncherFixture {
       """
       #!/bin/sh
       case "$*" in *-version)
+        echo "$@" >>"%1$s/versions.log"
         case "$*" in *vector*)
           if [ -n "${NO_VECTORS:-}" ]; then echo "Module jdk.incubator.vector not found" >&2; exit 1; fi
         esac
@@ -97,6 +98,32 @@ final class LauncherFixture {
   void java(Path file, String version) throws IOException {
     Path home = file.resolve("../..").normalize();
     script(file, JAVA.formatted(root, version, home));
+  }
+
+  /**
+   * A JDK that is described by a release file, as those of all vendors are.
+   *
+   * @param modules the names of its modules, separated by spaces
+   */
+  Path jdk(String version, String modules) throws IOException {
+    Path home = root.resolveSibling("jdk");
+    java(home.resolve("bin/java"), version);
+    Files.writeString(
+        home.resolve("release"),
+        """
+        IMPLEMENTOR="a"
+        JAVA_RUNTIME_VERSION="%1$s+6-LTS"
+        JAVA_VERSION="%1$s"
+        MODULES="%2$s"
+        """
+            .formatted(version, modules));
+    return home;
+  }
+
+  /** Returns how the version of Java was asked for, one call a line. */
+  List<String> versionCalls() throws IOException {
+    Path log = root.resolve("versions.log");
+    return Files.exists(log) ? Files.readAllLines(log) : List.of();
   }
 
   private static void script(Path file, String text) throws IOException {

@@ -196,6 +196,39 @@ class LauncherIT {
     assertThat(result.out()).last().asString().startsWith("java=" + home);
   }
 
+  @Test
+  void theReleaseFileOfAJdkSavesAStartOfTheJvm() throws Exception {
+    fixture.run(PLAIN); // builds
+    int before = fixture.versionCalls().size();
+    Path home = fixture.jdk("17.0.15", "java.base jdk.incubator.vector");
+
+    LauncherFixture.Result result = fixture.run(Map.of("JAVA_HOME", home.toString()), "train");
+
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.out()).contains("jdk.incubator.vector");
+    assertThat(fixture.versionCalls()).hasSize(before);
+  }
+
+  @Test
+  void aReleaseFileWithoutTheVectorModuleIsNotTrusted() throws Exception {
+    fixture.run(PLAIN);
+    Path home = fixture.jdk("17.0.15", "java.base");
+
+    LauncherFixture.Result result =
+        fixture.run(Map.of("JAVA_HOME", home.toString(), "NO_VECTORS", "1"), "train");
+
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.out()).doesNotContain("jdk.incubator.vector");
+  }
+
+  @Test
+  void aReleaseFileOfAnOlderJavaIsRefused() throws Exception {
+    fixture.run(PLAIN);
+    Path home = fixture.jdk("11.0.22", "java.base");
+
+    assertRefused(fixture.run(Map.of("JAVA_HOME", home.toString())), 2, "Java 17");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"1.8.0_402", "11.0.22", "16"})
   void anOlderJavaIsRefused(String version) throws Exception {

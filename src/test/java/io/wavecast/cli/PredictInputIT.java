@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.wavecast.kafka.cluster.TopicAdmin;
 import io.wavecast.kafka.embedded.EmbeddedBroker;
 import io.wavecast.kafka.read.TopicTail;
 import io.wavecast.testkit.AvroReading;
@@ -144,6 +145,13 @@ class PredictInputIT {
     producer.flush();
   }
 
+  private boolean missing(String topic) {
+    try (TopicAdmin admin =
+        new TopicAdmin(Map.of("bootstrap.servers", broker.bootstrapServers()), PATIENCE)) {
+      return !admin.missing(List.of(topic)).isEmpty();
+    }
+  }
+
   @Test
   void refusesASecondApplicationThatWouldDoubleEachPrediction() {
     try (BackgroundCommand predict = new BackgroundCommand(line("predict"))) {
@@ -155,7 +163,10 @@ class PredictInputIT {
       assertThat(second.exitCode()).isEqualTo(1);
       assertThat(second.err())
           .contains("the predictors " + prefix + "wavecast-predict already write to")
-          .contains("--application-id " + prefix + "wavecast-predict");
+          .contains("--application-id " + prefix + "wavecast-predict")
+          .doesNotContain("topology is");
+      // and it has left nothing on the cluster
+      assertThat(missing("another-series-changelog")).isTrue();
     }
   }
 }

@@ -5,6 +5,8 @@ import io.wavecast.app.lifecycle.Logging;
 import io.wavecast.app.lifecycle.ProcessHttp;
 import io.wavecast.app.lifecycle.Shutdown;
 import io.wavecast.app.lifecycle.TemporaryFolder;
+import io.wavecast.app.predictor.PredictorConfig;
+import io.wavecast.app.predictor.PredictorModels;
 import io.wavecast.app.predictor.PredictorProcess;
 import io.wavecast.core.domain.ModelNames;
 import io.wavecast.core.domain.TopicNames;
@@ -135,18 +137,21 @@ public final class Demo implements AutoCloseable {
   }
 
   private PredictorProcess startPredictor(Map<String, Object> client, Path state) {
-    return PredictorProcess.start(
-        new StreamConfig(APPLICATION, state, "exactly_once_v2", Duration.ofMillis(100), 1, client),
-        TOPICS,
-        PointsInput.OWN,
-        SeriesConfig.DEFAULT.withForecast(config.forecast()),
-        ModelNames.BEFORE_DASH,
-        ArtifactCheck.UNSIGNED,
-        metrics.registry(),
-        50,
-        ClusterChecks.MODELS_TIMEOUT,
-        StallWatch.DEFAULT_TIMEOUT,
-        shutdown);
+    StreamConfig stream =
+        new StreamConfig(APPLICATION, state, "exactly_once_v2", Duration.ofMillis(100), 1, client);
+    PredictorConfig predictor =
+        new PredictorConfig(
+            stream,
+            TOPICS,
+            PointsInput.OWN,
+            SeriesConfig.DEFAULT.withForecast(config.forecast()),
+            ModelNames.BEFORE_DASH,
+            ArtifactCheck.UNSIGNED,
+            50,
+            ClusterChecks.MODELS_TIMEOUT,
+            StallWatch.DEFAULT_TIMEOUT);
+    PredictorModels models = PredictorModels.follow(predictor, metrics.registry(), shutdown);
+    return PredictorProcess.start(predictor, models, () -> {}, metrics.registry(), shutdown);
   }
 
   /** Waits for a training step that is under way, because it may still write to the data folder. */

@@ -3,25 +3,10 @@ package io.wavecast.app.predictor;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
-import io.wavecast.app.lifecycle.KernelReport;
 import io.wavecast.app.lifecycle.Shutdown;
-import io.wavecast.core.domain.Deployment;
-import io.wavecast.core.domain.ModelId;
-import io.wavecast.core.domain.ModelNames;
-import io.wavecast.core.domain.TopicNames;
-import io.wavecast.core.predict.ActiveModels;
-import io.wavecast.core.series.SeriesConfig;
-import io.wavecast.kafka.cluster.BrokerWatch;
 import io.wavecast.kafka.cluster.StallWatch;
-import io.wavecast.kafka.input.PointsInput;
-import io.wavecast.kafka.models.ArtifactCheck;
-import io.wavecast.kafka.models.Deployer;
-import io.wavecast.kafka.models.ModelFollower;
 import io.wavecast.kafka.topology.PredictionService;
-import io.wavecast.kafka.topology.StreamConfig;
-import io.wavecast.nn.serving.ModelDeployer;
 import io.wavecast.serve.metrics.MicrometerLiveMetrics;
-import io.wavecast.serve.metrics.MicrometerModelMetrics;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -31,119 +16,67 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** A running predictor: model follower, topology, and their metrics. */
+/** A running predictor: models, topology, and their metrics. */
 public final class PredictorProcess {
-  private static final Logger LOG = LoggerFactory.getLogger(PredictorProcess.class);
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(3);
 
   /** Partition and task meters appear only at a refresh; the default is one minute. */
   private static final Duration METERS_REFRESH = Duration.ofSeconds(5);
 
-  private static final Duration BROKER_CHECK_INTERVAL = Duration.ofSeconds(5);
-
-  private final BrokerWatch broker;
-  private final ModelFollower follower;
+  private final PredictorModels models;
   private final PredictionService service;
   private final StallWatch stalls;
 
-  private PredictorProcess(
-      BrokerWatch broker, ModelFollower follower, PredictionService service, StallWatch stalls) {
-    this.stalls = stalls;
-    this.broker = broker;
-    this.follower = follower;
+  private PredictorProcess(PredictorModels models, PredictionService service, StallWatch stalls) {
+    this.models = models;
     this.service = service;
+    this.stalls = stalls;
   }
 
   /**
-   * Starts a predictor: first the serving models, then the stream. After a restart, no prediction
-   * is made without a model that is available.
+   * Starts a predictor: its stream threads join the group and restore their state while the models
+   * are read and warmed up. Points are processed when both are done, so after a restart no
+   * prediction is made without a model that is available.
    *
-   * @param names the rule by which series share models
-   * @param check decides which models may serve
-   * @param input how points are read from the points topic
-   * @param modelsTimeout maximum time to wait for the models
-   * @param stallTimeout time without progress after which waiting points count as stalled
+   * @param models the models that the predictor follows
+   * @param admission called before anything is written to the cluster; throws if the predictor must
+   *     not run
    */
   public static PredictorProcess start(
-      StreamConfig config,
-      TopicNames topics,
-      PointsInput input,
-      SeriesConfig series,
-      ModelNames names,
-      ArtifactCheck check,
+      PredictorConfig config,
+      PredictorModels models,
+      Runnable admission,
       MeterRegistry meters,
-      int metricsSeries,
-      Duration modelsTimeout,
-      Duration stallTimeout,
       Shutdown shutdown) {
-    KernelReport.start(meters);
-    BrokerWatch broker =
-        shutdown.register(
-            "broker watch", BrokerWatch.start(config.client(), BROKER_CHECK_INTERVAL));
-    ActiveModels models = new ActiveModels(names);
-    ModelFollower follower =
-        shutdown.register(
-            "model follower",
-            ModelFollower.start(
-                config.client(),
-                topics.models(),
-                check,
-                deployer(models, series),
-                new MicrometerModelMetrics(meters, Clock.systemUTC())));
-    awaitModels(follower, modelsTimeout);
     PredictionService service =
         PredictionService.of(
-            topics,
-            input,
-            series,
-            models,
-            new MicrometerLiveMetrics(meters, metricsSeries, Clock.systemUTC()),
-            config,
+            config.topics(),
+            config.input(),
+            config.series(),
+            models.serving(),
+            new MicrometerLiveMetrics(meters, config.metricsSeries(), Clock.systemUTC()),
+            config.stream(),
             CLOSE_TIMEOUT);
     shutdown.register("topology", service);
     bindMeters(service, meters, shutdown);
+    admission.run();
+    service.prepare();
+    models.await(config.modelsTimeout());
     service.start();
     StallWatch stalls =
         shutdown.register(
             "stall watch",
             StallWatch.start(
-                config.client(),
-                topics.points(),
-                config.applicationId(),
-                stallTimeout,
+                config.stream().client(),
+                config.topics().points(),
+                config.stream().applicationId(),
+                config.stallTimeout(),
                 Clock.systemUTC()));
     Gauge.builder("wavecast.stalled", stalls, watch -> watch.problem().isPresent() ? 1 : 0)
         .description("1 while points wait and none is processed, otherwise 0")
         .register(meters);
-    return new PredictorProcess(broker, follower, service, stalls);
-  }
-
-  private static Deployer deployer(ActiveModels models, SeriesConfig series) {
-    ModelDeployer deployer = new ModelDeployer(models, series.rules().length());
-    return new Deployer() {
-      @Override
-      public Deployment activate(ModelId id, byte[] checkpoint) {
-        return deployer.activate(id, checkpoint);
-      }
-
-      @Override
-      public void withdraw(String name) {
-        deployer.withdraw(name);
-      }
-    };
-  }
-
-  private static void awaitModels(ModelFollower follower, Duration timeout) {
-    try {
-      if (!follower.awaitCaughtUp(timeout)) {
-        LOG.warn("predictions start without models: {}", follower.problem().orElse("not read yet"));
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    return new PredictorProcess(models, service, stalls);
   }
 
   private static void bindMeters(
@@ -170,9 +103,9 @@ public final class PredictorProcess {
   public Map<String, Supplier<Optional<String>>> checks() {
     return Map.of(
         "broker",
-        broker::problem,
+        models::brokerProblem,
         "models",
-        follower::problem,
+        models::problem,
         "topology",
         service::notReady,
         "progress",

@@ -27,8 +27,10 @@ public final class PredictionService implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(PredictionService.class);
 
   private final KafkaStreams streams;
+  private final StreamClients clients;
   private final Duration closeTimeout;
   private final CompletableFuture<Throwable> failure = new CompletableFuture<>();
+  private volatile boolean started;
 
   /**
    * @param closeTimeout maximum time that {@link #close()} waits for the threads
@@ -40,6 +42,7 @@ public final class PredictionService implements AutoCloseable {
   private PredictionService(
       Topology topology, Properties properties, StreamClients clients, Duration closeTimeout) {
     this.closeTimeout = closeTimeout;
+    this.clients = clients;
     this.streams = new KafkaStreams(topology, properties, clients);
     streams.setUncaughtExceptionHandler(this::onDeadThread);
     streams.setStateListener(this::onState);
@@ -119,15 +122,29 @@ public final class PredictionService implements AutoCloseable {
   }
 
   private void onState(KafkaStreams.State now, KafkaStreams.State before) {
-    LOG.info("topology is {}", now);
+    if (started) {
+      LOG.info("topology is {}", now);
+    }
     if (now == KafkaStreams.State.ERROR) {
       failure.complete(new IllegalStateException("the topology is in state ERROR"));
     }
   }
 
-  /** Starts the stream threads and returns immediately. */
-  public void start() {
+  /**
+   * Starts the stream threads, which join the group and restore their state, and returns
+   * immediately. They process no point before {@link #start()}.
+   */
+  public void prepare() {
+    started = true;
     streams.start();
+  }
+
+  /** Starts to process points, on stream threads that it starts if necessary. Doesn't wait. */
+  public void start() {
+    clients.admitPoints();
+    if (!started) {
+      prepare();
+    }
   }
 
   /** Returns the Kafka Streams client, for its metrics. */

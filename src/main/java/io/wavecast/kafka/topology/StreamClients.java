@@ -2,6 +2,7 @@ package io.wavecast.kafka.topology;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -18,6 +19,13 @@ import org.apache.kafka.streams.KafkaClientSupplier;
 class StreamClients implements KafkaClientSupplier {
   /** The producers without transactions, by the ids of their threads. */
   private final Map<String, SettlingProducer> settling = new ConcurrentHashMap<>();
+
+  private final CountDownLatch admitted = new CountDownLatch(1);
+
+  /** Lets the consumers return points. Until then, their threads join the group and restore. */
+  final void admitPoints() {
+    admitted.countDown();
+  }
 
   @Override
   public Admin getAdmin(Map<String, Object> config) {
@@ -47,7 +55,7 @@ class StreamClients implements KafkaClientSupplier {
   @Override
   public Consumer<byte[], byte[]> getConsumer(Map<String, Object> config) {
     String thread = thread(config);
-    return new SettlingConsumer(config, () -> settling.get(thread));
+    return new SettlingConsumer(config, () -> settling.get(thread), admitted);
   }
 
   @Override

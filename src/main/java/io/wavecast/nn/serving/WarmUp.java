@@ -1,9 +1,10 @@
 package io.wavecast.nn.serving;
 
+import io.wavecast.core.domain.CellType;
 import io.wavecast.core.domain.NetworkSpec;
 import io.wavecast.core.predict.Predictor;
 import java.time.Duration;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -23,16 +24,35 @@ final class WarmUp {
 
   private static final int ROUND = 16;
 
-  /** Specifications that this JVM has compiled. */
-  private static final Set<NetworkSpec> WARM = ConcurrentHashMap.newKeySet();
+  /** What decides which code the kernels run. */
+  private record Shape(CellType cell, int layers, int units, int features) {
+    static Shape of(NetworkSpec spec) {
+      return new Shape(spec.cell(), spec.layers(), spec.units(), spec.inputs().features());
+    }
+  }
+
+  /** Shapes that this JVM has compiled. */
+  private static final Map<Shape, Boolean> WARM = new ConcurrentHashMap<>();
 
   private WarmUp() {}
 
-  /** Warms up a model unless one with the same specification was warmed up before. */
+  /**
+   * Warms up a model unless one of the same shape was warmed up before. If another thread is
+   * warming one up, waits for it.
+   */
   static void of(KernelModel model) {
-    if (WARM.add(model.manifest().spec())) {
-      run(model.newPredictor(), new double[BATCH][model.manifest().spec().inputLength()]);
-    }
+    NetworkSpec spec = model.manifest().spec();
+    WARM.computeIfAbsent(
+        Shape.of(spec),
+        shape -> {
+          run(model.newPredictor(), new double[BATCH][spec.inputLength()]);
+          return true;
+        });
+  }
+
+  /** Returns true if models of this shape have been warmed up. */
+  static boolean isDone(NetworkSpec spec) {
+    return WARM.containsKey(Shape.of(spec));
   }
 
   private static void run(Predictor predictor, double[][] windows) {

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -145,7 +146,7 @@ class SettlingClientsIT {
   private static SettlingConsumer consumer(String group, SettlingProducer producer) {
     Map<String, Object> config = new HashMap<>(client());
     config.put("group.id", group);
-    return new SettlingConsumer(config, () -> producer);
+    return new SettlingConsumer(config, () -> producer, new CountDownLatch(0));
   }
 
   private PredictionService service(

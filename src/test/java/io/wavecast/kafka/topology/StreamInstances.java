@@ -45,6 +45,24 @@ final class StreamInstances implements AutoCloseable {
    * @param prepare called before its start
    */
   PredictionService start(String name, StreamClients clients, Consumer<PredictionService> prepare) {
+    PredictionService service = create(name, clients);
+    prepare.accept(service);
+    service.start();
+    return service;
+  }
+
+  /**
+   * Prepares an instance, which processes no point.
+   *
+   * @param then called after that
+   */
+  void startPrepared(String name, Consumer<PredictionService> then) {
+    PredictionService service = create(name, new StreamClients());
+    service.prepare();
+    then.accept(service);
+  }
+
+  private PredictionService create(String name, StreamClients clients) {
     PredictionService service =
         PredictionService.of(
             topics,
@@ -62,8 +80,6 @@ final class StreamInstances implements AutoCloseable {
             clients,
             CLOSE_TIMEOUT);
     services.add(service);
-    prepare.accept(service);
-    service.start();
     return service;
   }
 
