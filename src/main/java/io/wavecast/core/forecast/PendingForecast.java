@@ -15,9 +15,7 @@ final class PendingForecast {
     isMade = true;
     value = center;
     weight = leadersWeight;
-    if (by != leader) {
-      by = leader;
-    }
+    by = leader;
   }
 
   void drop() {

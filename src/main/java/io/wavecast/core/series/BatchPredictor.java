@@ -19,19 +19,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BatchPredictor {
   private final ActiveModels models;
-  private final OwnPredictors mine;
-  private final OwnPredictors others = new OwnPredictors();
+  private final OwnPredictors streams;
+  private final OwnPredictors pools = new OwnPredictors();
   private Map<String, ExpectedSeries> before = new HashMap<>();
   private Map<String, ExpectedSeries> expected = new HashMap<>();
   private IdentityHashMap<Model, List<SpeculativePrediction>> waiting = new IdentityHashMap<>();
   private boolean incomplete;
 
   /**
-   * @param mine predictors of the thread that adds points
+   * @param streams predictors of the thread that adds points
    */
-  BatchPredictor(ActiveModels models, OwnPredictors mine) {
+  BatchPredictor(ActiveModels models, OwnPredictors streams) {
     this.models = models;
-    this.mine = mine;
+    this.streams = streams;
   }
 
   /**
@@ -76,7 +76,7 @@ public final class BatchPredictor {
    *     time
    */
   public SpeculativeWork take(boolean elsewhere) {
-    SpeculativeWork work = new SpeculativeWork(waiting, elsewhere ? others : mine, incomplete);
+    SpeculativeWork work = new SpeculativeWork(waiting, elsewhere ? pools : streams, incomplete);
     before = expected;
     expected = new HashMap<>();
     waiting = new IdentityHashMap<>();

@@ -46,10 +46,10 @@ public final class SpeculativeWork implements Runnable {
   }
 
   /**
-   * Returns true if each prediction was used: the series are where they were expected to be after
-   * these points.
+   * Returns true if each prediction was used, or none was to be made: the series are where they
+   * were expected to be after these points.
    */
-  public boolean wasRight() {
+  public boolean isUsed() {
     return !incomplete
         && byModel.values().stream()
             .allMatch(batch -> batch.stream().allMatch(SpeculativePrediction::isUsed));

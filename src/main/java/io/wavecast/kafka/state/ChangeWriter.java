@@ -39,10 +39,13 @@ public final class ChangeWriter {
 
   /** Adds a step of a series, which becomes one of the table. */
   void step(SeriesEntry entry, long offset, SeriesStep step, long now) {
-    if (entry.isNew()) {
-      table.insert(entry);
-    }
+    boolean isNew = entry.isNew();
     entry.stepped(offset, now);
+    if (isNew) {
+      table.insert(entry);
+    } else {
+      table.stepped(entry);
+    }
     if (entry.due) {
       return; // the snapshot that this commit writes covers the step
     }

@@ -34,8 +34,6 @@ public final class SeriesEntry {
   /** The time of the last step by which it stands in {@link IdleQueue}. */
   long queuedAs;
 
-  boolean isQueued;
-
   /** Neighbors in {@link SnapshotQueue}. */
   @Nullable SeriesEntry before;
 

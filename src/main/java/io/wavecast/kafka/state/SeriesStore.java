@@ -75,6 +75,7 @@ public final class SeriesStore implements StateStore, CachedStateStore<byte[], b
 
   private void restore(byte[] key, byte @Nullable [] value) {
     writer = null; // a standby again
+    table.forgetIdle();
     try {
       reader.apply(key, value);
     } catch (Error e) {
@@ -106,6 +107,9 @@ public final class SeriesStore implements StateStore, CachedStateStore<byte[], b
     repeated.forEach(writer::writeAgain);
     restored.compareWith(new TopicPartition(points, partition), writer);
     flushed = table.position;
+    if (!config.limits().seriesTtl().isZero()) {
+      table.trackIdle();
+    }
   }
 
   private ChangeWriter writer() {

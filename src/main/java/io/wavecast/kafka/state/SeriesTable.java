@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
 /** The live series of a task, and how far its changelog is. Not thread-safe. */
 final class SeriesTable {
   private final Map<String, SeriesEntry> entries = new HashMap<>();
-  private final IdleQueue idle = new IdleQueue();
+
+  /** Null while nobody asks for idle series: in a standby, during a restore. */
+  private @Nullable IdleQueue idle;
+
   final SnapshotQueue queue = new SnapshotQueue();
   final JournalIndex journal = new JournalIndex();
 
@@ -28,13 +31,37 @@ final class SeriesTable {
     return entries.get(series);
   }
 
+  /** Adds a series, in the place of another entry of it. */
   void insert(SeriesEntry entry) {
     SeriesEntry before = entries.put(entry.series(), entry);
-    if (before != null) {
-      idle.remove(before);
+    if (before == entry) {
+      return;
     }
-    idle.add(entry);
     cycleSteps += entry.cycle - (before == null ? 0 : before.cycle);
+    if (idle != null) {
+      if (before != null) {
+        idle.remove(before);
+      }
+      idle.add(entry);
+    }
+  }
+
+  /** Notes that an entry had a step. */
+  void stepped(SeriesEntry entry) {
+    if (idle != null) {
+      idle.moveUp(entry);
+    }
+  }
+
+  /** Gets ready for {@link #idleSince}. */
+  void trackIdle() {
+    idle = new IdleQueue();
+    entries.values().forEach(idle::add);
+  }
+
+  /** Drops what only {@link #idleSince} needs. */
+  void forgetIdle() {
+    idle = null;
   }
 
   /** Returns the sum of the cycles of all series. */
@@ -51,19 +78,21 @@ final class SeriesTable {
 
   void remove(SeriesEntry entry) {
     queue.remove(entry);
-    idle.remove(entry);
+    if (idle != null) {
+      idle.remove(entry);
+    }
     SeriesEntry removed = entries.remove(entry.series());
     cycleSteps -= removed == null ? 0 : removed.cycle;
   }
 
   /**
-   * Returns series without a step since a time, those without one for longest first. They must be
-   * removed.
+   * Returns series without a step since a time, those without one for longest first; none without
+   * {@link #trackIdle}. They must be removed.
    *
    * @param max maximum number of series
    */
   List<SeriesEntry> idleSince(long time, int max) {
-    return idle.take(time, max);
+    return idle == null ? List.of() : idle.take(time, max);
   }
 
   int size() {
@@ -77,7 +106,7 @@ final class SeriesTable {
 
   void clear() {
     entries.clear();
-    idle.clear();
+    idle = null;
     cycleSteps = 0;
     queue.clear();
     journal.clear();

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * thread-safe.
  */
 final class AheadBatch {
-  private final List<Read> reads;
+  private final @Nullable Read[] reads;
   private final SpeculativeWork work;
   private @Nullable ForkJoinTask<?> task;
   private int at;
@@ -48,12 +48,12 @@ final class AheadBatch {
    * @param work makes their predictions
    */
   AheadBatch(List<Read> reads, SpeculativeWork work) {
-    this.reads = reads;
+    this.reads = reads.toArray(new Read[0]);
     this.work = work;
   }
 
   int size() {
-    return reads.size();
+    return reads.length;
   }
 
   /** Makes the predictions on this thread. */
@@ -84,19 +84,26 @@ final class AheadBatch {
   }
 
   boolean beginsAt(long offset) {
-    return !reads.isEmpty() && reads.get(0).offset() == offset;
+    return reads.length > 0 && reads[0] != null && reads[0].offset() == offset;
   }
 
   /** Returns true if the series were where they were expected to be at each of the records. */
-  boolean wasRight() {
-    return work.wasRight();
+  boolean isUsed() {
+    return work.isUsed();
   }
 
-  /** Returns the record at an offset and drops those before it; null if there is none. */
+  /** Returns the record at an offset and drops it and those before it; null if there is none. */
   @Nullable Read next(long offset) {
-    while (at < reads.size() && reads.get(at).offset() < offset) {
-      at++;
+    while (at < reads.length) {
+      Read read = reads[at];
+      if (read != null && read.offset() > offset) {
+        return null;
+      }
+      reads[at++] = null;
+      if (read != null && read.offset() == offset) {
+        return read;
+      }
     }
-    return at < reads.size() && reads.get(at).offset() == offset ? reads.get(at++) : null;
+    return null;
   }
 }

@@ -39,12 +39,12 @@ final class DecodingProcessor implements Processor<byte[], byte[], byte[], byte[
   public void init(ProcessorContext<byte[], byte[]> initialized) {
     context = initialized;
     rejections = new Rejections(initialized, metrics, letters, InputTopology.UNREADABLE);
-    pace.start(initialized);
   }
 
   @Override
   public void process(Record<byte[], byte[]> in) {
     RecordMetadata at = context.recordMetadata().orElseThrow();
+    pace.processed(context);
     // nothing is predicted here: drop what was polled up to this record
     polled.from(new TopicPartition(at.topic(), at.partition()), at.offset() + 1, 0);
     for (Parsed parsed : decoder.parseAll(in.key(), in.value(), in.timestamp())) {
@@ -64,5 +64,10 @@ final class DecodingProcessor implements Processor<byte[], byte[], byte[], byte[
         value.getBytes(UTF_8),
         in.timestamp(),
         RecordOrigin.headers(in, at));
+  }
+
+  @Override
+  public void close() {
+    pace.stop(context);
   }
 }

@@ -69,7 +69,11 @@ final class PointProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     this.engine = new SeriesEngine(config, models, metrics);
     this.ahead =
         new SpeculativeBatch(
-            points.decoder(), wiring.polled(), engine.newBatchPredictor(), this::state);
+            points.decoder(),
+            wiring.polled(),
+            engine.newBatchPredictor(),
+            this::state,
+            this::isAhead);
     this.metrics = metrics;
   }
 
@@ -81,7 +85,6 @@ final class PointProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     results = new ResultSender(initialized, metrics);
     rejections = new Rejections(initialized, metrics, letters, PredictionTopology.DEAD_LETTERS);
     expireIdleSeries();
-    pace.start(initialized);
     skipping = false;
     ahead.clear(); // Kafka Streams reuses a processor after an aborted transaction
   }
@@ -89,10 +92,15 @@ final class PointProcessor implements Processor<byte[], byte[], byte[], byte[]> 
   private void expireIdleSeries() {
     long ttl = limits.seriesTtl().toMillis();
     if (ttl > 0) {
-      context.schedule(
-          EXPIRY_INTERVAL,
-          PunctuationType.WALL_CLOCK_TIME,
-          now -> metrics.expired(store.removeIdleSince(now - ttl, MAX_EXPIRED)));
+      context.schedule(EXPIRY_INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> expire(now - ttl));
+    }
+  }
+
+  private void expire(long time) {
+    int expired = store.removeIdleSince(time, MAX_EXPIRED);
+    metrics.expired(expired);
+    if (expired > 0) {
+      pace.processed(context);
     }
   }
 
@@ -108,6 +116,7 @@ final class PointProcessor implements Processor<byte[], byte[], byte[], byte[]> 
   @Override
   public void process(Record<byte[], byte[]> in) {
     RecordMetadata at = context.recordMetadata().orElseThrow();
+    pace.processed(context);
     if (at.offset() <= store.position()) {
       skip(at);
       return;
@@ -150,7 +159,7 @@ final class PointProcessor implements Processor<byte[], byte[], byte[], byte[]> 
       Point point,
       @Nullable SpeculativePrediction speculative) {
     long now = context.currentSystemTimeMs();
-    if (limits.isAhead(point.timestamp(), in.timestamp(), now)) {
+    if (isAhead(point, in.timestamp())) {
       rejections.reject(in, tooFarAhead(point, now));
       return;
     }
@@ -162,6 +171,10 @@ final class PointProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     } else if (outcome instanceof PointOutcome.Rejected rejected) {
       rejections.reject(in, rejected);
     }
+  }
+
+  private boolean isAhead(Point point, long recordTimestamp) {
+    return limits.isAhead(point.timestamp(), recordTimestamp, context.currentSystemTimeMs());
   }
 
   private PointOutcome.Rejected tooFarAhead(Point point, long now) {
@@ -178,5 +191,6 @@ final class PointProcessor implements Processor<byte[], byte[], byte[], byte[]> 
   @Override
   public void close() {
     ahead.close(context.taskId().partition());
+    pace.stop(context);
   }
 }

@@ -1,6 +1,5 @@
 package io.wavecast.kafka.topology;
 
-import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -16,10 +15,8 @@ import org.apache.kafka.streams.StreamsConfig;
  */
 public final class PollInterceptor implements ConsumerInterceptor<byte[], byte[]> {
   private static final String POLLED = "wavecast.polled.records";
-  private static final String PACE = "wavecast.commit.pace";
 
   private PolledRecords polled = new PolledRecords();
-  private CommitPace pace = new CommitPace(Duration.ZERO);
 
   /** Called by Kafka. */
   public PollInterceptor() {}
@@ -28,8 +25,7 @@ public final class PollInterceptor implements ConsumerInterceptor<byte[], byte[]
    * Returns properties for {@link org.apache.kafka.streams.KafkaStreams} that add one to each
    * consumer of points, after the interceptors that the user configured.
    */
-  static Map<String, Object> properties(
-      PolledRecords polled, CommitPace pace, Map<?, ?> configured) {
+  static Map<String, Object> properties(PolledRecords polled, Map<?, ?> configured) {
     String name = ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG;
     String own = PollInterceptor.class.getName();
     // the keys of a user's interceptors, by precedence
@@ -41,17 +37,13 @@ public final class PollInterceptor implements ConsumerInterceptor<byte[], byte[]
             .orElse(own);
     return Map.of(
         StreamsConfig.mainConsumerPrefix(name), all,
-        StreamsConfig.mainConsumerPrefix(POLLED), polled,
-        StreamsConfig.mainConsumerPrefix(PACE), pace);
+        StreamsConfig.mainConsumerPrefix(POLLED), polled);
   }
 
   @Override
   public void configure(Map<String, ?> configs) {
     if (configs.get(POLLED) instanceof PolledRecords shared) {
       polled = shared;
-    }
-    if (configs.get(PACE) instanceof CommitPace shared) {
-      pace = shared;
     }
   }
 
@@ -60,7 +52,6 @@ public final class PollInterceptor implements ConsumerInterceptor<byte[], byte[]
     for (TopicPartition partition : records.partitions()) {
       polled.add(partition, records.records(partition));
     }
-    pace.polled(records.count());
     return records;
   }
 

@@ -58,6 +58,18 @@ final class PolledRecords {
     return found;
   }
 
+  /**
+   * Returns how many records of this thread wait at least. Records of the batches that a partition
+   * has read ahead don't count.
+   */
+  int waiting() {
+    int size = 0;
+    for (Deque<ConsumerRecord<byte[], byte[]>> known : byPartition.get().values()) {
+      size += Math.max(0, known.size() - 2 * SpeculativeBatch.MAX_BATCH);
+    }
+    return size;
+  }
+
   /** Drops the records of a partition, by its number, after its task moved elsewhere. */
   void forget(int partition) {
     byPartition.get().keySet().removeIf(known -> known.partition() == partition);

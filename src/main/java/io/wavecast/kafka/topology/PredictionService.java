@@ -105,8 +105,8 @@ public final class PredictionService implements AutoCloseable {
       Duration closeTimeout) {
     PolledRecords polled = new PolledRecords();
     Properties properties = config.toProperties();
-    CommitPace pace = new CommitPace(config.commitInterval());
-    properties.putAll(PollInterceptor.properties(polled, pace, config.client()));
+    CommitPace pace = new CommitPace(config.commitInterval(), polled);
+    properties.putAll(PollInterceptor.properties(polled, config.client()));
     DeadLetters letters =
         new DeadLetters(
             DeadLetterLimits.read(config.client(), topics.deadLetters(), config.toProperties()));

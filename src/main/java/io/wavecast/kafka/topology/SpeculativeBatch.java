@@ -1,5 +1,6 @@
 package io.wavecast.kafka.topology;
 
+import io.wavecast.core.domain.Point;
 import io.wavecast.core.series.BatchPredictor;
 import io.wavecast.core.series.SeriesState;
 import io.wavecast.core.series.SpeculativePrediction;
@@ -39,9 +40,15 @@ final class SpeculativeBatch {
   private final PointDecoder decoder;
   private final BatchPredictor batchPredictor;
   private final Function<String, SeriesState> load;
+  private final AheadRule rule;
   private @Nullable AheadBatch current;
   private @Nullable AheadBatch next;
   private int chain;
+
+  /** Decides which points will be rejected because their event time is ahead of the clock. */
+  interface AheadRule {
+    boolean isAhead(Point point, long recordTimestamp);
+  }
 
   /**
    * @param decoder reads the points of the partition
@@ -51,7 +58,9 @@ final class SpeculativeBatch {
       PointDecoder decoder,
       PolledRecords polled,
       BatchPredictor batchPredictor,
-      Function<String, SeriesState> load) {
+      Function<String, SeriesState> load,
+      AheadRule rule) {
+    this.rule = rule;
     this.decoder = decoder;
     this.polled = polled;
     this.batchPredictor = batchPredictor;
@@ -76,7 +85,7 @@ final class SpeculativeBatch {
     List<ConsumerRecord<byte[], byte[]>> waiting =
         polled.from(partition, at.offset(), 2 * MAX_BATCH);
     AheadBatch prepared = next;
-    boolean isExpected = current != null && current.wasRight();
+    boolean isExpected = current != null && current.isUsed();
     if (isExpected && prepared != null && prepared.beginsAt(at.offset())) {
       return advance(prepared, waiting);
     }
@@ -117,13 +126,17 @@ final class SpeculativeBatch {
   private AheadBatch batch(List<ConsumerRecord<byte[], byte[]>> records, boolean elsewhere) {
     List<AheadBatch.Read> reads = new ArrayList<>(records.size());
     for (ConsumerRecord<byte[], byte[]> record : records) {
-      PointParser.Parsed parsed =
-          decoder.parse(record.key(), record.value(), RecordTime.of(record.timestamp()));
+      long timestamp = RecordTime.of(record.timestamp());
+      PointParser.Parsed parsed = decoder.parse(record.key(), record.value(), timestamp);
       SpeculativePrediction speculative =
-          parsed instanceof PointParser.Parsed.Ok ok ? batchPredictor.add(load, ok.point()) : null;
+          parsed instanceof PointParser.Parsed.Ok ok ? add(ok.point(), timestamp) : null;
       reads.add(new AheadBatch.Read(record, parsed, speculative));
     }
     return new AheadBatch(reads, batchPredictor.take(elsewhere));
+  }
+
+  private @Nullable SpeculativePrediction add(Point point, long recordTimestamp) {
+    return rule.isAhead(point, recordTimestamp) ? null : batchPredictor.add(load, point);
   }
 
   /** Drops everything: the store may be another one now. */

@@ -14,9 +14,10 @@ import java.time.Duration;
 record Wiring(PolledRecords polled, CommitPace pace, DeadLetters letters, Logs logs) {
   /** Returns parts that know neither a cluster nor a consumer. */
   static Wiring none() {
+    PolledRecords polled = new PolledRecords();
     return new Wiring(
-        new PolledRecords(),
-        new CommitPace(Duration.ZERO),
+        polled,
+        new CommitPace(Duration.ZERO, polled),
         new DeadLetters(DeadLetterLimits.NONE),
         Logs.UNKNOWN);
   }

@@ -52,7 +52,17 @@ class IdleQueueTest {
     seen("b", 200);
     queue.remove(removed);
 
+    assertThat(queue.size()).isEqualTo(1);
     assertThat(take(1_000, 10)).containsExactly("b");
+  }
+
+  @Test
+  void aSeriesThatWasSeenByAClockThatIsSetBackIsFoundInTime() {
+    SeriesEntry entry = seen("a", 90_000);
+    entry.stepped(1, 1_000);
+    queue.moveUp(entry);
+
+    assertThat(take(2_000, 10)).containsExactly("a");
   }
 
   @Test

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -61,9 +62,9 @@ class LookAheadTest {
   private static final class Counting implements Model {
     private final ModelId id;
     private final boolean takesSeason;
-    private int alone;
-    private int batches;
-    private int together;
+    private final AtomicInteger alone = new AtomicInteger();
+    private final AtomicInteger batches = new AtomicInteger();
+    private final AtomicInteger together = new AtomicInteger();
 
     Counting(String id) {
       this(id, false);
@@ -94,14 +95,14 @@ class LookAheadTest {
       return new Predictor() {
         @Override
         public double predict(double[] window) {
-          alone++;
+          alone.incrementAndGet();
           return say(window);
         }
 
         @Override
         public void predict(double[][] windows, int count, double[] predicted) {
-          batches++;
-          together += count;
+          batches.incrementAndGet();
+          together.addAndGet(count);
           for (int i = 0; i < count; i++) {
             predicted[i] = say(windows[i]);
           }
@@ -179,8 +180,8 @@ class LookAheadTest {
     records.forEach(record -> send(ahead, record));
 
     assertThat(ahead.predictions()).hasSize(6);
-    assertThat(model.batches).isEqualTo(1);
-    assertThat(model.alone).isZero();
+    assertThat(model.batches.get()).isEqualTo(1);
+    assertThat(model.alone.get()).isZero();
   }
 
   @Test
@@ -193,8 +194,8 @@ class LookAheadTest {
     records.forEach(record -> send(ahead, record));
 
     assertThat(ahead.predictions()).hasSize(31);
-    assertThat(model.together).isEqualTo(31);
-    assertThat(model.alone).isZero();
+    assertThat(model.together.get()).isEqualTo(31);
+    assertThat(model.alone.get()).isZero();
   }
 
   @Test
@@ -210,8 +211,8 @@ class LookAheadTest {
     records.forEach(record -> send(plain, record));
 
     assertSameResults(0);
-    assertThat(model.together).isEqualTo(31 + 31);
-    assertThat(model.alone).isZero();
+    assertThat(model.together.get()).isEqualTo(31 + 31);
+    assertThat(model.alone.get()).isZero();
   }
 
   @Test
@@ -226,9 +227,9 @@ class LookAheadTest {
     records.forEach(record -> send(plain, record));
 
     assertSameResults(0);
-    assertThat(model.together).isEqualTo(3 * 1_991);
-    assertThat(model.batches).isBetween(6_000 / SpeculativeBatch.MAX_BATCH, 100);
-    assertThat(model.alone).isZero();
+    assertThat(model.together.get()).isEqualTo(3 * 1_991);
+    assertThat(model.batches.get()).isBetween(6_000 / SpeculativeBatch.MAX_BATCH, 100);
+    assertThat(model.alone.get()).isZero();
   }
 
   @Test
@@ -247,7 +248,7 @@ class LookAheadTest {
 
     // then it is predicted alone until a batch begins at its state again
     assertSameResults(0);
-    assertThat(model.alone).isLessThan(2 * SpeculativeBatch.MAX_BATCH);
+    assertThat(model.alone.get()).isLessThan(2 * SpeculativeBatch.MAX_BATCH);
   }
 
   @Test
@@ -261,8 +262,8 @@ class LookAheadTest {
     }
 
     assertThat(ahead.predictions()).hasSize(3);
-    assertThat(model.alone).isEqualTo(3);
-    assertThat(model.batches).isZero();
+    assertThat(model.alone.get()).isEqualTo(3);
+    assertThat(model.batches.get()).isZero();
   }
 
   @Test
@@ -286,7 +287,7 @@ class LookAheadTest {
         .containsExactly(
             "cos@1", "cos@1", "cos@1", "cos@1", "cos@1", "cos@1", "cos@2", "cos@2", "cos@2",
             "naive@0", "naive@0");
-    assertThat(second.alone).isEqualTo(3);
+    assertThat(second.alone.get()).isEqualTo(3);
   }
 
   @Test
@@ -301,7 +302,7 @@ class LookAheadTest {
     real.forEach(record -> send(ahead, record));
     real.forEach(record -> send(plain, record));
 
-    assertThat(model.alone).isEqualTo(22);
+    assertThat(model.alone.get()).isEqualTo(22);
     assertSameResults(0);
   }
 

@@ -2,7 +2,6 @@ package io.wavecast.kafka.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -24,7 +23,7 @@ class PollInterceptorTest {
     all.put(StreamsConfig.APPLICATION_ID_CONFIG, "a");
     all.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "localhost:1");
     all.putAll(client);
-    all.putAll(PollInterceptor.properties(polled, new CommitPace(Duration.ZERO), client));
+    all.putAll(PollInterceptor.properties(polled, client));
     return new StreamsConfig(all).getMainConsumerConfigs("a", "a", 0);
   }
 

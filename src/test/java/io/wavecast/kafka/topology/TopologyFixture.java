@@ -71,7 +71,7 @@ final class TopologyFixture implements AutoCloseable {
                 metrics,
                 new Wiring(
                     polled,
-                    new CommitPace(Duration.ZERO),
+                    new CommitPace(Duration.ZERO, polled),
                     new DeadLetters(DeadLetterLimits.NONE),
                     Logs.UNKNOWN)),
             run.toProperties(),
