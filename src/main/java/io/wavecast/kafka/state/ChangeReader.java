@@ -1,7 +1,6 @@
 package io.wavecast.kafka.state;
 
 import io.wavecast.core.series.SeriesConfig;
-import io.wavecast.core.series.SeriesEngine;
 import io.wavecast.core.series.SeriesState;
 import io.wavecast.core.series.SeriesStep;
 import io.wavecast.core.state.StateReader;
@@ -120,7 +119,7 @@ final class ChangeReader implements Journal.Sink {
       table.insert(entry);
     }
     if (offset > entry.lastOffset()) {
-      SeriesEngine.replay(entry.state(), step);
+      entry.restored(step);
       entry.stepped(offset, time);
       table.queue.add(entry, number);
     }

@@ -1,6 +1,10 @@
 package io.wavecast.kafka.state;
 
+import io.wavecast.core.series.SeriesEngine;
 import io.wavecast.core.series.SeriesState;
+import io.wavecast.core.series.SeriesStep;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One series of a store: its live state, and its place in the changelog. Not thread-safe. */
@@ -10,6 +14,10 @@ public final class SeriesEntry {
 
   private final String series;
   private final SeriesState state;
+
+  /** Restored steps that the state lacks. */
+  private @Nullable List<SeriesStep> missing;
+
   private long lastOffset = NONE;
   private long lastSeen;
 
@@ -45,6 +53,18 @@ public final class SeriesEntry {
     this.state = state;
   }
 
+  /**
+   * Adds a restored step, which is repeated at the first use of the state. Most restored steps are
+   * never repeated, because a later snapshot replaces the entry; the others don't delay the
+   * restore.
+   */
+  void restored(SeriesStep step) {
+    if (missing == null) {
+      missing = new ArrayList<>();
+    }
+    missing.add(step);
+  }
+
   /** Returns the series id. */
   public String series() {
     return series;
@@ -52,6 +72,10 @@ public final class SeriesEntry {
 
   /** Returns the live state. */
   public SeriesState state() {
+    if (missing != null) {
+      missing.forEach(step -> SeriesEngine.replay(state, step));
+      missing = null;
+    }
     return state;
   }
 

@@ -3,8 +3,8 @@ package io.wavecast.kafka.state;
 /**
  * The number of steps between two snapshots of a series. It grows with the size of the snapshot, so
  * that snapshots cost about the same per point whether a series has a season of 400 points or none.
- * A longer cycle makes a restore slower, because it repeats half a cycle of steps per series on
- * average.
+ * A longer cycle makes the first point of a series after a restore slower, because half a cycle of
+ * steps is repeated then, on average.
  */
 final class SnapshotCycle {
   static final int MIN = 32;
