@@ -5,6 +5,8 @@ import io.wavecast.core.series.SeriesState;
 import io.wavecast.core.series.SeriesStep;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One series of a store: its live state, and its place in the changelog. Not thread-safe. */
@@ -13,7 +15,11 @@ public final class SeriesEntry {
   static final long NONE = -1;
 
   private final String series;
-  private final SeriesState state;
+
+  /** Reads the state from a restored snapshot; null once it is read. */
+  private @Nullable Supplier<SeriesState> snapshot;
+
+  private @Nullable SeriesState state;
 
   /** Restored steps that the state lacks. */
   private @Nullable List<SeriesStep> missing;
@@ -54,6 +60,17 @@ public final class SeriesEntry {
   }
 
   /**
+   * Creates the entry of a restored snapshot.
+   *
+   * @param snapshot reads the state, when it is first used: many snapshots are replaced by later
+   *     ones before
+   */
+  SeriesEntry(String series, Supplier<SeriesState> snapshot) {
+    this.series = series;
+    this.snapshot = snapshot;
+  }
+
+  /**
    * Adds a restored step, which is repeated at the first use of the state. Most restored steps are
    * never repeated, because a later snapshot replaces the entry; the others don't delay the
    * restore.
@@ -72,11 +89,19 @@ public final class SeriesEntry {
 
   /** Returns the live state. */
   public SeriesState state() {
+    SeriesState now = state;
+    if (now == null) {
+      now = Objects.requireNonNull(snapshot).get();
+      state = now;
+      snapshot = null;
+    }
     if (missing != null) {
-      missing.forEach(step -> SeriesEngine.replay(state, step));
+      for (SeriesStep step : missing) {
+        SeriesEngine.replay(now, step);
+      }
       missing = null;
     }
-    return state;
+    return now;
   }
 
   boolean isNew() {

@@ -1,6 +1,7 @@
 package io.wavecast.kafka.state;
 
 import io.wavecast.core.series.SeriesConfig;
+import io.wavecast.core.series.SeriesState;
 import io.wavecast.core.state.StateReader;
 import io.wavecast.core.state.StateWriter;
 import io.wavecast.kafka.format.SeriesStateSerde;
@@ -28,9 +29,9 @@ final class SnapshotFormat {
   }
 
   /**
-   * Returns the entry of a snapshot.
+   * Returns the entry of a snapshot, whose state is read at its first use.
    *
-   * @throws RuntimeException if it is damaged
+   * @throws RuntimeException if it is damaged; so does the first use
    */
   SeriesEntry read(String series, byte[] bytes) {
     StateReader in = new StateReader(bytes);
@@ -40,8 +41,16 @@ final class SnapshotFormat {
     }
     long offset = in.readSigned();
     long seen = in.readSigned();
-    SeriesEntry entry = new SeriesEntry(series, states.read(in));
+    SeriesEntry entry = new SeriesEntry(series, () -> state(series, in));
     entry.restored(offset, seen);
     return entry;
+  }
+
+  private SeriesState state(String series, StateReader in) {
+    try {
+      return states.read(in);
+    } catch (RuntimeException e) {
+      throw new IllegalStateException("the stored state of series " + series + " is damaged", e);
+    }
   }
 }
