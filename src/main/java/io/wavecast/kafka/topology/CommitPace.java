@@ -1,6 +1,8 @@
 package io.wavecast.kafka.topology;
 
 import java.time.Duration;
+import java.util.Map;
+import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -32,7 +34,7 @@ final class CommitPace {
   private final PolledRecords polled;
   private final ThreadLocal<Pace> paces = ThreadLocal.withInitial(Pace::new);
 
-  /** The pace of one stream pace. */
+  /** The pace of one stream thread. */
   private static final class Pace {
     /** The task that has the tick; null if no task has one. */
     private @Nullable Object holder;
@@ -54,6 +56,11 @@ final class CommitPace {
   /** Returns the time between two commits while many points wait. */
   static Duration busyInterval(Duration interval) {
     return longer(interval, shorter(interval.multipliedBy(BUSY_INTERVALS), MAX_BUSY_INTERVAL));
+  }
+
+  /** Returns the properties for a topology whose commits are requested here. */
+  Map<String, Object> properties() {
+    return Map.of(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, safetyInterval(interval).toMillis());
   }
 
   /** Returns the interval of Kafka Streams' own commits. */

@@ -106,6 +106,7 @@ public final class PredictionService implements AutoCloseable {
     PolledRecords polled = new PolledRecords();
     Properties properties = config.toProperties();
     CommitPace pace = new CommitPace(config.commitInterval(), polled);
+    properties.putAll(pace.properties());
     properties.putAll(PollInterceptor.properties(polled, config.client()));
     DeadLetters letters =
         new DeadLetters(

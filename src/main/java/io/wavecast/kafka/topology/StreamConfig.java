@@ -87,9 +87,7 @@ public record StreamConfig(
       all.put(
           StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, FailedSendStopsProcess.class);
     }
-    all.put(
-        StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
-        CommitPace.safetyInterval(commitInterval).toMillis());
+    all.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, commitInterval.toMillis());
     all.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, threads);
     // a task has one input partition, so it needn't wait for another one's records
     all.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);

@@ -2,14 +2,17 @@ package io.wavecast.kafka.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
+import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.processor.api.MockProcessorContext.CapturedPunctuator;
 import org.junit.jupiter.api.Test;
@@ -149,6 +152,16 @@ class CommitPaceTest {
     new CommitPace(Duration.ZERO, polled).processed(first);
 
     assertThat(first.scheduledPunctuators()).isEmpty();
+  }
+
+  @Test
+  void onlyATopologyWhoseCommitsAreRequestedHasALongerIntervalInKafkaStreams() {
+    StreamConfig config =
+        new StreamConfig(
+            "app", Path.of("state"), "exactly_once_v2", Duration.ofMillis(100), 1, Map.of());
+
+    assertThat(config.toProperties()).containsEntry(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 100L);
+    assertThat(pace.properties()).containsEntry(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 5_000L);
   }
 
   @ParameterizedTest
