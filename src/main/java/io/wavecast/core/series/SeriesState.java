@@ -21,9 +21,8 @@ public final class SeriesState {
   private double presumed;
 
   // the pending prediction, without an object that a garbage collector would have to keep and
-  // copy until the next point
+  // copy until the next point; the model is null if there is none
   private @Nullable ModelId pendingModel;
-  private boolean isPending;
   private double predicted;
   private double naive;
   private double network;
@@ -69,9 +68,9 @@ public final class SeriesState {
 
   /** Returns the prediction that waits for its actual value, if any. */
   public @Nullable PendingPrediction pending() {
-    return isPending && pendingModel != null
-        ? new PendingPrediction(predicted, naive, pendingModel, network)
-        : null;
+    return pendingModel == null
+        ? null
+        : new PendingPrediction(predicted, naive, pendingModel, network);
   }
 
   /** Returns the forecasters of the series. */
@@ -109,15 +108,11 @@ public final class SeriesState {
   }
 
   final void setPending(@Nullable PendingPrediction next) {
-    isPending = next != null;
-    if (next == null) {
-      return;
-    }
-    predicted = next.predicted();
-    naive = next.naive();
-    network = next.network();
-    if (!next.model().equals(pendingModel)) {
-      pendingModel = next.model();
+    pendingModel = next == null ? null : next.model();
+    if (next != null) {
+      predicted = next.predicted();
+      naive = next.naive();
+      network = next.network();
     }
   }
 
