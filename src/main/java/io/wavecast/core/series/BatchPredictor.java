@@ -69,8 +69,8 @@ public final class BatchPredictor {
 
   /**
    * Returns the predictions for the points that were added since the last call. A series that is
-   * added again continues after them, so they must be processed before any points that are added in
-   * the call after the next; otherwise {@link #restart()}.
+   * added again continues after them; all others begin at their state. So the points of earlier
+   * calls must have been processed when further ones are added, otherwise call {@link #restart()}.
    *
    * @param elsewhere whether another thread will run the work; at most one such work may run at a
    *     time

@@ -24,7 +24,7 @@ final class WarmUp {
 
   private static final int ROUND = 16;
 
-  /** What decides which code the kernels run. */
+  /** The properties of a network that decide which code the kernels run. */
   private record Shape(CellType cell, int layers, int units, int features) {
     static Shape of(NetworkSpec spec) {
       return new Shape(spec.cell(), spec.layers(), spec.units(), spec.inputs().features());

@@ -77,6 +77,14 @@ class PreparedServiceIT {
     }
   }
 
+  private TopicFeed followPredictions() {
+    return TopicFeed.start(
+        client(),
+        List.of(TOPICS.predictions()),
+        TopicFeed.FROM_BEGINNING,
+        record -> predicted.add(record.offset()));
+  }
+
   private boolean hasCommitted() throws Exception {
     try (Admin admin = Admin.create(client())) {
       return !admin.listConsumerGroupOffsets("app").partitionsToOffsetAndMetadata().get().isEmpty();
@@ -88,12 +96,7 @@ class PreparedServiceIT {
   void pointsWaitUntilTheServiceStartsAndNoneIsLost() throws Exception {
     // given points that wait, and a service that is prepared
     sendPoints();
-    try (TopicFeed feed =
-        TopicFeed.start(
-            client(),
-            List.of(TOPICS.predictions()),
-            TopicFeed.FROM_BEGINNING,
-            record -> predicted.add(record.offset()))) {
+    try (TopicFeed feed = followPredictions()) {
       PredictionService service =
           instances.start(
               "first",
@@ -124,12 +127,7 @@ class PreparedServiceIT {
         });
     assertThat(hasCommitted()).isFalse();
 
-    try (TopicFeed feed =
-        TopicFeed.start(
-            client(),
-            List.of(TOPICS.predictions()),
-            TopicFeed.FROM_BEGINNING,
-            record -> predicted.add(record.offset()))) {
+    try (TopicFeed feed = followPredictions()) {
       instances.start("second", new StreamClients());
       await().atMost(PATIENCE).until(() -> predicted.size() >= PREDICTIONS);
       assertThat(predicted).hasSize(PREDICTIONS);

@@ -36,15 +36,7 @@ class TrainerContinuationTest extends TrainerFixture {
   @Test
   void savesBeforeItLeavesWhenItIsStopped() throws IOException {
     TrainingResult result =
-        fixture
-            .trainer(OPTIONS)
-            .train(
-                TrainingFixture.network(),
-                TrainingFixture.start(),
-                Optional.empty(),
-                TRAIN,
-                VALIDATION,
-                () -> fixture.steps.size() == 5);
+        fixture.train(OPTIONS, TRAIN, VALIDATION, () -> fixture.steps.size() == 5);
 
     assertThat(result.interrupted()).isTrue();
     assertThat(result.epochs()).isEqualTo(1);
@@ -127,16 +119,7 @@ class TrainerContinuationTest extends TrainerFixture {
     // given a training value so large that its square is not a float
     WindowSet broken = WindowSet.of(5, new double[] {0, 0, 0, 0, 0, 1e30});
 
-    TrainingResult result =
-        fixture
-            .trainer(OPTIONS)
-            .train(
-                TrainingFixture.network(),
-                TrainingFixture.start(),
-                Optional.empty(),
-                broken,
-                VALIDATION,
-                () -> false);
+    TrainingResult result = fixture.train(OPTIONS, broken, VALIDATION, () -> false);
 
     assertThat(result.end()).isEqualTo(End.DIVERGED);
     assertThat(result.latest().parameters())

@@ -140,17 +140,7 @@ class TrainerTest extends TrainerFixture {
 
   private void refuses(WindowSet train, WindowSet validation, String reason) {
     assertThatIllegalArgumentException()
-        .isThrownBy(
-            () ->
-                fixture
-                    .trainer(OPTIONS)
-                    .train(
-                        TrainingFixture.network(),
-                        TrainingFixture.start(),
-                        Optional.empty(),
-                        train,
-                        validation,
-                        () -> false))
+        .isThrownBy(() -> fixture.train(OPTIONS, train, validation, () -> false))
         .withMessageContaining(reason);
   }
 

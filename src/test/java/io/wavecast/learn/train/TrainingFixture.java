@@ -11,12 +11,15 @@ import io.wavecast.learn.dataset.WindowSet;
 import io.wavecast.nn.checkpoint.Checkpoint;
 import io.wavecast.nn.checkpoint.Manifest;
 import io.wavecast.nn.network.TrainableNetwork;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.BooleanSupplier;
 
 /** A network small enough to train in a blink, and everything around it recorded. */
 public final class TrainingFixture {
@@ -73,6 +76,13 @@ public final class TrainingFixture {
 
   Trainer trainer(TrainOptions options) {
     return new Trainer(options, sink, listener, clock);
+  }
+
+  /** Trains {@link #network()} from its beginning. */
+  TrainingResult train(
+      TrainOptions options, WindowSet train, WindowSet validation, BooleanSupplier stop)
+      throws IOException {
+    return trainer(options).train(network(), start(), Optional.empty(), train, validation, stop);
   }
 
   public static TrainableNetwork network() {

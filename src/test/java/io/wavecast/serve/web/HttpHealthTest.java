@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
-/** Whether a process lives, and whether it is ready. */
+/** The health and the readiness of a process. */
 class HttpHealthTest extends HttpEndpointsFixture {
   @Test
   void isHealthyWhileTheProcessLivesEvenWhenNotReady() throws Exception {
